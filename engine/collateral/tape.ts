@@ -1,0 +1,114 @@
+import { TAPE_FIELDS, type FieldKind, type TapeFieldName } from './tapeFields';
+
+/**
+ * A loan tape held in columns, one entry a loan, in file order. Numbers in Float64Array (money in whole cents, rates and
+ * ratios in percent, days as epoch days; NaN = blank), codes in Int8Array (index into the field's codes; -1 = blank),
+ * text in string arrays ("" = blank). Columns are treated as immutable once published: an edit makes new columns.
+ */
+export type TapeColumn = Float64Array | Int8Array | string[];
+
+export interface Tape {
+  /** Shown wherever the tape is: file name or "Synthetic sample tape". */
+  readonly name: string;
+  /** Synthetic tapes are labelled so on every sheet and export. */
+  readonly synthetic: boolean;
+  readonly count: number;
+  readonly columns: Readonly<Record<TapeFieldName, TapeColumn>>;
+}
+
+/** A cell as typed, edited and saved: text for text and code fields (the code, such as `owner`), a number otherwise. */
+export type TapeValue = string | number | null;
+
+export interface TapeCellEdit {
+  readonly row: number;
+  readonly field: TapeFieldName;
+  readonly value: TapeValue;
+}
+
+/** One loan as field → value, used to insert rows. */
+export type TapeRow = Partial<Record<TapeFieldName, TapeValue>>;
+
+export function emptyColumn(kind: FieldKind, count: number): TapeColumn {
+  if (kind === 'text') return Array.from({ length: count }, () => '');
+  if (kind === 'code') return new Int8Array(count).fill(-1);
+  return new Float64Array(count).fill(NaN);
+}
+
+export function emptyTape(name: string, count = 0, synthetic = false): Tape {
+  const columns = {} as Record<TapeFieldName, TapeColumn>;
+  for (const field of TAPE_FIELDS) columns[field.name] = emptyColumn(field.kind, count);
+  return { name, synthetic, count, columns };
+}
+
+const FIELD_BY_NAME = new Map(TAPE_FIELDS.map((field) => [field.name as string, field]));
+
+export function tapeField(name: TapeFieldName): (typeof TAPE_FIELDS)[number] {
+  return FIELD_BY_NAME.get(name)!;
+}
+
+/** The value of one cell in its typed form. */
+export function tapeCell(tape: Tape, row: number, name: TapeFieldName): TapeValue {
+  const field = tapeField(name);
+  const column = tape.columns[name];
+  if (field.kind === 'text') return (column as string[])[row] || null;
+  if (field.kind === 'code') {
+    const index = (column as Int8Array)[row]!;
+    return index < 0 ? null : field.codes[index]!.code;
+  }
+  const value = (column as Float64Array)[row]!;
+  return Number.isNaN(value) ? null : value;
+}
+
+/** Writes one value into a column in place; only for columns the caller has just made. */
+export function writeCell(column: TapeColumn, row: number, name: TapeFieldName, value: TapeValue): void {
+  const field = tapeField(name);
+  if (field.kind === 'text') (column as string[])[row] = value === null ? '' : String(value);
+  else if (field.kind === 'code') {
+    (column as Int8Array)[row] = value === null ? -1 : field.codes.findIndex((c) => c.code === value);
+  } else (column as Float64Array)[row] = value === null ? NaN : Number(value);
+}
+
+/** A new tape with some cells changed; columns without an edit are shared. */
+export function withCells(tape: Tape, edits: readonly TapeCellEdit[]): Tape {
+  const columns: Record<TapeFieldName, TapeColumn> = { ...tape.columns };
+  const copied = new Set<TapeFieldName>();
+  for (const { row, field, value } of edits) {
+    if (!copied.has(field)) {
+      columns[field] = columns[field].slice();
+      copied.add(field);
+    }
+    writeCell(columns[field], row, field, value);
+  }
+  return { ...tape, columns };
+}
+
+/** A new tape with rows inserted before `at` (at = count appends). */
+export function withRowsInserted(tape: Tape, at: number, rows: readonly TapeRow[]): Tape {
+  const columns = {} as Record<TapeFieldName, TapeColumn>;
+  for (const field of TAPE_FIELDS) {
+    const old = tape.columns[field.name];
+    const column = emptyColumn(field.kind, tape.count + rows.length);
+    for (let i = 0; i < at; i++) column[i] = old[i] as never;
+    rows.forEach((row, i) => writeCell(column, at + i, field.name, row[field.name] ?? null));
+    for (let i = at; i < tape.count; i++) column[i + rows.length] = old[i] as never;
+    columns[field.name] = column;
+  }
+  return { ...tape, count: tape.count + rows.length, columns };
+}
+
+/** A new tape without the given rows. */
+export function withRowsDeleted(tape: Tape, rows: readonly number[]): Tape {
+  const gone = new Set(rows);
+  const kept: number[] = [];
+  for (let i = 0; i < tape.count; i++) if (!gone.has(i)) kept.push(i);
+  const columns = {} as Record<TapeFieldName, TapeColumn>;
+  for (const field of TAPE_FIELDS) {
+    const old = tape.columns[field.name];
+    const column = emptyColumn(field.kind, kept.length);
+    kept.forEach((from, to) => {
+      column[to] = old[from] as never;
+    });
+    columns[field.name] = column;
+  }
+  return { ...tape, count: kept.length, columns };
+}

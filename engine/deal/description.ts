@@ -1,0 +1,83 @@
+/** A deal as the screens and the documentation show it: plain data, derived from the deal file, safe to send between threads. */
+export type ValueType = 'Money' | 'Rate' | 'Ratio' | 'Count' | 'Flag' | 'Month' | 'Date';
+
+export interface DealDescription {
+  readonly name: string;
+  readonly document: string;
+  readonly closing: string;
+  /** First Distribution month, `YYYY-MM`. */
+  readonly firstMonth: string;
+  readonly classes: readonly ClassDescription[];
+  readonly sets: Readonly<Record<string, readonly string[]>>;
+  readonly parties: readonly { readonly name: string; readonly label: string }[];
+  readonly parameters: readonly ParameterDescription[];
+  readonly tables: readonly TableDescription[];
+  readonly choices: readonly ChoiceDescription[];
+  readonly inputs: readonly InputDescription[];
+  readonly indices: readonly { readonly name: string; readonly label: string; readonly source: string }[];
+  readonly lines: readonly LineDescription[];
+}
+
+export interface ClassDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly source: string;
+  /** Whole cents; null for a notional or residual class. */
+  readonly balance: number | null;
+}
+
+export interface ParameterDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly type: ValueType;
+  /** The deal file's own value, as written there: `0.15% a year`. */
+  readonly value: string;
+  /** `% a year`, `%`, `$`, `month`, `date`, `` for plain numbers and flags. */
+  readonly unit: string;
+  readonly source: string;
+  /** Why the value is not the document's, when it is not. */
+  readonly assumed?: string;
+}
+
+export interface TableDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly by: 'month' | 'number';
+  readonly type: ValueType;
+  readonly unit: string;
+  readonly beforeFirst: string;
+  readonly rows: readonly (readonly [string, string])[];
+  readonly source: string;
+}
+
+export interface ChoiceDescription {
+  readonly id: string;
+  readonly asks: string;
+  readonly weDo: string;
+  /** Empty for a choice without alternatives (a note). */
+  readonly options: readonly { readonly name: string; readonly label: string }[];
+}
+
+export interface InputDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly type: ValueType;
+  readonly required: boolean;
+}
+
+export interface LineDescription {
+  readonly kind: 'term' | 'fund' | 'pay' | 'book' | 'check';
+  readonly name: string;
+  readonly section: string;
+  readonly label: string;
+  readonly clause: string;
+  readonly source: string;
+  /** The formula or amount, as written. */
+  readonly formula: string;
+  readonly type: ValueType;
+  /** Classes the line has a value for; empty for a deal line. */
+  readonly classes: readonly string[];
+  readonly choice: string;
+  /** 1-based line in the deal file. */
+  readonly line: number;
+}

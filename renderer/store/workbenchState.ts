@@ -1,0 +1,86 @@
+import type { RunReply, Trace } from '../../engine/api/types';
+import type { CellAddress } from '../../engine/waterfall/results';
+import type { Problem } from '../../engine/core/problem';
+import type { Project } from '../../engine/document/project';
+import type { TapeCellEdit, TapeRow } from '../../engine/collateral/tape';
+import type { Assumptions } from '../../engine/collateral/assumptions';
+import type { RatePath } from '../../engine/collections/collections';
+import type { TableRow } from '../../engine/deal/settings';
+
+export const SHEETS = [
+  'Tape',
+  'Rates',
+  'Assumptions',
+  'Triggers',
+  'Collateral',
+  'Waterfall',
+  'Classes',
+  'Tests',
+] as const;
+export type SheetName = (typeof SHEETS)[number];
+
+/** One line in the status bar or the problem list. */
+export interface Notice {
+  readonly kind: 'info' | 'problem';
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Everything the screens read. Results live beside the document, outside history. */
+export interface WorkbenchState {
+  /** The open document; null before the first load. */
+  readonly project: Project | null;
+  readonly fileName: string;
+  readonly fileToken: string | null;
+  readonly dirty: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly undoLabel: string;
+  readonly redoLabel: string;
+  /** Latest finished run (never a stale one). */
+  readonly run: RunReply | null;
+  readonly running: boolean;
+  /** Edit-to-reply time of the last run in ms. */
+  readonly lastRunMs: number | null;
+  readonly sheet: SheetName;
+  /** Index of the Distribution Date that the result sheets look at. */
+  readonly date: number;
+  readonly explainOpen: boolean;
+  readonly explainCell: CellAddress | null;
+  readonly trace: Trace | null;
+  readonly notice: Notice | null;
+  readonly theme: 'light' | 'dark';
+  /** Sum, average and count of the selected cells, for the status bar. */
+  readonly selection: { readonly sum: number; readonly average: number; readonly count: number } | null;
+}
+
+/** Everything the screens may do. Every change of the document goes through history; a paste is one step. */
+export interface WorkbenchActions {
+  newFromSample(): Promise<void>;
+  open(): Promise<void>;
+  save(): Promise<void>;
+  saveAs(): Promise<void>;
+  importTape(): Promise<void>;
+  importRates(): Promise<void>;
+  exportExcel(): Promise<void>;
+  undo(): void;
+  redo(): void;
+  editTapeCells(label: string, edits: readonly TapeCellEdit[]): void;
+  insertTapeRows(at: number, rows: readonly TapeRow[]): void;
+  deleteTapeRows(rows: readonly number[]): void;
+  setRatePath(index: string, path: RatePath, label: string): void;
+  setAssumption<K extends keyof Assumptions>(name: K, value: Assumptions[K]): void;
+  /** `undefined` resets to the deal's own value. Values are deal-language literals. */
+  setParameter(name: string, value: string | undefined): void;
+  setTable(name: string, rows: readonly TableRow[] | undefined): void;
+  setChoice(id: string, option: string | undefined): void;
+  showSheet(sheet: SheetName): void;
+  showDate(date: number): void;
+  explain(cell: CellAddress | null): void;
+  toggleExplain(open?: boolean): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  setSelection(selection: WorkbenchState['selection']): void;
+  dismissNotice(): void;
+}
+
+export type Workbench = WorkbenchState & WorkbenchActions;
