@@ -1,8 +1,9 @@
+import type { OpenedFile } from '../../electron/ipc/contract';
 import type { RunReply, Trace } from '../../engine/api/types';
 import type { CellAddress } from '../../engine/waterfall/results';
 import type { Problem } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
-import type { TapeCellEdit, TapeRow } from '../../engine/collateral/tape';
+import type { Tape, TapeCellEdit, TapeRow } from '../../engine/collateral/tape';
 import type { Assumptions } from '../../engine/collateral/assumptions';
 import type { RatePath } from '../../engine/collections/collections';
 import type { TableRow } from '../../engine/deal/settings';
@@ -24,6 +25,25 @@ export interface Notice {
   readonly kind: 'info' | 'problem';
   readonly text: string;
   readonly problems: readonly Problem[];
+  /** What the user may do about it, as a button: `Paste the 493 good cells`. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** Work that takes longer than a moment, with its own words. */
+export interface Busy {
+  readonly text: string;
+  /** Null where the end is not known. */
+  readonly fraction: number | null;
+}
+
+/** A place on an input sheet that something asks to look at (a problem, a search); `at` makes each request a new one. */
+export interface Target {
+  readonly sheet: SheetName;
+  /** 0-based row of the input, or −1 for none. */
+  readonly row: number;
+  /** Column or setting name. */
+  readonly column: string;
+  readonly at: number;
 }
 
 /** Everything the screens read. Results live beside the document, outside history. */
@@ -49,6 +69,14 @@ export interface WorkbenchState {
   readonly explainCell: CellAddress | null;
   readonly trace: Trace | null;
   readonly notice: Notice | null;
+  readonly busy: Busy | null;
+  readonly problemsOpen: boolean;
+  /** Problems of the last import, kept until the next one. */
+  readonly importProblems: readonly Problem[];
+  /** The tape as opened or imported, with which changed cells are compared, and where each loan came from in it. */
+  readonly openedTape: Tape | null;
+  readonly origins: Int32Array | null;
+  readonly target: Target | null;
   readonly theme: 'light' | 'dark';
   /** Sum, average and count of the selected cells, for the status bar. */
   readonly selection: { readonly sum: number; readonly average: number; readonly count: number } | null;
@@ -58,6 +86,8 @@ export interface WorkbenchState {
 export interface WorkbenchActions {
   newFromSample(): Promise<void>;
   open(): Promise<void>;
+  /** A file the app was started with. */
+  openFile(file: OpenedFile): Promise<void>;
   save(): Promise<void>;
   saveAs(): Promise<void>;
   importTape(): Promise<void>;
@@ -66,6 +96,8 @@ export interface WorkbenchActions {
   undo(): void;
   redo(): void;
   editTapeCells(label: string, edits: readonly TapeCellEdit[]): void;
+  /** Cells and new rows after the last, as one step. */
+  pasteTape(label: string, edits: readonly TapeCellEdit[], appended: readonly TapeRow[]): void;
   insertTapeRows(at: number, rows: readonly TapeRow[]): void;
   deleteTapeRows(rows: readonly number[]): void;
   setRatePath(index: string, path: RatePath, label: string): void;
@@ -74,6 +106,15 @@ export interface WorkbenchActions {
   setParameter(name: string, value: string | undefined): void;
   setTable(name: string, rows: readonly TableRow[] | undefined): void;
   setChoice(id: string, option: string | undefined): void;
+  /** Back to the deal's own values and choices, or to the default assumptions: one step. */
+  resetSettings(): void;
+  resetAssumptions(): void;
+  /** Ends a run of edits in one field: the next edit is a step of its own. */
+  endEdit(): void;
+  /** Shows a sheet and asks it to bring a cell into view. */
+  goTo(sheet: SheetName, row: number, column: string): void;
+  notify(notice: Notice): void;
+  toggleProblems(open?: boolean): void;
   showSheet(sheet: SheetName): void;
   showDate(date: number): void;
   explain(cell: CellAddress | null): void;

@@ -1,0 +1,180 @@
+import type { Channel, DesktopContract, FileKind, OpenedFile, Reply } from '../../electron/ipc/contract';
+import type { Problem } from '../../engine/core/problem';
+import type { Desktop } from './desktop';
+
+type SaveKind = DesktopContract['file:saveAs']['request']['kind'];
+
+const OPENS: Readonly<
+  Record<FileKind, { readonly label: string; readonly accept: Readonly<Record<string, string[]>> }>
+> = {
+  project: { label: 'Stepdown project', accept: { 'application/x-stepdown': ['.stepdown'] } },
+  tape: {
+    label: 'Loan tape',
+    accept: {
+      'text/csv': ['.csv', '.txt'],
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+    },
+  },
+  rates: { label: 'Rate path', accept: { 'text/csv': ['.csv', '.txt'] } },
+  deal: { label: 'Deal file', accept: { 'application/yaml': ['.yaml', '.yml'] } },
+};
+
+const SAVES: Readonly<Record<SaveKind, { readonly label: string; readonly mime: string; readonly extension: string }>> =
+  {
+    project: { label: 'Stepdown project', mime: 'application/x-stepdown', extension: '.stepdown' },
+    xlsx: {
+      label: 'Excel workbook',
+      mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      extension: '.xlsx',
+    },
+    csv: { label: 'CSV', mime: 'text/csv', extension: '.csv' },
+    png: { label: 'PNG image', mime: 'image/png', extension: '.png' },
+    svg: { label: 'SVG image', mime: 'image/svg+xml', extension: '.svg' },
+  };
+
+/** The part of the File System Access API that we use; not every browser has it. */
+interface FileHandle {
+  readonly name: string;
+  getFile(): Promise<File>;
+  createWritable(): Promise<{ write(data: BufferSource): Promise<void>; close(): Promise<void> }>;
+}
+interface PickerType {
+  readonly description: string;
+  readonly accept: Readonly<Record<string, readonly string[]>>;
+}
+interface FilePickers {
+  showOpenFilePicker?(options: { types: PickerType[]; excludeAcceptAllOption: boolean }): Promise<FileHandle[]>;
+  showSaveFilePicker?(options: { suggestedName: string; types: PickerType[] }): Promise<FileHandle>;
+}
+
+/**
+ * The host when the page runs in an ordinary browser. Where the browser can hand out file handles, "save" goes back to the
+ * same file; elsewhere a file is chosen with an input and saved as a download, and "save" is "save as".
+ */
+export function createBrowserDesktop(host: Window): Desktop {
+  const pickers: FilePickers = host as Window & FilePickers;
+  const handles = new Map<string, FileHandle>();
+  let dirty = false;
+
+  host.addEventListener('beforeunload', (event) => {
+    if (dirty) event.preventDefault();
+  });
+
+  function remember(handle: FileHandle): string {
+    const token = `browser-${handles.size + 1}`;
+    handles.set(token, handle);
+    return token;
+  }
+
+  async function open(kind: FileKind): Promise<Reply<OpenedFile | null>> {
+    const { label, accept } = OPENS[kind];
+    if (pickers.showOpenFilePicker) {
+      const [handle] = await pickers.showOpenFilePicker({
+        types: [{ description: label, accept }],
+        excludeAcceptAllOption: false,
+      });
+      if (!handle) return done(null);
+      return done({ token: remember(handle), name: handle.name, bytes: await bytesOf(await handle.getFile()) });
+    }
+    const file = await chooseFile(host.document, Object.values(accept).flat());
+    return done(file && { token: null, name: file.name, bytes: await bytesOf(file) });
+  }
+
+  async function save(token: string, bytes: Uint8Array): Promise<Reply<{ readonly name: string }>> {
+    const handle = handles.get(token);
+    if (!handle) {
+      return refused('FILE/gone', 'The file is no longer open in this page.', 'Use Save as and choose where to save.');
+    }
+    await write(handle, bytes);
+    return done({ name: handle.name });
+  }
+
+  async function saveAs(
+    request: DesktopContract['file:saveAs']['request'],
+  ): Promise<DesktopContract['file:saveAs']['reply']> {
+    const { label, mime, extension } = SAVES[request.kind];
+    if (pickers.showSaveFilePicker) {
+      const handle = await pickers.showSaveFilePicker({
+        suggestedName: request.suggestedName,
+        types: [{ description: label, accept: { [mime]: [extension] } }],
+      });
+      await write(handle, request.bytes);
+      return done({ token: remember(handle), name: handle.name });
+    }
+    download(host.document, request.suggestedName, new Blob([request.bytes as BlobPart], { type: mime }));
+    return done({ token: null, name: request.suggestedName });
+  }
+
+  const handlers: { [C in Channel]: (request: DesktopContract[C]['request']) => Promise<DesktopContract[C]['reply']> } =
+    {
+      'file:open': ({ kind }) => open(kind),
+      'file:save': ({ token, bytes }) => save(token, bytes),
+      'file:saveAs': saveAs,
+      'window:state': (state) => {
+        dirty = state.dirty;
+        host.document.title = state.title;
+        return Promise.resolve(done(null));
+      },
+      'file:pending': () => Promise.resolve(done(null)),
+    };
+
+  return {
+    kind: 'browser',
+    async invoke(channel, request) {
+      try {
+        return await handlers[channel](request);
+      } catch (error) {
+        return failed(channel, error) as never;
+      }
+    },
+    onMenu: () => () => {},
+  };
+}
+
+/** A closed dialog is not a failure; anything else is told in the browser's own words. */
+function failed(channel: Channel, error: unknown): Reply<null> {
+  if (error instanceof DOMException && error.name === 'AbortError') return done(null);
+  const reason = error instanceof Error ? error.message : String(error);
+  return channel === 'file:open'
+    ? refused('FILE/not-read', `The file could not be read: ${reason}`, 'Check that it still exists and try again.')
+    : refused('FILE/not-written', `The file could not be written: ${reason}`, 'Use Save as and choose another place.');
+}
+
+function done<T>(value: T): Reply<T> {
+  return { ok: true, value };
+}
+
+function refused(code: Problem['code'], message: string, remedy: string): Reply<never> {
+  return { ok: false, problems: [{ code, severity: 'error', message, remedy }] };
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+async function write(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  const stream = await handle.createWritable();
+  await stream.write(bytes as Uint8Array<ArrayBuffer>);
+  await stream.close();
+}
+
+function chooseFile(document: Document, extensions: readonly string[]): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = extensions.join(',');
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+function download(document: Document, name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has its own hold on the data once it has begun.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

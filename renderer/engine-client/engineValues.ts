@@ -1,0 +1,11 @@
+/**
+ * The small pure functions and tables of the engine that a screen needs while someone types, re-exported here so that the
+ * engine is reached through this folder only. Anything that runs a deal or reads a file goes through the worker.
+ */
+export { TAPE_FIELDS, type TapeField, type TapeFieldName } from '../../engine/collateral/tapeFields';
+export { tapeCell, tapeField, withCells, withRowsDeleted, withRowsInserted } from '../../engine/collateral/tape';
+export { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
+export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents';
+export { formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';
+export { problemLine } from '../../engine/core/problem';
+export { NO_SETTINGS } from '../../engine/deal/settings';

@@ -1,0 +1,233 @@
+import type { StateCreator } from 'zustand';
+import type { Inputs, InputChange, RunReply } from '../../engine/api/types';
+import type { Project } from '../../engine/document/project';
+import type { Desktop } from '../desktop/desktop';
+import type { EngineClient } from '../engine-client/client';
+import type { Progress } from '../engine-client/protocol';
+import type { Result } from '../../engine/core/problem';
+import type { DocumentState } from './documentState';
+import { createEditActions } from './editActions';
+import { createFileActions } from './fileActions';
+import {
+  isDirty,
+  markSaved,
+  NEW_HISTORY,
+  pushed,
+  redone,
+  sealed,
+  undone,
+  unsavedHistory,
+  type Command,
+  type History,
+  type Patch,
+} from './history';
+import { readPreferences, writePreferences, type PreferenceStorage } from './preferences';
+import type { Workbench, WorkbenchState } from './workbenchState';
+
+/** What the store speaks to. Real ones in the app; the tests give their own. */
+export interface WorkbenchHosts {
+  readonly engine: EngineClient;
+  readonly desktop: () => Desktop;
+  readonly loadSample: (engine: EngineClient, onProgress: (progress: Progress) => void) => Promise<Result<Project>>;
+  readonly storage: PreferenceStorage;
+}
+
+/** What the action files share: reading and changing the state, and the one way a document changes. */
+export interface WorkbenchCore extends WorkbenchHosts {
+  get(): Workbench;
+  set(part: Partial<WorkbenchState>): void;
+  /** The open document, or undefined before the first. */
+  document(): DocumentState | undefined;
+  /** Applies a command, remembers it and tells the engine. Undefined (nothing to change) does nothing. */
+  perform(command: Command | undefined): void;
+  /** Puts another document in place: history begins anew. */
+  replaceDocument(project: Project, file: { name: string; token: string | null }, saved: boolean): void;
+  /** Another tape to compare changed cells with, after an import. */
+  setOpenedTape(): void;
+  saved(file: { name: string; token: string | null }): void;
+}
+
+const EMPTY: WorkbenchState = {
+  project: null,
+  fileName: '',
+  fileToken: null,
+  dirty: false,
+  canUndo: false,
+  canRedo: false,
+  undoLabel: '',
+  redoLabel: '',
+  run: null,
+  running: false,
+  lastRunMs: null,
+  sheet: 'Tape',
+  date: 0,
+  explainOpen: true,
+  explainCell: null,
+  trace: null,
+  notice: null,
+  busy: null,
+  problemsOpen: false,
+  importProblems: [],
+  openedTape: null,
+  origins: null,
+  target: null,
+  theme: 'light',
+  selection: null,
+};
+
+/** The store's making: `create` it in the app, `createStore` it in a test. */
+export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> {
+  let history: History = NEW_HISTORY;
+  let traceAsked = 0;
+
+  return (set, get) => {
+    function document(): DocumentState | undefined {
+      const { project, origins } = get();
+      return project ? { project, origins } : undefined;
+    }
+
+    function historyState(): Partial<WorkbenchState> {
+      return {
+        dirty: isDirty(history),
+        canUndo: history.past.length > 0,
+        canRedo: history.future.length > 0,
+        undoLabel: history.past.at(-1)?.command.label ?? '',
+        redoLabel: history.future[0]?.command.label ?? '',
+      };
+    }
+
+    function tell(changes: readonly InputChange[]): void {
+      hosts.engine.change(changes);
+    }
+
+    function applyPatch(patch: Patch): void {
+      const before = document();
+      if (!before) return;
+      const after = patch.apply(before);
+      // The engine hears first: it computes while the screen paints.
+      tell(patch.changes);
+      set({ project: after.project, origins: after.origins, running: true, ...historyState() });
+    }
+
+    const core: WorkbenchCore = {
+      ...hosts,
+      get,
+      set,
+      document,
+      perform(command) {
+        if (!command) return;
+        history = pushed(history, command);
+        applyPatch(command.apply);
+      },
+      replaceDocument(project, file, saved) {
+        history = saved ? NEW_HISTORY : unsavedHistory();
+        tell([{ kind: 'all', inputs: inputsOf(project) }]);
+        set({
+          project,
+          origins: null,
+          openedTape: project.tape,
+          fileName: file.name,
+          fileToken: file.token,
+          run: null,
+          running: true,
+          date: 0,
+          explainCell: null,
+          trace: null,
+          selection: null,
+          notice: null,
+          ...historyState(),
+        });
+      },
+      setOpenedTape() {
+        set({ openedTape: get().project?.tape ?? null });
+      },
+      saved(file) {
+        history = markSaved(history);
+        set({ fileName: file.name, fileToken: file.token, ...historyState() });
+      },
+    };
+
+    async function askTrace(): Promise<void> {
+      const { explainCell: cell, run } = get();
+      const asked = ++traceAsked;
+      if (!cell || !run?.results) {
+        set({ trace: null });
+        return;
+      }
+      const reply = await hosts.engine.call('trace', { cell });
+      if (asked !== traceAsked) return;
+      set({ trace: reply.ok ? reply.trace : null });
+    }
+
+    function heard(run: RunReply, milliseconds: number): void {
+      const last = (run.results?.count ?? 1) - 1;
+      set({ run, running: false, lastRunMs: milliseconds, date: Math.max(0, Math.min(get().date, last)) });
+      if (get().explainCell) void askTrace();
+    }
+
+    hosts.engine.onRun(heard);
+    hosts.engine.onBroken((message) => {
+      set({
+        running: false,
+        busy: null,
+        notice: {
+          kind: 'problem',
+          text: `The calculation stopped: ${message}. The document is untouched; save it and open it again.`,
+          problems: [],
+        },
+      });
+    });
+
+    function remember(part: Partial<WorkbenchState>): void {
+      set(part);
+      const { theme, explainOpen, sheet } = get();
+      writePreferences(hosts.storage, { theme, explainOpen, sheet });
+    }
+
+    return {
+      ...EMPTY,
+      ...readPreferences(hosts.storage),
+      ...createFileActions(core),
+      ...createEditActions(core),
+      undo() {
+        const step = undone(history);
+        if (!step) return;
+        history = step.history;
+        applyPatch(step.command.invert);
+      },
+      redo() {
+        const step = redone(history);
+        if (!step) return;
+        history = step.history;
+        applyPatch(step.command.apply);
+      },
+      endEdit() {
+        history = sealed(history);
+      },
+      showSheet: (sheet) => remember({ sheet, selection: null }),
+      goTo: (sheet, row, column) => {
+        remember({ sheet, selection: null });
+        set({ target: { sheet, row, column, at: (get().target?.at ?? 0) + 1 } });
+      },
+      showDate: (date) => {
+        const last = (get().run?.results?.count ?? 1) - 1;
+        set({ date: Math.max(0, Math.min(Math.round(date), last)) });
+      },
+      explain: (cell) => {
+        remember({ explainCell: cell, explainOpen: cell !== null || get().explainOpen });
+        void askTrace();
+      },
+      toggleExplain: (open) => remember({ explainOpen: open ?? !get().explainOpen }),
+      toggleProblems: (open) => set({ problemsOpen: open ?? !get().problemsOpen }),
+      setTheme: (theme) => remember({ theme }),
+      setSelection: (selection) => set({ selection }),
+      notify: (notice) => set({ notice }),
+      dismissNotice: () => set({ notice: null }),
+    };
+  };
+}
+
+export function inputsOf(project: Project): Inputs {
+  const { deal, tape, rates, assumptions, settings } = project;
+  return { dealFile: deal.file, dealText: deal.text, tape, rates, assumptions, settings };
+}

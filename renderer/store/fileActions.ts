@@ -1,0 +1,199 @@
+import type { FileKind, OpenedFile } from '../../electron/ipc/contract';
+import type { Problem, Result } from '../../engine/core/problem';
+import { ratePathCommand, replaceTapeCommand } from './commands';
+import type { WorkbenchCore } from './createWorkbench';
+import { SAMPLE_FILE_NAME } from './sampleName';
+import type { WorkbenchActions } from './workbenchState';
+
+type FileActions = Pick<
+  WorkbenchActions,
+  'newFromSample' | 'open' | 'openFile' | 'save' | 'saveAs' | 'importTape' | 'importRates' | 'exportExcel'
+>;
+
+/** New, open, save, import and export: nothing is half done, and the open document stays as it is when a file is refused. */
+export function createFileActions(core: WorkbenchCore): FileActions {
+  const { engine, desktop, get, set } = core;
+
+  /** Shows what is going on while it lasts, and a mistake of ours as a sentence instead of silence. */
+  async function during(text: string, work: () => Promise<void>): Promise<void> {
+    set({ busy: { text, fraction: null } });
+    try {
+      await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      refuse(`${text} did not finish: ${reason}. The document is untouched.`, []);
+    } finally {
+      set({ busy: null });
+    }
+  }
+
+  function refuse(text: string, problems: readonly Problem[]): void {
+    set({ notice: { kind: 'problem', text, problems } });
+  }
+
+  /** True when the open document may be left; else asks in a line, with a button that goes on. */
+  function mayLeave(verb: string, goOn: () => Promise<void>): boolean {
+    if (!get().dirty) return true;
+    set({
+      notice: {
+        kind: 'info',
+        text: `${get().fileName} has unsaved changes.`,
+        problems: [],
+        action: { label: `Discard them and ${verb}`, run: () => void goOn() },
+      },
+    });
+    return false;
+  }
+
+  async function choose(kind: FileKind): Promise<OpenedFile | null> {
+    const reply = await desktop().invoke('file:open', { kind });
+    if (reply.ok) return reply.value;
+    refuse('The file was not opened.', reply.problems);
+    return null;
+  }
+
+  async function newSample(): Promise<void> {
+    await during('Opening the sample', async () => {
+      const sample = await core.loadSample(engine, (busy) => set({ busy }));
+      if (!sample.ok) {
+        refuse('The sample could not be read.', sample.problems);
+        return;
+      }
+      set({ importProblems: sample.warnings });
+      core.replaceDocument(sample.value, { name: SAMPLE_FILE_NAME, token: null }, true);
+    });
+  }
+
+  async function openFile(file: OpenedFile): Promise<void> {
+    await during(`Opening ${file.name}`, async () => {
+      const project = await engine.call('readProject', { name: file.name, bytes: file.bytes });
+      if (!project.ok) {
+        refuse(`${file.name} was not opened; ${countOf(project.problems)}.`, project.problems);
+        return;
+      }
+      set({ importProblems: project.warnings });
+      core.replaceDocument(project.value, { name: file.name, token: file.token }, true);
+    });
+  }
+
+  async function chooseAndOpen(): Promise<void> {
+    const file = await choose('project');
+    if (file) await openFile(file);
+  }
+
+  async function written(): Promise<Uint8Array | null> {
+    const { project } = get();
+    if (!project) return null;
+    const text: Result<Uint8Array> = await engine.call('writeProject', { project });
+    if (text.ok) return text.value;
+    refuse('The project could not be written.', text.problems);
+    return null;
+  }
+
+  async function saveAs(): Promise<void> {
+    await during('Saving', async () => {
+      const project = get().project;
+      const bytes = await written();
+      if (!bytes) return;
+      const suggestedName = get().fileName || SAMPLE_FILE_NAME;
+      const reply = await desktop().invoke('file:saveAs', { suggestedName, kind: 'project', bytes });
+      if (!reply.ok) refuse('The project was not saved.', reply.problems);
+      else if (reply.value) savedAs(reply.value, project);
+    });
+  }
+
+  /** A change made while the file was being written is not in it: the document stays unsaved then. */
+  function savedAs(file: { readonly name: string; readonly token: string | null }, project: unknown): void {
+    if (get().project === project) core.saved(file);
+    else set({ fileName: file.name, fileToken: file.token });
+    set({ notice: { kind: 'info', text: `Saved ${file.name}.`, problems: [] } });
+  }
+
+  async function save(): Promise<void> {
+    const { fileToken } = get();
+    if (fileToken === null) return saveAs();
+    await during('Saving', async () => {
+      const project = get().project;
+      const bytes = await written();
+      if (!bytes) return;
+      const reply = await desktop().invoke('file:save', { token: fileToken, bytes });
+      if (reply.ok) savedAs({ name: reply.value.name, token: fileToken }, project);
+      else refuse('The project was not saved.', reply.problems);
+    });
+  }
+
+  async function importTape(): Promise<void> {
+    const file = await choose('tape');
+    if (!file) return;
+    await during(`Reading ${file.name}`, async () => {
+      const format = /\.xlsx$/i.test(file.name) ? 'xlsx' : 'csv';
+      const reply = await engine.call('importTape', { ...file, synthetic: false, format }, (busy) => set({ busy }));
+      const document = core.document();
+      if (!reply.ok) {
+        refuse(`${file.name} was not imported; ${countOf(reply.problems)}.`, reply.problems);
+        return;
+      }
+      if (!document) return;
+      const problems = [...reply.value.problems, ...reply.warnings];
+      core.perform(replaceTapeCommand(document, reply.value.tape));
+      core.setOpenedTape();
+      set({ importProblems: problems, sheet: 'Tape' });
+      const loans = `${reply.value.tape.count.toLocaleString('en-US')} loans imported from ${file.name}`;
+      if (problems.length === 0) set({ notice: { kind: 'info', text: `${loans}.`, problems } });
+      else refuse(`${loans}; ${countOf(problems)}.`, problems);
+    });
+  }
+
+  async function importRates(): Promise<void> {
+    const file = await choose('rates');
+    if (!file) return;
+    await during(`Reading ${file.name}`, async () => {
+      const reply = await engine.call('readRates', file);
+      const document = core.document();
+      if (!reply.ok) {
+        refuse(`${file.name} was not imported; ${countOf(reply.problems)}.`, reply.problems);
+        return;
+      }
+      const index = get().run?.deal?.indices[0]?.name ?? Object.keys(document?.project.rates ?? {})[0];
+      if (!document || index === undefined) return;
+      core.perform(ratePathCommand(document, index, reply.value, `Import ${file.name}`));
+      const text = `${reply.value.rows.length} rates imported from ${file.name}.`;
+      set({ sheet: 'Rates', notice: { kind: 'info', text, problems: reply.warnings } });
+    });
+  }
+
+  async function exportExcel(): Promise<void> {
+    await during('Writing the workbook', async () => {
+      const { project, fileName } = get();
+      if (!project) return;
+      const reply = await engine.call('exportWorkbook', { project });
+      if (!reply.ok) {
+        refuse('The workbook was not written.', reply.problems);
+        return;
+      }
+      const suggestedName = `${fileName.replace(/\.stepdown$/i, '')}.xlsx`;
+      const saved = await desktop().invoke('file:saveAs', { suggestedName, kind: 'xlsx', bytes: reply.value });
+      if (!saved.ok) refuse('The workbook was not saved.', saved.problems);
+      else if (saved.value) set({ notice: { kind: 'info', text: `Exported ${saved.value.name}.`, problems: [] } });
+    });
+  }
+
+  return {
+    newFromSample: async () => {
+      if (mayLeave('open the sample', newSample)) await newSample();
+    },
+    open: async () => {
+      if (mayLeave('open another', chooseAndOpen)) await chooseAndOpen();
+    },
+    openFile,
+    save,
+    saveAs,
+    importTape,
+    importRates,
+    exportExcel,
+  };
+}
+
+function countOf(problems: readonly Problem[]): string {
+  return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+}

@@ -1,0 +1,24 @@
+import { create } from 'zustand';
+import { getDesktop } from '../desktop/desktop';
+import { createEngineClient, type WorkerPort } from '../engine-client/client';
+import { createWorkbench } from './createWorkbench';
+import { loadSample } from './sample';
+import type { Workbench } from './workbenchState';
+
+/**
+ * The one store of the page. Everything on screen reads it (a component is painted again only when what it selects changes);
+ * everything that changes goes through its actions.
+ *
+ * @example const tape = useWorkbench((state) => state.project?.tape);
+ */
+export const useWorkbench = create<Workbench>()(
+  createWorkbench({
+    engine: createEngineClient(
+      () => new Worker(new URL('../engine-client/worker.ts', import.meta.url), { type: 'module' }) as WorkerPort,
+      () => performance.now(),
+    ),
+    desktop: getDesktop,
+    loadSample,
+    storage: typeof localStorage === 'undefined' ? null : localStorage,
+  }),
+);
