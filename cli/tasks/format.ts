@@ -1,0 +1,3 @@
+import { runTool } from './runTool';
+
+process.exitCode = await runTool('prettier', ['--write', '--log-level', 'warn', '.']);

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ROOT } from './root';
+
+const require = createRequire(import.meta.url);
+
+/** The script of a pinned tool, found in its own package.json, so that no shell and no PATH is asked. */
+export function toolScript(tool: string, owner: string = tool): string {
+  const manifest = findManifest(owner);
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly bin?: string | Record<string, string> };
+  const script = typeof bin === 'string' ? bin : bin?.[tool];
+  if (script === undefined) throw new Error(`The package ${owner} has no command ${tool}.`);
+  return join(dirname(manifest), script);
+}
+
+function findManifest(owner: string): string {
+  const file = (require.resolve.paths(owner) ?? [])
+    .map((folder) => join(folder, owner, 'package.json'))
+    .find((candidate) => {
+      try {
+        readFileSync(candidate);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  if (file === undefined) throw new Error(`The package ${owner} is not installed.`);
+  return file;
+}
+
+/** Runs a pinned tool at the root with our own streams and answers its exit code. */
+export function runTool(tool: string, args: readonly string[], owner?: string): Promise<number> {
+  return runNode([toolScript(tool, owner), ...args]);
+}
+
+/** Runs Node at the root with our own streams and answers its exit code. */
+export function runNode(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<number> {
+  return run(process.execPath, args, environment);
+}
+
+/** Runs a program at the root with our own streams and answers its exit code; a request to end is passed on. */
+export function run(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...environment } });
+    const wait = (): void => undefined;
+    const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+    process.on('SIGINT', wait);
+    process.on('SIGTERM', pass);
+    process.on('SIGHUP', pass);
+    const settle = (): void => {
+      process.off('SIGINT', wait);
+      process.off('SIGTERM', pass);
+      process.off('SIGHUP', pass);
+    };
+    child.on('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.on('exit', (code, signal) => {
+      settle();
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
+  });
+}

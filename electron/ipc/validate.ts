@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import type { Channel, DesktopContract } from './contract';
+
+const bytes = z.instanceof(Uint8Array);
+const shortText = z.string().check(z.maxLength(500));
+
+/** The shape of each channel's request, checked at run time: the page is not trusted to keep to its types. */
+const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['request']> } = {
+  'file:open': z.strictObject({ kind: z.enum(['project', 'tape', 'rates', 'deal']) }),
+  'file:save': z.strictObject({ token: shortText, bytes }),
+  'file:saveAs': z.strictObject({
+    suggestedName: shortText,
+    kind: z.enum(['project', 'xlsx', 'csv', 'png', 'svg']),
+    bytes,
+  }),
+  'window:state': z.strictObject({ title: shortText, dirty: z.boolean() }),
+  'file:pending': z.null(),
+};
+
+export const CHANNELS = Object.keys(REQUESTS) as readonly Channel[];
+
+/** The request when it has the channel's shape; otherwise throws a sentence that names the channel and the fault. */
+export function parseRequest<C extends Channel>(channel: C, request: unknown): DesktopContract[C]['request'] {
+  const parsed = REQUESTS[channel].safeParse(request);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`);
+  throw new Error(`The request on "${channel}" does not have its shape (${faults.join('; ')}).`);
+}

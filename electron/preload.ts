@@ -1,0 +1,30 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { DesktopBridge, MenuCommand } from './ipc/contract';
+
+/**
+ * What the page gets of the desktop: one function per channel of the contract and the menu's commands. The page never
+ * holds ipcRenderer, a channel name of its own choosing, or an event object.
+ */
+const channels = {
+  'file:open': (request: unknown) => ipcRenderer.invoke('file:open', request),
+  'file:save': (request: unknown) => ipcRenderer.invoke('file:save', request),
+  'file:saveAs': (request: unknown) => ipcRenderer.invoke('file:saveAs', request),
+  'window:state': (request: unknown) => ipcRenderer.invoke('window:state', request),
+  'file:pending': (request: unknown) => ipcRenderer.invoke('file:pending', request),
+};
+
+function onMenu(listener: (command: MenuCommand) => void): () => void {
+  const relay = (_event: IpcRendererEvent, command: MenuCommand): void => listener(command);
+  ipcRenderer.on('menu:command', relay);
+  return () => void ipcRenderer.removeListener('menu:command', relay);
+}
+
+const bridge: DesktopBridge = {
+  invoke: (channel, request) =>
+    Object.hasOwn(channels, channel)
+      ? channels[channel](request)
+      : Promise.reject(new Error(`There is no channel "${String(channel)}".`)),
+  onMenu,
+};
+
+contextBridge.exposeInMainWorld('stepdownDesktop', bridge);
