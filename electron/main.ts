@@ -20,13 +20,13 @@ function send(command: MenuCommand): void {
   window?.webContents.send('menu:command', command);
 }
 
-/** Opens a file the system handed us: at start through `file:pending`, later by asking the page to fetch it. */
+/** Opens a file the system handed us: the page fetches it, at its start or when told of it later. */
 function openFromSystem(path: string | null): void {
   if (path !== null) pendingFile = path;
   if (window === null) return;
   if (window.isMinimized()) window.restore();
   window.focus();
-  if (path !== null) send('open');
+  if (path !== null) send('openPending');
 }
 
 function createWindow(): void {

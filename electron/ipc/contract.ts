@@ -37,15 +37,28 @@ export interface DesktopContract {
   };
   /** Title and unsaved mark of the window; a dirty window asks before closing. */
   'window:state': { request: { readonly title: string; readonly dirty: boolean }; reply: Reply<null> };
-  /** A file the app was started with (file association), once. */
+  /** A file the system handed to the app (file association), once: at the start, and after `openPending`. */
   'file:pending': { request: null; reply: Reply<OpenedFile | null> };
 }
 
 export type Channel = keyof DesktopContract;
 
-/** Menu commands the shell sends to the page. */
+/**
+ * Menu commands the shell sends to the page. `openPending` is not in the menu: a file was handed to the running app (a
+ * double click in the file manager), and the page fetches it with `file:pending` after asking about unsaved changes.
+ */
 export type MenuCommand =
-  'new' | 'open' | 'save' | 'saveAs' | 'importTape' | 'importRates' | 'exportExcel' | 'undo' | 'redo' | 'palette';
+  | 'new'
+  | 'open'
+  | 'openPending'
+  | 'save'
+  | 'saveAs'
+  | 'importTape'
+  | 'importRates'
+  | 'exportExcel'
+  | 'undo'
+  | 'redo'
+  | 'palette';
 
 /** What the preload puts on `window.stepdownDesktop`. */
 export interface DesktopBridge {
