@@ -1,0 +1,236 @@
+import { longMonthText, monthText } from '../format/dates';
+import { FAIL, PASS, type ChartSeries, type ChartSpec, type DateWindow } from './chartSpec';
+import type { ChartOption, GraphicComponentOption, LineSeriesOption } from './echarts';
+import { inkOn, seriesPaint, type Palette } from './palette';
+import {
+  STRIP_HEIGHT,
+  axisText,
+  dateToX,
+  flipsOf,
+  plotLayout,
+  scaleOf,
+  stripRuns,
+  valueToY,
+  type PlotLayout,
+} from './plotLayout';
+import { spreadLabels, yearStep, type Scale } from './scale';
+
+interface Frame {
+  readonly spec: ChartSpec;
+  readonly window: DateWindow;
+  readonly palette: Palette;
+  readonly layout: PlotLayout;
+  readonly scale: Scale;
+}
+
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The whole chart as an ECharts option, a pure function of what is shown: no animation, nothing interactive inside. */
+export function chartOption(spec: ChartSpec, window: DateWindow, palette: Palette, size: ChartSize): ChartOption {
+  const layout = plotLayout(spec, size.width, size.height);
+  const scale = scaleOf(spec, window, layout.bottom - layout.top);
+  const frame: Frame = { spec, window, palette, layout, scale };
+  const months = Array.from({ length: window[1] - window[0] + 1 }, (_, i) => spec.months[window[0] + i]!);
+  const step = yearStep(months.length, layout.right - layout.left);
+  const labelled = (index: number): boolean => {
+    const month = months[index]!;
+    return step === 0 ? month % 3 === 0 : month % 12 === 0 && Math.floor(month / 12) % step === 0;
+  };
+  const text = { color: palette.inkMuted, fontFamily: palette.font, fontSize: 11 };
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    grid: {
+      left: layout.left,
+      right: size.width - layout.right,
+      top: layout.top,
+      bottom: size.height - layout.bottom,
+      containLabel: false,
+    },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      silent: true,
+      data: months.map((month) => (step === 0 ? monthText(month) : longMonthText(month).slice(-4))),
+      axisLine: { lineStyle: { color: palette.lineStrong } },
+      axisTick: { interval: (i: number) => labelled(i), length: 4, lineStyle: { color: palette.lineStrong } },
+      axisLabel: { interval: (i: number) => labelled(i), margin: 6, ...text },
+    },
+    yAxis: {
+      type: 'value',
+      silent: true,
+      min: scale.min,
+      max: scale.max,
+      interval: scale.step,
+      axisLabel: { formatter: (value: number) => axisText(value, spec.unit, scale.step), margin: 8, ...text },
+      splitLine: { lineStyle: { color: palette.line } },
+    },
+    series: spec.series.map((series, i) => lineOf(series, i, frame)),
+    graphic: [...areaLabels(frame), ...endLabels(frame), ...strips(frame)],
+  };
+}
+
+function lineOf(series: ChartSeries, order: number, { spec, window, palette }: Frame): LineSeriesOption {
+  const color = seriesPaint(series.color, palette);
+  const area = series.shape === 'area';
+  const data: (number | '-')[] = [];
+  for (let date = window[0]; date <= window[1]; date++) {
+    const value = series.values[date];
+    data.push(value !== undefined && Number.isFinite(value) ? value : '-');
+  }
+  return {
+    type: 'line',
+    id: `${order}:${series.key}`,
+    silent: true,
+    showSymbol: false,
+    legendHoverLink: false,
+    emphasis: { disabled: true },
+    data,
+    z: series.shape === 'limit' ? 2 : 3,
+    ...(series.shape === 'limit' ? { step: 'start' as const } : {}),
+    lineStyle: {
+      color,
+      width: area ? 0.75 : 1.75,
+      type: series.shape === 'limit' ? [5, 4] : 'solid',
+      ...(series.shape === 'limit' ? { width: 1.25 } : {}),
+    },
+    ...(area ? { stack: spec.title, areaStyle: { color, opacity: 0.82 } } : {}),
+  };
+}
+
+/** Names written inside the bands where they are thickest, when they fit. */
+function areaLabels({ spec, window, palette, layout, scale }: Frame): GraphicComponentOption[] {
+  const areas = spec.series.filter((s) => s.shape === 'area');
+  const labels: GraphicComponentOption[] = [];
+  areas.forEach((series, order) => {
+    let best = { date: -1, thickness: 15, middle: 0 };
+    for (let date = window[0]; date <= window[1]; date++) {
+      const x = dateToX(date, window, layout);
+      const half = series.label.length * 3.5 + 4;
+      if (x < layout.left + half || x > layout.right - half) continue;
+      const value = series.values[date] ?? 0;
+      let below = 0;
+      for (let i = 0; i < order; i++) below += areas[i]!.values[date] ?? 0;
+      const top = valueToY(below + value, scale, layout);
+      const thickness = valueToY(below, scale, layout) - top;
+      if (thickness > best.thickness) best = { date, thickness, middle: top + thickness / 2 };
+    }
+    if (best.date < 0) return;
+    const fill = seriesPaint(series.color, palette);
+    labels.push(
+      textAt(dateToX(best.date, window, layout), best.middle, series.label, inkOn(fill), palette, {
+        align: 'center',
+        weight: 600,
+      }),
+    );
+  });
+  return labels;
+}
+
+/** Names written at the right of lines and limits, moved apart where they would touch. */
+function endLabels({ spec, window, palette, layout, scale }: Frame): GraphicComponentOption[] {
+  const ends = spec.series
+    .filter((s) => s.shape !== 'area')
+    .map((series) => ({ series, at: lastFinite(series.values, window) }))
+    .filter((end) => end.at >= 0);
+  const wanted = ends.map(({ series, at }) => valueToY(series.values[at]!, scale, layout));
+  const placed = spreadLabels(wanted, 13, layout.top + 6, layout.bottom - 4);
+  return ends.map(({ series }, i) => {
+    const color = series.color === 'limit' ? palette.inkSecondary : palette.ink;
+    const mark = series.color === 'limit' ? '╌' : '━';
+    return textAt(layout.right + 6, placed[i]!, `{mark|${mark}} ${series.label}`, color, palette, {
+      mark: seriesPaint(series.color, palette),
+    });
+  });
+}
+
+function lastFinite(values: ArrayLike<number>, [first, last]: DateWindow): number {
+  for (let date = last; date >= first; date--) if (Number.isFinite(values[date])) return date;
+  return -1;
+}
+
+/** A row beneath the plot for each test: thin where it passes, thick and named by month where it fails. */
+function strips({ spec, window, palette, layout }: Frame): GraphicComponentOption[] {
+  return spec.strips.flatMap((strip, row) => {
+    const top = layout.strips[row]!;
+    const middle = top + STRIP_HEIGHT / 2;
+    const failPaint = strip.failTone === 'fail' ? palette.fail : palette.warn;
+    const failInk = strip.failTone === 'fail' ? palette.failInk : palette.warnInk;
+    const half = (layout.right - layout.left) / Math.max(1, window[1] - window[0]) / 2;
+    const elements: GraphicComponentOption[] = [];
+    for (const run of stripRuns(strip.states, window)) {
+      const from = Math.max(layout.left, dateToX(run.first, window, layout) - half);
+      const to = Math.min(layout.right, dateToX(run.last, window, layout) + half);
+      const thick = run.state === FAIL ? 8 : run.state === PASS ? 3 : 1;
+      const fill = run.state === FAIL ? failPaint : run.state === PASS ? palette.pass : palette.lineStrong;
+      elements.push({
+        type: 'rect',
+        silent: true,
+        shape: { x: from, y: middle - thick / 2, width: Math.max(1, to - from), height: thick },
+        style: { fill },
+      });
+    }
+    let clear = -Infinity;
+    for (const flip of flipsOf(strip.states)) {
+      if (flip.date < window[0] || flip.date > window[1]) continue;
+      const x = dateToX(flip.date, window, layout) - (flip.date === window[0] ? 0 : half);
+      const color = flip.to === FAIL ? failInk : palette.passInk;
+      elements.push({
+        type: 'line',
+        silent: true,
+        shape: { x1: x, y1: layout.top, x2: x, y2: middle },
+        style: { stroke: color, lineWidth: 1, lineDash: [2, 3], opacity: 0.7 },
+      });
+      const label = `${flip.to === FAIL ? '✕' : '✓'} ${monthText(spec.months[flip.date]!)}`;
+      const width = label.length * 6.2 + 6;
+      const right = x + width > layout.right;
+      const start = right ? x - width : x;
+      if (start < clear) continue;
+      clear = start + width;
+      const y = layout.top + 5 + row * 12;
+      elements.push(
+        textAt(right ? x - 3 : x + 3, y, label, color, palette, { align: right ? 'right' : 'left', halo: true }),
+      );
+    }
+    elements.push(textAt(layout.right + 6, middle, strip.label, palette.inkSecondary, palette));
+    return elements;
+  });
+}
+
+interface TextLook {
+  readonly align?: 'left' | 'center' | 'right';
+  readonly weight?: number;
+  /** Colour of a `{mark|…}` part. */
+  readonly mark?: string;
+  /** Ringed in the surface colour so that it reads across lines. */
+  readonly halo?: boolean;
+}
+
+function textAt(
+  x: number,
+  y: number,
+  text: string,
+  fill: string,
+  palette: Palette,
+  look: TextLook = {},
+): GraphicComponentOption {
+  return {
+    type: 'text',
+    silent: true,
+    z: 10,
+    style: {
+      x,
+      y,
+      text,
+      fill,
+      font: `${look.weight ?? 400} 11px ${palette.font}`,
+      align: look.align ?? 'left',
+      verticalAlign: 'middle',
+      ...(look.mark === undefined ? {} : { rich: { mark: { fill: look.mark, fontSize: 11, fontWeight: 700 } } }),
+      ...(look.halo ? { stroke: palette.surface, lineWidth: 3 } : {}),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** How values of a chart are written on its axis and in its readout. */
+export type ChartUnit = 'money' | 'percent';
+
+/** 1 to 8: the series colours in order; `limit`: the quiet ink of a threshold. */
+export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 'limit';
+
+export interface ChartSeries {
+  readonly key: string;
+  /** Written at the end of the line, in the band of the area, and in the readout: short. */
+  readonly label: string;
+  readonly color: SeriesColor;
+  /** One value a date: whole cents or plain fractions; ±Infinity where there is no limit. */
+  readonly values: ArrayLike<number>;
+  /** Areas stack on one another from zero in the order given; limits are dashed. */
+  readonly shape: 'area' | 'line' | 'limit';
+}
+
+/** The state of a test on a date. */
+export const FAIL = 0;
+export const PASS = 1;
+export const UNTESTED = 2;
+
+/** A test beneath the plot, date by date: colour, height and word tell a pass from a fail. */
+export interface ChartStrip {
+  readonly key: string;
+  readonly label: string;
+  /** FAIL, PASS or UNTESTED, one a date. */
+  readonly states: ArrayLike<number>;
+  readonly words: { readonly pass: string; readonly fail: string };
+  readonly failTone: 'fail' | 'warn';
+}
+
+export interface ChartSpec {
+  readonly title: string;
+  readonly unit: ChartUnit;
+  /** Month index of each date. */
+  readonly months: ArrayLike<number>;
+  readonly series: readonly ChartSeries[];
+  readonly strips: readonly ChartStrip[];
+}
+
+/** First and last date index in view, both included. */
+export type DateWindow = readonly [first: number, last: number];
+
+/** A colour for each class in document order, the same in every chart. */
+export function classColor(order: number): SeriesColor {
+  return ((order % 8) + 1) as SeriesColor;
+}

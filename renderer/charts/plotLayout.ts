@@ -1,0 +1,110 @@
+import { shortMoneyText } from '../format/money';
+import { percentText } from '../format/rates';
+import { PASS, UNTESTED, type ChartSpec, type ChartStrip, type ChartUnit, type DateWindow } from './chartSpec';
+import { niceScale, type Scale } from './scale';
+
+/** Where things lie in a chart of a given size, in pixels from its top left. */
+export interface PlotLayout {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Top of each strip, in order. */
+  readonly strips: readonly number[];
+}
+
+export const STRIP_HEIGHT = 16;
+const AXIS_HEIGHT = 18;
+
+export function plotLayout(spec: ChartSpec, width: number, height: number): PlotLayout {
+  const labelled = spec.series.some((s) => s.shape !== 'area') || spec.strips.length > 0;
+  const right = width - (labelled ? Math.min(132, Math.max(72, width * 0.24)) : 12);
+  const stripsHeight = spec.strips.length * STRIP_HEIGHT + (spec.strips.length > 0 ? 4 : 0);
+  const bottom = Math.max(30, height - AXIS_HEIGHT - stripsHeight);
+  const strips = spec.strips.map((_, i) => bottom + AXIS_HEIGHT + 4 + i * STRIP_HEIGHT);
+  return { left: 50, right, top: 8, bottom, strips };
+}
+
+/** The pixel of a date within the plot; dates lie evenly, the first and last of the window on its edges. */
+export function dateToX(date: number, [first, last]: DateWindow, layout: PlotLayout): number {
+  return layout.left + ((date - first) / Math.max(1, last - first)) * (layout.right - layout.left);
+}
+
+/** The date nearest to a pixel, within the window. */
+export function xToDate(x: number, [first, last]: DateWindow, layout: PlotLayout): number {
+  const share = (x - layout.left) / Math.max(1, layout.right - layout.left);
+  return Math.max(first, Math.min(last, Math.round(first + share * (last - first))));
+}
+
+export function valueToY(value: number, scale: Scale, layout: PlotLayout): number {
+  const share = (value - scale.min) / (scale.max - scale.min);
+  return layout.bottom - Math.max(0, Math.min(1, share)) * (layout.bottom - layout.top);
+}
+
+/** The value axis of what is in view: areas stacked, lines and finite limits as they are. */
+export function scaleOf(spec: ChartSpec, [first, last]: DateWindow, height: number): Scale {
+  let low = 0;
+  let high = 0;
+  for (let date = first; date <= last; date++) {
+    let stack = 0;
+    for (const series of spec.series) {
+      const value = series.values[date] ?? 0;
+      if (!Number.isFinite(value)) continue;
+      if (series.shape === 'area') stack += value;
+      else {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+    high = Math.max(high, stack);
+    low = Math.min(low, stack);
+  }
+  return niceScale(low, high, Math.max(2, Math.min(6, Math.floor(height / 44))));
+}
+
+export function axisText(value: number, unit: ChartUnit, step: number): string {
+  if (unit === 'money')
+    return value === 0
+      ? '0'
+      : shortMoneyText(value)
+          .replace(/\.0+(?=[kmb])/, '')
+          .replace(/(\.\d*?)0+(?=[kmb])/, '$1');
+  const decimals = step >= 0.01 ? 0 : step >= 0.001 ? 1 : 2;
+  return percentText(value, Number.isInteger(Math.round(step * 1e6) / 1e4) ? 0 : Math.max(1, decimals));
+}
+
+/** One stretch of dates in the same state. */
+export interface StripRun {
+  readonly state: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+export function stripRuns(states: ArrayLike<number>, [first, last]: DateWindow): StripRun[] {
+  const runs: StripRun[] = [];
+  let from = first;
+  for (let date = first + 1; date <= last + 1; date++) {
+    if (date <= last && states[date] === states[from]) continue;
+    runs.push({ state: states[from] ?? UNTESTED, first: from, last: date - 1 });
+    from = date;
+  }
+  return runs;
+}
+
+/** The dates on which a test goes from pass to fail or back; taking up testing is not a flip, failing from the start is. */
+export function flipsOf(states: ArrayLike<number>): { readonly date: number; readonly to: number }[] {
+  const flips: { date: number; to: number }[] = [];
+  let before: number = PASS;
+  for (let date = 0; date < states.length; date++) {
+    const state = states[date]!;
+    if (state === UNTESTED) continue;
+    if (state !== before) flips.push({ date, to: state });
+    before = state;
+  }
+  return flips;
+}
+
+export function stateWord(strip: Pick<ChartStrip, 'words'>, state: number | undefined): string {
+  if (state === UNTESTED || state === undefined) return 'not tested';
+  return state === PASS ? strip.words.pass : strip.words.fail;
+}
