@@ -1,0 +1,189 @@
+import { formatMoney, parseDollars } from '../core/cents';
+import { addMonths, formatMonth, parseMonth, type Month } from '../core/date';
+import type { Result } from '../core/problem';
+import type { InputDescription } from '../deal/description';
+import type { Collections } from './collections';
+import { isBlank, isWhole, placeColumns, readCsv, type CsvRow } from './csv';
+import { FileProblems } from './fileProblems';
+import { readPercent, shown } from './percent';
+
+export const MONTH_COLUMN = 'distribution_month';
+
+export interface CollectionsOptions {
+  /** The month the first row must be, `YYYY-MM`: the deal's first Distribution Date. */
+  readonly firstMonth?: string;
+}
+
+/**
+ * Reads a collections file: one row a Distribution Date, the columns named by the deal's inputs.
+ *
+ * Units:   money in dollars with at most two decimals → whole cents; rates in percent, kept digit for digit as typed
+ * Errors:  every mistake of the file at once, each with its row and column: columns unknown, missing or given twice; months
+ *          out of order, missing or twice; cells empty that must not be; amounts below zero or finer than a cent; a
+ *          pool_begin other than the pool_end of the row above. What else must hold between columns is said by the deal
+ *          file's own `check:` lines and looked at by the run.
+ */
+export function readCollections(
+  text: string,
+  file: string,
+  inputs: readonly InputDescription[],
+  options: CollectionsOptions = {},
+): Result<Collections> {
+  const problems = new FileProblems('COLLECTIONS', file);
+  const table = readCsv(text, `that starts with ${MONTH_COLUMN}`, problems);
+  if (!table) return problems.refusal();
+  const places = placeColumns(table.names, [MONTH_COLUMN, ...inputs.map((input) => input.name)], problems);
+  const required = [MONTH_COLUMN, ...inputs.filter((input) => input.required).map((input) => input.name)];
+  for (const name of required) {
+    if (places.has(name)) continue;
+    problems.error(
+      'missing-column',
+      { row: 1, column: name },
+      'This column is missing.',
+      'Expected it in the first line.',
+    );
+  }
+
+  const rows = table.rows.filter((row) => isWhole(row, table.names.length, problems));
+  const monthByRow = readMonths(table.rows, places.get(MONTH_COLUMN), options.firstMonth, problems);
+  const money: Record<string, (number | null)[]> = {};
+  const rates: Record<string, (string | null)[]> = {};
+  for (const input of inputs) {
+    const place = places.get(input.name);
+    if (place === undefined) continue;
+    if (input.type === 'Money') {
+      money[input.name] = rows.map((row) => readMoney(input, row, row.cells[place]!, problems));
+    } else {
+      const cells = rows.map((row) => readRate(input, row, row.cells[place]!, problems));
+      rates[input.name] = cells;
+      if (input.type === 'Rate') warnOfFractions(input.name, rows, cells, problems);
+    }
+  }
+  checkContinuity(rows, monthByRow, money, problems);
+  return problems.outcome(() => ({ name: file, months: [...monthByRow.values()], money, rates }));
+}
+
+/** The month of each row that has one, by row. */
+function readMonths(
+  rows: readonly CsvRow[],
+  place: number | undefined,
+  firstMonth: string | undefined,
+  problems: FileProblems,
+): Map<number, Month> {
+  const monthByRow = new Map<number, Month>();
+  if (place === undefined) return monthByRow;
+  const seen = new Map<Month, number>();
+  let expected = firstMonth === undefined ? undefined : parseMonth(firstMonth);
+  rows.forEach((row, index) => {
+    if (isBlank(row)) return;
+    const spot = { row: row.row, column: MONTH_COLUMN };
+    const typed = row.cells[place] ?? '';
+    const month = parseMonth(typed);
+    const before = month === undefined ? undefined : seen.get(month);
+    if (month === undefined) {
+      const what = typed === '' ? 'The month is empty.' : `${shown(typed)} is not a month.`;
+      problems.error('bad-month', spot, what, 'Expected a month written YYYY-MM such as 2005-01.');
+    } else if (before !== undefined) {
+      problems.error('duplicate-month', spot, `${typed} is already in row ${before}.`, 'Expected each month once.');
+    } else {
+      if (expected !== undefined && month !== expected) {
+        const [slug, message, remedy] = monthProblem(month, expected, index === 0);
+        problems.error(slug, spot, message, remedy);
+      }
+      seen.set(month, row.row);
+      monthByRow.set(row.row, month);
+    }
+    // A month that is wrong stands in for the one that should be there, so that one slip is told once.
+    if (month === undefined || before !== undefined) expected = expected && addMonths(expected, 1);
+    else if (expected === undefined || month >= expected) expected = addMonths(month, 1);
+  });
+  return monthByRow;
+}
+
+function monthProblem(month: Month, expected: Month, first: boolean): [slug: string, message: string, remedy: string] {
+  const typed = formatMonth(month);
+  const wanted = formatMonth(expected);
+  if (first) {
+    return ['first-month', `The first month is ${typed}.`, `Expected ${wanted}, the deal's first Distribution Date.`];
+  }
+  if (month < expected) return ['month-order', `${typed} comes after a later month.`, 'Expected the months in order.'];
+  const last = formatMonth(addMonths(month, -1));
+  const gap = last === wanted ? `${wanted} is missing` : `${wanted} to ${last} are missing`;
+  return ['month-gap', `${gap} before ${typed}.`, 'Expected one row a month without gaps.'];
+}
+
+function readMoney(input: InputDescription, row: CsvRow, typed: string, problems: FileProblems): number | null {
+  const spot = { row: row.row, column: input.name };
+  if (typed === '') {
+    if (input.required)
+      problems.error('empty-cell', spot, 'This cell is empty.', 'Expected an amount, 0.00 if there is none.');
+    return null;
+  }
+  const value = parseDollars(typed);
+  if (value !== undefined && value >= 0) return value;
+  const digits = typed.replace(/[$,]/g, '');
+  if (value !== undefined) {
+    problems.error('negative', spot, `${typed} is below zero.`, 'Expected an amount of zero or more.');
+  } else if (/^-?\d*\.\d{3,}$/.test(digits)) {
+    problems.error('sub-cent', spot, `${typed} has more than two decimals.`, 'Expected dollars and cents.');
+  } else if (/^-?\d{14,}(\.\d{0,2})?$/.test(digits)) {
+    problems.error('too-large', spot, `${typed} is too large.`, 'Expected an amount under 90 trillion dollars.');
+  } else {
+    const remedy = 'Expected dollars with at most two decimals such as 1234.56.';
+    problems.error('bad-amount', spot, `${shown(typed)} is not an amount of money.`, remedy);
+  }
+  return null;
+}
+
+function readRate(input: InputDescription, row: CsvRow, typed: string, problems: FileProblems): string | null {
+  const spot = { row: row.row, column: input.name };
+  if (typed === '') {
+    if (input.required) problems.error('empty-cell', spot, 'This cell is empty.', 'Expected a rate in percent.');
+    return null;
+  }
+  const reading = readPercent(typed, { belowZero: false });
+  if (reading.ok) return reading.text;
+  problems.error('bad-rate', spot, reading.message, reading.remedy);
+  return null;
+}
+
+/** 0.0783 where 7.83 was meant: a file whose rates all lie under a quarter of a percent most likely holds fractions. */
+function warnOfFractions(
+  column: string,
+  rows: readonly CsvRow[],
+  cells: readonly (string | null)[],
+  problems: FileProblems,
+): void {
+  const first = cells.findIndex((cell) => cell !== null && Number(cell) !== 0);
+  if (first < 0 || cells.some((cell) => Number(cell) >= 0.25)) return;
+  const message = `All rates are under a quarter of a percent, such as ${cells[first]!}.`;
+  problems.warn('fractions', { row: rows[first]!.row, column }, message, 'Rates are in percent: 7.83, not 0.0783.');
+}
+
+/** The next month's pool_begin must equal this month's pool_end; only months that follow each other are compared. */
+function checkContinuity(
+  rows: readonly CsvRow[],
+  monthByRow: ReadonlyMap<number, Month>,
+  money: Readonly<Record<string, readonly (number | null)[]>>,
+  problems: FileProblems,
+): void {
+  for (const [name, begin] of Object.entries(money)) {
+    const end = name.startsWith('pool_begin') ? money[name.replace('pool_begin', 'pool_end')] : undefined;
+    if (!end) continue;
+    for (let i = 1; i < rows.length; i++) {
+      const opening = begin[i];
+      const closing = end[i - 1];
+      const { row } = rows[i]!;
+      const month = monthByRow.get(row);
+      const previous = monthByRow.get(rows[i - 1]!.row);
+      if (opening == null || closing == null || month === undefined || previous !== addMonths(month, -1)) continue;
+      if (opening === closing) continue;
+      problems.error(
+        'pool-gap',
+        { row, column: name },
+        `${formatMoney(opening)} differs by ${formatMoney(opening - closing)} from the pool_end of the month before.`,
+        `Expected ${formatMoney(closing)}.`,
+      );
+    }
+  }
+}
