@@ -113,17 +113,4 @@ describe('readSheets', () => {
     expect(value.map((sheet) => sheet.name)).toEqual(['Loans']);
     expect(warnings.map((w) => w.message)).toEqual(['Sheet Scratch is hidden and was left out.']);
   });
-
-  it('is not brought down by names and validations that span whole columns', async () => {
-    const { value } = await sheetsOf((workbook) => {
-      const sheet = workbook.addWorksheet('Loans');
-      sheet.getCell('A1').value = 1;
-      (sheet as unknown as { dataValidations: { add(range: string, rule: object): void } }).dataValidations.add(
-        'A1:XFD1048576',
-        { type: 'whole', formulae: [1], allowBlank: true },
-      );
-      workbook.definedNames.model = [{ name: 'everything', ranges: [] }];
-    });
-    expect(value[0]!.rows).toEqual([[1]]);
-  });
 });
