@@ -9,7 +9,7 @@ export function callScenarios(): Scenario[] {
   const losing = levelPool({
     prepaid: () => 24_000,
     // Loans leave by substitution with nothing put in their place: Class A ends above the pool and only excess heals it.
-    also: (n, begin) => (n === 70 ? { substitutedOut: Math.floor(begin / 3) } : {}),
+    also: (n, begin) => (n === 28 ? { substitutedOut: Math.floor(begin / 9) } : {}),
   });
   return [
     scenario('call-never', 'no call: the deal runs on under 10%', { plan, settings: { clean_up_call: 'never' } }),
@@ -35,10 +35,23 @@ export function callScenarios(): Scenario[] {
         settings: { clean_up_call: 'first', parameters: { call_percentage: 40 } },
       },
     ),
-    scenario('call-refused-for-draws', 'refused while a draw would be needed, in an Insurer Default as well', {
+    scenario(
+      'call-refused-for-interest',
+      'without OC, loans that earn too little eat the price: refused while they do, and until it is healed',
+      {
+        plan: levelPool({
+          prepaid: () => 24_000,
+          also: (n, begin) =>
+            n >= 28 && n < 34 ? { wac: '0.90', grossInterest: Math.round((begin * 0.9) / 1200) } : {},
+        }),
+        dates: 60,
+        settings: { clean_up_call: 'first', parameters: { call_percentage: 48, target_percentage: 0, oc_floor: 0 } },
+      },
+    ),
+    scenario('call-in-insurer-default', 'write-downs go on until the date of the price, which then pays what is left', {
       plan: levelPool({ prepaid: () => 20_000, liquidated: (n) => (n > 24 ? 15_000 : 200) }),
       dates: 150,
-      settings: { clean_up_call: 'first', insurer_default_from: '2011-05', parameters: { call_percentage: 35 } },
+      settings: { clean_up_call: '2008-06', insurer_default_from: '2007-03', parameters: { call_percentage: 35 } },
     }),
     scenario('call-replaces-a-bad-month', 'the losses, shortfalls and delinquencies of the month called do not count', {
       plan: levelPool({
@@ -50,7 +63,7 @@ export function callScenarios(): Scenario[] {
       settings: { clean_up_call: 'first', parameters: { call_percentage: 25 } },
     }),
     scenario('call-with-insurer-owed', 'a call while draws are outstanding repays the Insurer first', {
-      plan: levelPool({ prepaid: () => 20_000, liquidated: (n) => (n >= 30 && n < 36 ? 30_000 : 0) }),
+      plan: levelPool({ prepaid: () => 20_000, liquidated: (n) => (n >= 24 && n < 30 ? 50_000 : 0) }),
       settings: { clean_up_call: 'first', parameters: { call_percentage: 45 } },
     }),
     scenario('call-after-payoff', 'Class A goes from over 10% to nothing in one date: the call follows on the next', {

@@ -36,11 +36,16 @@ export function interestScenarios(): Scenario[] {
       libor: (n) => (n >= 5 && n < 40 ? '9.00000' : '2.00000'),
       dates: 80,
     }),
-    scenario('carry-forward-outlives-a1', 'A-1 is paid off before its carry forward is', {
-      plan: levelPool({ wac: '4.90', prepaid: () => 60_000, delinquent180: (n) => (n < 60 ? 40_000 : 0) }),
-      libor: (n) => (n < 36 ? '5.40000' : '0.25000'),
-      dates: 110,
-    }),
+    scenario(
+      'carry-forward-outlives-a1',
+      'A-1 is paid off before its carry forward is, and the carry forward is still paid',
+      {
+        plan: levelPool({ wac: '5.20', prepaid: () => 60_000, also: (n) => (n >= 26 ? { wac: '8.00' } : {}) }),
+        libor: (n) => (n < 22 ? '5.40000' : '0.25000'),
+        dates: 110,
+        settings: { parameters: { target_percentage: 0.5, oc_floor: 0.1 } },
+      },
+    ),
     scenario(
       'relief-act-shortfall',
       'interest the Relief Act forgives lowers the accrual of every class and is not made good',
@@ -74,6 +79,7 @@ export function interestScenarios(): Scenario[] {
         plan: (n): Period => {
           if (n === 3) return { prepaymentShortfall: 2 * MILLION, reliefActShortfall: MILLION };
           if (n === 5) return { prepaymentShortfall: 300_000_00, reliefActShortfall: 3 * MILLION };
+          if (n === 7) return { prepaymentShortfall: 2 * MILLION, grossInterest: 1_500_000_00 };
           return { scheduled: 250_000_00 };
         },
         dates: 12,

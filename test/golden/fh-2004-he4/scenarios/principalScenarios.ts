@@ -84,17 +84,15 @@ export function principalScenarios(): Scenario[] {
       }),
       dates: 80,
     }),
-    scenario('pool-at-exactly-half', 'a pool of exactly half does not step down; one cent less does', {
-      plan: (n, begin) => {
-        // The closing pool is an odd number of cents, so the half is met through a fraction set to the cent.
-        const line = 11_815_277_646;
-        if (n === 31) return { prepayments: begin - line };
+    scenario('pool-around-half', 'a pool half a cent over one half does not step down; one cent less does', {
+      plan: (n, begin): Period => {
+        // Half of the closing pool is 118,152,776.465: no whole cent meets it.
+        if (n === 31) return { prepayments: begin - 11_815_277_647 };
         if (n === 33) return { prepayments: 1 };
         return n < 31 ? { prepayments: 100_000_00 } : {};
       },
       dates: 40,
       libor: flat('2.00000'),
-      settings: { parameters: { stepdown_pool_fraction: 49.999 } },
     }),
     scenario(
       'frozen-by-spread-squeeze',
