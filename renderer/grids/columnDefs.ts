@@ -1,0 +1,66 @@
+import type { ColDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import { CellTextEditor, type CellTextEditorParams } from './cellTextEditor';
+import { compareValues } from './rowOrder';
+import type { CellValue, SheetColumn, SheetEditing } from './sheetColumn';
+import { ROW_NUMBER_COLUMN, type SheetRow } from './sheetView';
+
+/** The row number at the left edge: counted as the document counts, so that it stays with its row when sorted. */
+const ROW_NUMBERS: ColDef<SheetRow> = {
+  colId: ROW_NUMBER_COLUMN,
+  headerName: '',
+  width: 56,
+  pinned: 'left',
+  lockPosition: 'left',
+  resizable: false,
+  sortable: false,
+  filter: false,
+  suppressMovable: true,
+  cellClass: 'row-number',
+  valueGetter: ({ data }) => (data && data.row >= 0 ? data.row + 1 : ''),
+};
+
+/** Our columns in the grid's terms. The document stays the only writer: an edit is a request, never a stored value. */
+export function columnDefs(
+  columns: readonly SheetColumn[],
+  editing: () => SheetEditing | undefined,
+): ColDef<SheetRow>[] {
+  return [ROW_NUMBERS, ...columns.map((column) => columnDef(column, editing))];
+}
+
+function columnDef(column: SheetColumn, editing: () => SheetEditing | undefined): ColDef<SheetRow> {
+  const numeric = column.amount !== undefined;
+  return {
+    colId: column.id,
+    headerName: column.unit ? `${column.header} (${column.unit})` : column.header,
+    ...(column.about ? { headerTooltip: column.about } : {}),
+    width: column.width,
+    pinned: column.frozen ? 'left' : null,
+    hide: column.hidden ?? false,
+    valueGetter: ({ data }: ValueGetterParams<SheetRow>): CellValue => {
+      if (!data) return null;
+      return data.row < 0 ? (column.total?.() ?? null) : column.value(data.row);
+    },
+    valueFormatter: ({ data }: ValueFormatterParams<SheetRow>) => {
+      if (!data) return '';
+      return data.row < 0 ? (column.total?.() ?? '') : column.text(data.row);
+    },
+    comparator: compareValues,
+    filter: numeric ? 'agNumberColumnFilter' : 'agTextColumnFilter',
+    filterValueGetter: ({ data }) => {
+      if (!data) return null;
+      return numeric ? column.amount!(data.row) : column.text(data.row);
+    },
+    editable: ({ data }) => column.editable && data !== undefined && data.row >= 0,
+    cellEditor: CellTextEditor,
+    cellEditorParams: { sheetColumn: column, editing } satisfies CellTextEditorParams,
+    headerClass: column.align === 'right' ? 'align-right' : '',
+    cellClass: [column.align === 'right' ? 'align-right' : '', column.editable ? 'input-cell' : 'computed-cell'],
+    ...(column.changed
+      ? {
+          cellClassRules: {
+            'changed-cell': ({ data }) => data !== undefined && data.row >= 0 && column.changed!(data.row),
+          },
+        }
+      : {}),
+  };
+}
