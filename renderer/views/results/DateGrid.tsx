@@ -1,0 +1,202 @@
+import type { CellFocusedEvent, ColDef, ColGroupDef, GridApi, GridReadyEvent } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useDateView } from '../../charts/dateView';
+import { registerGridModules } from '../../grids/gridModules';
+import { RangeController } from '../../grids/rangeController';
+import { SheetView, type SheetModel, type SheetRow } from '../../grids/sheetView';
+import { useWorkbench } from '../../store/useWorkbench';
+import { gridTheme } from '../../theme/gridTheme';
+import { markDates } from './markDates';
+import { sheetColumnOf, type ResultColumnSpec } from './resultColumn';
+import './DateGrid.css';
+
+registerGridModules();
+
+interface DateGridProps {
+  /** The sheet's name. */
+  readonly name: string;
+  readonly columns: readonly ResultColumnSpec[];
+  readonly count: number;
+}
+
+const TOTAL_ROW: SheetRow = { row: -1 };
+
+/**
+ * The read-only grid of a result sheet: dates down, columns of the run across, totals at the foot. The rows are only numbers; cells
+ * read the newest columns, so a run repaints what changed and builds nothing. It is made anew only when the columns are others.
+ */
+export function DateGrid(props: DateGridProps) {
+  const signature = props.columns
+    .map((column) => `${column.id}|${column.header}|${column.group?.header ?? ''}`)
+    .join('\n');
+  return <StableDateGrid key={signature} {...props} />;
+}
+
+function StableDateGrid({ name, columns, count }: DateGridProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const api = useRef<GridApi<SheetRow> | null>(null);
+  const ranges = useRef<RangeController | null>(null);
+  const latest = useRef(new Map<string, ResultColumnSpec>());
+  latest.current = new Map(columns.map((column) => [column.id, column]));
+  const rowCount = useRef(count);
+  rowCount.current = count;
+
+  // The grid is keyed by the columns' names, so what is made here serves as long as this component lives.
+  const made = useMemo(() => {
+    const sheetColumns = columns.map((spec) => sheetColumnOf(spec, () => latest.current.get(spec.id) ?? spec));
+    const model: SheetModel = {
+      name,
+      columns: sheetColumns,
+      get rowCount() {
+        return rowCount.current;
+      },
+      events: {
+        onSelection: (summary) => useWorkbench.getState().setSelection(summary),
+        onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
+        onContextMenu: () => {},
+      },
+    };
+    return { model, defs: columnDefs(columns, model, latest) };
+  }, []);
+  const rows = useMemo(() => Array.from({ length: count }, (_, row): SheetRow => ({ row })), [count]);
+
+  useLayoutEffect(() => {
+    api.current?.refreshCells({ suppressFlash: true });
+    ranges.current?.refreshed();
+  }, [columns]);
+  useEffect(() => () => ranges.current?.release(), []);
+  useEffect(() => {
+    const look = (date: number, position?: 'top'): void => {
+      if (date < rowCount.current) api.current?.ensureIndexVisible(date, position ?? null);
+    };
+    const stops = [
+      useWorkbench.subscribe((state, before) => {
+        if (state.date !== before.date) look(state.date);
+      }),
+      useDateView.subscribe((view, before) => {
+        if (view.window !== before.window && view.window) look(view.window[0], 'top');
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  useEffect(markDates, []);
+
+  const onReady = (event: GridReadyEvent<SheetRow>): void => {
+    api.current = event.api;
+    if (!root.current) return;
+    ranges.current = new RangeController(root.current, new SheetView(event.api, () => made.model));
+    const { date } = useWorkbench.getState();
+    if (date > 0 && date < rowCount.current) event.api.ensureIndexVisible(date, 'middle');
+  };
+  const onFocused = (event: CellFocusedEvent<SheetRow>): void => {
+    if (event.rowIndex === null || event.rowPinned) return;
+    const workbench = useWorkbench.getState();
+    workbench.showDate(event.rowIndex);
+    const id = event.column && typeof event.column === 'object' ? event.column.getColId() : '';
+    const cell = latest.current.get(id)?.cell;
+    if (cell && workbench.explainOpen) workbench.explain({ ...cell, date: event.rowIndex });
+  };
+  return (
+    <div ref={root} className="date-grid" onMouseLeave={() => useDateView.getState().setHover(null)}>
+      <AgGridReact<SheetRow>
+        theme={gridTheme}
+        rowData={rows}
+        columnDefs={made.defs}
+        getRowId={({ data }) => String(data.row)}
+        pinnedBottomRowData={[TOTAL_ROW]}
+        groupHeaderHeight={24}
+        headerHeight={24}
+        suppressDragLeaveHidesColumns
+        suppressMovableColumns
+        suppressColumnVirtualisation={columns.length < 30}
+        enableBrowserTooltips
+        animateRows={false}
+        onGridReady={onReady}
+        onCellFocused={onFocused}
+        onCellMouseOver={({ data }) => {
+          if (data && data.row >= 0) useDateView.getState().setHover(data.row);
+        }}
+        onCellClicked={({ data, column }) => {
+          const cell = latest.current.get(column.getColId())?.cell;
+          if (cell && data && data.row >= 0) useWorkbench.getState().explain({ ...cell, date: data.row });
+        }}
+      />
+    </div>
+  );
+}
+
+type Latest = { readonly current: ReadonlyMap<string, ResultColumnSpec> };
+
+/** Columns in order, those of one group under its header. */
+function columnDefs(
+  specs: readonly ResultColumnSpec[],
+  model: SheetModel,
+  latest: Latest,
+): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
+  const defs: (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] = [];
+  const groups = new Map<string, ColGroupDef<SheetRow>>();
+  specs.forEach((spec, i) => {
+    const def = columnDef(spec, model.columns[i]!, latest);
+    if (!spec.group) {
+      defs.push(def);
+      return;
+    }
+    let group = groups.get(spec.group.id);
+    if (!group) {
+      const color = spec.group.color;
+      group = {
+        groupId: spec.group.id,
+        headerName: spec.group.header,
+        headerClass: color === undefined ? 'group-head' : `group-head series-${color}`,
+        marryChildren: true,
+        children: [],
+      };
+      groups.set(spec.group.id, group);
+      defs.push(group);
+      def.cellClass = [...(def.cellClass as string[]), 'group-start'];
+      def.headerClass = [...(def.headerClass as string[]), 'group-start'];
+    }
+    group.children.push(def);
+  });
+  return defs;
+}
+
+function columnDef(spec: ResultColumnSpec, column: SheetModel['columns'][number], latest: Latest): ColDef<SheetRow> {
+  const right = column.align === 'right';
+  return {
+    colId: column.id,
+    headerName: column.unit === undefined ? column.header : `${column.header}  ${column.unit}`,
+    headerTooltip: column.about ?? column.header,
+    headerClass: [right ? 'align-right' : 'align-left'],
+    cellClass: [right ? 'align-right' : 'align-left', ...(spec.cell ? ['has-story'] : [])],
+    width: column.width,
+    minWidth: 48,
+    sortable: false,
+    resizable: true,
+    suppressHeaderMenuButton: true,
+    ...(column.frozen === true ? { pinned: 'left' as const, lockPinned: true } : {}),
+    valueGetter: ({ data }) => (!data ? null : data.row < 0 ? (column.total?.() ?? '') : column.value(data.row)),
+    valueFormatter: ({ data }) => {
+      if (!data) return '';
+      if (data.row < 0) return column.frozen === true ? 'Total' : (column.total?.() ?? '');
+      return column.text(data.row);
+    },
+    cellClassRules: {
+      negative: ({ data, value }) => data !== undefined && data.row >= 0 && typeof value === 'number' && value < 0,
+      nothing: ({ data, value }) => data !== undefined && data.row >= 0 && value === 0 && spec.type !== 'Flag',
+      ...(spec.verdict
+        ? Object.fromEntries(
+            (['pass', 'fail', 'warn'] as const).map((tone) => [
+              tone,
+              ({ data, value }: { data: SheetRow | undefined; value: unknown }) =>
+                data !== undefined &&
+                data.row >= 0 &&
+                typeof value === 'number' &&
+                latest.current.get(spec.id)?.verdict?.(value, data.row).tone === tone,
+            ]),
+          )
+        : {}),
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { ValueType } from '../../../engine/deal/description';
+import type { Tone } from '../../charts/Verdict';
+import type { SeriesColor } from '../../charts/chartSpec';
+import { exactMoneyText, moneyText } from '../../format/money';
+import { unitOf, valueText } from '../../format/valueText';
+import type { SheetColumn } from '../../grids/sheetColumn';
+
+/** One column of a result grid: a column of the run under a header, with what its total row says. */
+export interface ResultColumnSpec {
+  readonly id: string;
+  readonly header: string;
+  /** Said when the header is pointed at: full label, clause and source. */
+  readonly about: string;
+  readonly type: ValueType;
+  /** One value a date; whole cents, fractions, 0 or 1, months, days. */
+  readonly values: ArrayLike<number> | undefined;
+  /** The result that a click explains; null where there is no story (a month, a collateral figure). */
+  readonly cell: { readonly name: string; readonly cls: string } | null;
+  readonly group: { readonly id: string; readonly header: string; readonly color?: SeriesColor } | null;
+  readonly total: 'sum' | 'none';
+  readonly width?: number;
+  readonly frozen?: boolean;
+  /** Words and tone of a verdict, for tests. */
+  readonly verdict?: (value: number, date: number) => { readonly tone: Tone; readonly word: string };
+}
+
+const WIDTHS: Readonly<Record<ValueType, number>> = {
+  Money: 118,
+  Rate: 76,
+  Ratio: 76,
+  Count: 64,
+  Flag: 92,
+  Month: 72,
+  Date: 88,
+};
+
+const VERDICT_MARK: Readonly<Record<Tone, string>> = { pass: '✓ ', fail: '✕ ', warn: '! ', none: '' };
+
+/** What the total row shows under a column. */
+export function totalText(spec: ResultColumnSpec): string {
+  if (spec.total !== 'sum' || !spec.values) return '';
+  return moneyText(sum(spec.values));
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  return total;
+}
+
+export function cellText(spec: ResultColumnSpec, date: number): string {
+  const value = spec.values?.[date];
+  if (value === undefined || Number.isNaN(value)) return '';
+  if (!spec.verdict) return valueText(value, spec.type);
+  const { tone, word } = spec.verdict(value, date);
+  return `${VERDICT_MARK[tone]}${word}`;
+}
+
+/** As copied: full precision, no separators, percent in percent, so that a spreadsheet reads a number. */
+export function plainText(spec: ResultColumnSpec, date: number): string {
+  const value = spec.values?.[date];
+  if (value === undefined || Number.isNaN(value)) return '';
+  switch (spec.type) {
+    case 'Money':
+      return value < 0 ? `-${exactMoneyText(-value).replaceAll(',', '')}` : exactMoneyText(value).replaceAll(',', '');
+    case 'Rate':
+    case 'Ratio':
+      return Number.isFinite(value) ? `${Number((value * 100).toPrecision(15))}%` : valueText(value, spec.type);
+    case 'Count':
+      return String(value);
+    default:
+      return valueText(value, spec.type);
+  }
+}
+
+/** The figure that the status line adds up, in dollars, percent or units. */
+export function amountOf(spec: ResultColumnSpec, date: number): number | null {
+  const value = spec.values?.[date];
+  if (value === undefined || !Number.isFinite(value)) return null;
+  if (spec.type === 'Money') return value / 100;
+  if (spec.type === 'Rate' || spec.type === 'Ratio') return value * 100;
+  return spec.type === 'Count' ? value : null;
+}
+
+/** A column as the range selection and the clipboard know it; it reads the newest run through `latest`. */
+export function sheetColumnOf(spec: ResultColumnSpec, latest: () => ResultColumnSpec): SheetColumn {
+  const unit = spec.verdict ? '' : unitOf(spec.type);
+  const words = spec.type === 'Flag' || spec.type === 'Month' || spec.type === 'Date';
+  return {
+    id: spec.id,
+    header: spec.header,
+    ...(unit === '' ? {} : { unit }),
+    about: spec.about,
+    width: spec.width ?? WIDTHS[spec.type],
+    align: words ? 'left' : 'right',
+    ...(spec.frozen === true ? { frozen: true } : {}),
+    editable: false,
+    value: (row) => latest().values?.[row] ?? null,
+    text: (row) => cellText(latest(), row),
+    typed: (row) => plainText(latest(), row),
+    amount: (row) => amountOf(latest(), row),
+    total: () => totalText(latest()),
+  };
+}
