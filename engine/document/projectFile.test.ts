@@ -231,7 +231,7 @@ describe('broken files', () => {
     [
       'truncated',
       [
-        ':41:25: The file stops here, before it is complete. It was cut short. Open another copy of the file, such as a backup.',
+        ':41:24: The file stops here, before it is complete. It was cut short. Open another copy of the file, such as a backup.',
       ],
     ],
     [
