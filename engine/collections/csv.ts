@@ -1,6 +1,5 @@
 import Papa from 'papaparse';
-import { nearestName } from '../core/problem';
-import type { FileProblems } from './fileProblems';
+import { nearestKnown, type FileProblems } from './fileProblems';
 import { shown } from './percent';
 
 /** One record of a CSV file and the row a text editor shows for it (the header is row 1). */
@@ -81,7 +80,7 @@ export function placeColumns(
         'Give it a name or take it out.',
       );
     } else if (!known.includes(name)) {
-      const near = nearestName(name, known);
+      const near = nearestKnown(name, known);
       const remedy = near === undefined ? `Expected any of ${known.join(', ')}.` : `Did you mean ${near}?`;
       problems.error('unknown-column', { row: 1, column: name }, `There is no column called ${shown(name)}.`, remedy);
     } else if (places.has(name)) {

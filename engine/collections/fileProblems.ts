@@ -1,5 +1,4 @@
-import type { Problem, ProblemArea, Result } from '../core/problem';
-import { failure, success } from '../core/problem';
+import { failure, nearestName, success, type Problem, type ProblemArea, type Result } from '../core/problem';
 
 export interface Spot {
   readonly row?: number | undefined;
@@ -50,4 +49,10 @@ export class FileProblems {
     };
     return { code: `${this.area}/${slug}`, severity, at: place, message, remedy };
   }
+}
+
+/** The known name that was most likely meant: the nearest in spelling, else the only one that begins with what was written. */
+export function nearestKnown(wrong: string, known: readonly string[]): string | undefined {
+  const longer = known.filter((name) => name.startsWith(wrong));
+  return nearestName(wrong, known) ?? (longer.length === 1 ? longer[0] : undefined);
 }
