@@ -6,6 +6,7 @@ import { registerGridModules } from '../../grids/gridModules';
 import { RangeController } from '../../grids/rangeController';
 import { SheetView, type SheetModel, type SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
+import '../../grids/SheetGrid.css';
 import { gridTheme } from '../../theme/gridTheme';
 import { markDates } from './markDates';
 import { sheetColumnOf, type ResultColumnSpec } from './resultColumn';
@@ -87,7 +88,7 @@ function StableDateGrid({ name, columns, count }: DateGridProps) {
     if (!root.current) return;
     ranges.current = new RangeController(root.current, new SheetView(event.api, () => made.model));
     const { date } = useWorkbench.getState();
-    if (date > 0 && date < rowCount.current) event.api.ensureIndexVisible(date, 'middle');
+    if (date > 0 && date < rowCount.current) event.api.ensureIndexVisible(date);
   };
   const onFocused = (event: CellFocusedEvent<SheetRow>): void => {
     if (event.rowIndex === null || event.rowPinned) return;
@@ -98,7 +99,13 @@ function StableDateGrid({ name, columns, count }: DateGridProps) {
     if (cell && workbench.explainOpen) workbench.explain({ ...cell, date: event.rowIndex });
   };
   return (
-    <div ref={root} className="date-grid" onMouseLeave={() => useDateView.getState().setHover(null)}>
+    <div
+      ref={root}
+      className="sheet-grid date-grid"
+      role="group"
+      aria-label={name}
+      onMouseLeave={() => useDateView.getState().setHover(null)}
+    >
       <AgGridReact<SheetRow>
         theme={gridTheme}
         rowData={rows}
@@ -179,7 +186,7 @@ function columnDef(spec: ResultColumnSpec, column: SheetModel['columns'][number]
     valueGetter: ({ data }) => (!data ? null : data.row < 0 ? (column.total?.() ?? '') : column.value(data.row)),
     valueFormatter: ({ data }) => {
       if (!data) return '';
-      if (data.row < 0) return column.frozen === true ? 'Total' : (column.total?.() ?? '');
+      if (data.row < 0) return column.id === 'month' ? 'Total' : (column.total?.() ?? '');
       return column.text(data.row);
     },
     cellClassRules: {
