@@ -1,7 +1,7 @@
-import { Decimal } from 'decimal.js';
 import type { CollateralTable } from '../api/types';
 import type { Collections } from '../collections/collections';
 import { addMonths, type Month } from '../core/date';
+import { divide, exact, multiply, roundHalfUp } from '../core/exact';
 import { failure, success, type Result } from '../core/problem';
 import type { Assumptions } from './assumptions';
 import { collateralTable } from './collateralTable';
@@ -93,5 +93,5 @@ function averagePercent(flows: PoolFlows, byPercent: Float64Array, row: number):
 
 /** percent / 12 of a balance, exact and half-up to the cent. */
 function monthlyFee(balance: number, percent: string): number {
-  return new Decimal(balance).times(percent).div(1200).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
+  return roundHalfUp(divide(multiply(exact(balance), exact(percent)), exact(1200)));
 }
