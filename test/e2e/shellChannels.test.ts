@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchApp, type AppHarness } from '../support/launchApp';
+
+const OWN_PAGE = { url: 'app://stepdown/index.html', isTop: true };
+
+describe('every channel', () => {
+  let app: AppHarness;
+  beforeAll(async () => {
+    app = await launchApp({ scripts: false });
+  });
+  afterAll(async () => await app.close());
+
+  const bytes = new Uint8Array([1]);
+  const wrong: readonly (readonly [string, unknown])[] = [
+    ['file:open', null],
+    ['file:open', { kind: 'password' }],
+    ['file:open', { kind: 'project', path: '/etc/passwd' }],
+    ['file:save', { token: 7, bytes }],
+    ['file:save', { token: 'x', bytes: [1, 2, 3] }],
+    ['file:save', { token: 'x', bytes: 'text' }],
+    ['file:saveAs', { suggestedName: 'x', kind: 'exe', bytes }],
+    ['file:saveAs', { suggestedName: 'x'.repeat(501), kind: 'csv', bytes }],
+    ['file:saveAs', { kind: 'csv', bytes }],
+    ['window:state', { title: 'x', dirty: 'yes' }],
+    ['window:state', 'dirty'],
+    ['file:pending', { path: '/etc/passwd' }],
+  ];
+
+  it.each(wrong)('refuses a wrong shape on %s: %j', async (channel, request) => {
+    const reply = await app.invokeFrom(OWN_PAGE, channel, request);
+    expect(reply.ok).toBe(false);
+    expect(reply.value).toContain(`The request on "${channel}" does not have its shape`);
+  });
+
+  const right: Readonly<Record<string, unknown>> = {
+    'file:open': { kind: 'project' },
+    'file:save': { token: 'x', bytes },
+    'file:saveAs': { suggestedName: 'x', kind: 'csv', bytes },
+    'window:state': { title: 'mine', dirty: true },
+    'file:pending': null,
+  };
+
+  it('is answered by the main process, and there are no others', () => {
+    expect([...app.double.fakes.invokeHandlers.keys()].sort()).toEqual(Object.keys(right).sort());
+  });
+
+  it.each([
+    { url: 'https://example.com/', isTop: true },
+    { url: 'app://stepdown.example.com/index.html', isTop: true },
+    { url: 'app://other/index.html', isTop: true },
+    { url: 'file:///etc/passwd', isTop: true },
+    { url: 'app://stepdown/index.html', isTop: false },
+  ])('refuses the sender %j', async (sender) => {
+    for (const [channel, request] of Object.entries(right)) {
+      const reply = await app.invokeFrom(sender, channel, request);
+      expect(reply, channel).toMatchObject({ ok: false });
+      expect(reply.value).toContain('did not come from the application page');
+    }
+    expect(app.windowTitle()).not.toBe('mine');
+  });
+});

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { IpcMainInvokeEvent } from 'electron';
+import type { Browser, Page } from 'playwright-core';
+import type { MenuCommand } from '../../electron/ipc/contract';
+import { launchChromium } from './chromium';
+import type { FakeMenuItem } from './double/fakeElectron';
+import type { InvokeReply } from './double/state';
+import { startElectronDouble, type ElectronDouble } from './electronDouble';
+
+export interface LaunchOptions {
+  /** Command line of the app, e.g. a project file. */
+  readonly args?: readonly string[];
+  /** A folder to keep between launches; without it each launch has a fresh one that is removed. */
+  readonly folder?: string;
+  /** False: another copy of the app holds the single-instance lock. */
+  readonly hasLock?: boolean;
+  /** False: the page's own scripts are left out, to test the shell alone. */
+  readonly scripts?: boolean;
+}
+
+/** The running app as a test sees it: its page, and the hands that answer its dialogs and choose from its menu. */
+export interface AppHarness {
+  readonly page: Page;
+  /** A scratch folder of this launch, for files that dialogs name. */
+  readonly folder: string;
+  readonly double: ElectronDouble;
+  /** Every warning or error of the page's console, and every uncaught error. */
+  readonly complaints: readonly string[];
+  /** The next open dialog answers with this path; null cancels it. */
+  queueOpenDialog(path: string | null): void;
+  /** The next save dialog answers with this path; null cancels it. */
+  queueSaveDialog(path: string | null): void;
+  /** The next message box answers with this button, counted from 0. */
+  queueMessageBox(button: number): void;
+  /** Chooses the menu item of a command, as a click or its key does. */
+  menu(command: MenuCommand): void;
+  /** A second copy of the app was started with this command line. */
+  secondInstance(args: readonly string[], workingFolder?: string): void;
+  /** macOS hands over a file. */
+  openFile(path: string): void;
+  /** A message to the main process from any sender, as a hostile page or frame would send it. */
+  invokeFrom(
+    sender: { readonly url: string; readonly isTop: boolean },
+    channel: string,
+    request: unknown,
+  ): Promise<InvokeReply>;
+  windowTitle(): string;
+  isWindowOpen(): boolean;
+  /** Clicks the window's close button. */
+  closeWindow(): void;
+  /** Ends the app whatever it says, and the browser. */
+  close(): Promise<void>;
+}
+
+/** Starts the built app (main, preload and page) in real Chromium. Close it in `afterEach` or `afterAll`. */
+export async function launchApp(options: LaunchOptions = {}): Promise<AppHarness> {
+  const browser = await launchChromium();
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'stepdown-e2e-'));
+  try {
+    return await start(browser, folder, options);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+async function start(browser: Browser, folder: string, options: LaunchOptions): Promise<AppHarness> {
+  const complaints: string[] = [];
+  browser.on('context', (context) => {
+    context.on('console', (message) => {
+      if (['warning', 'error'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
+  });
+  const { args = [], hasLock = true, scripts = true } = options;
+  const double = await startElectronDouble({ browser, folder, args, hasLock, scripts });
+  const { app, fakes, state, server } = double;
+  const page = await within(double.page, 20_000, 'The window did not load.');
+  const firstWindow = () => state.windows[0];
+  return {
+    page,
+    folder,
+    double,
+    complaints,
+    queueOpenDialog: (path) => void fakes.openAnswers.push(path),
+    queueSaveDialog: (path) => void fakes.saveAnswers.push(path),
+    queueMessageBox: (button) => void fakes.messageAnswers.push(button),
+    menu: (command) => choose(fakes.menu(), command),
+    secondInstance: (given, workingFolder = folder) =>
+      void app.emit('second-instance', {}, [process.execPath, ...given], workingFolder),
+    openFile: (path) => void app.emit('open-file', { preventDefault: () => undefined }, path),
+    invokeFrom: async (sender, channel, request) => {
+      const senderFrame = { url: sender.url, parent: sender.isTop ? null : { url: 'app://stepdown/index.html' } };
+      const event = { sender: firstWindow()?.webContents, senderFrame };
+      return await state.invoke(channel, event as unknown as IpcMainInvokeEvent, [request]);
+    },
+    windowTitle: () => firstWindow()?.title ?? '',
+    isWindowOpen: () => firstWindow() !== undefined,
+    closeWindow: () => firstWindow()?.close(),
+    close: async () => {
+      for (const window of [...state.windows]) window.destroy();
+      await browser.close();
+      await server.close();
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function choose(menu: readonly FakeMenuItem[], command: MenuCommand): void {
+  const item = menu.flatMap(({ submenu }) => submenu ?? []).find(({ id }) => id === command);
+  if (item?.click === undefined) throw new Error(`The menu has no command "${command}".`);
+  (item.click as () => void)();
+}
+
+async function within<T>(work: Promise<T>, milliseconds: number, complaint: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(complaint)), milliseconds);
+  });
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
