@@ -37,7 +37,7 @@ export function callScenarios(): Scenario[] {
     ),
     scenario(
       'call-refused-for-interest',
-      'without OC, loans that earn too little eat the price: refused while they do, and until it is healed',
+      'with hardly any OC, loans that earn too little eat the price: refused while they do, and until it is healed',
       {
         plan: levelPool({
           prepaid: () => 24_000,
@@ -45,7 +45,10 @@ export function callScenarios(): Scenario[] {
             n >= 28 && n < 34 ? { wac: '0.90', grossInterest: Math.round((begin * 0.9) / 1200) } : {},
         }),
         dates: 60,
-        settings: { clean_up_call: 'first', parameters: { call_percentage: 48, target_percentage: 0, oc_floor: 0 } },
+        settings: {
+          clean_up_call: 'first',
+          parameters: { call_percentage: 48, target_percentage: 0.05, oc_floor: 0.03 },
+        },
       },
     ),
     scenario('call-in-insurer-default', 'write-downs go on until the date of the price, which then pays what is left', {

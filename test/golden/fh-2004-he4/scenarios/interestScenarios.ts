@@ -79,10 +79,10 @@ export function interestScenarios(): Scenario[] {
         plan: (n): Period => {
           if (n === 3) return { prepaymentShortfall: 2 * MILLION, reliefActShortfall: MILLION };
           if (n === 5) return { prepaymentShortfall: 300_000_00, reliefActShortfall: 3 * MILLION };
-          if (n === 7) return { prepaymentShortfall: 2 * MILLION, grossInterest: 1_500_000_00 };
+          if (n === 18) return { prepaymentShortfall: 2 * MILLION, grossInterest: 1_500_000_00 };
           return { scheduled: 250_000_00 };
         },
-        dates: 12,
+        dates: 24,
       },
     ),
     scenario('rates-by-date', 'the rate of a month is the latest fixing on or before its Interest Determination Date', {

@@ -133,6 +133,12 @@ export function lossScenarios(): Scenario[] {
         settings: { premium_percentage: 0.35, insurer_late_rate: 8.25 },
       },
     ),
+    scenario('unpaid-premium-still-pool', 'the same on a pool that pays no principal, from the second date', {
+      plan: (n): Period => (n === 1 ? { scheduled: 552_93 } : n === 2 || n === 3 ? { grossInterest: 0 } : {}),
+      dates: 10,
+      libor: flat('2.50000'),
+      settings: { premium_percentage: 0.35, insurer_late_rate: 8.25, parameters: { target_percentage: 0 } },
+    }),
     scenario('loss-default-ladder', 'cumulative loss passes each limit of §7.1(viii) and falls back under the next', {
       plan: levelPool({
         prepaid: () => 6_000,
@@ -160,6 +166,26 @@ export function lossScenarios(): Scenario[] {
       'July 2019 with Class A outstanding: all funds go to it and the Policy pays the rest',
       {
         plan: levelPool({ term: 240, prepaid: () => 2_000, liquidated: () => 150 }),
+      },
+    ),
+    scenario(
+      'final-date-still-pool',
+      'July 2019 with every dollar of principal still due: interest pays what it can, the Policy the rest',
+      {
+        plan: (n): Period => ({ scheduled: n === 1 ? 552_93 : 0 }),
+        dates: 177,
+        libor: flat('1.00000'),
+        settings: { parameters: { target_percentage: 0 } },
+      },
+    ),
+    scenario(
+      'final-date-still-pool-in-default',
+      'the same with the Insurer in default: the date passes and the deal goes on',
+      {
+        plan: (n): Period => ({ scheduled: n === 1 ? 552_93 : 0 }),
+        dates: 177,
+        libor: flat('1.00000'),
+        settings: { insurer_default_from: '2019-07', parameters: { target_percentage: 0 } },
       },
     ),
     scenario(
