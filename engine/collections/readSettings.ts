@@ -149,7 +149,7 @@ class SettingsReader {
         const what = key.key === previous.key ? 'is given twice' : `comes after ${previous.text}`;
         this.problems.error('table-order', spot, `${name}: ${key.text} ${what}.`, 'Expected the rows in order.');
       }
-      const value = this.readValue(valueNode, table, spot, true);
+      const value = this.readValue(valueNode, { type: table.type, unit: unitOf(table) }, spot, true);
       if (key && (!previous || key.key > previous.key)) previous = key;
       if (key && value !== undefined) rows.push([key.text, value]);
     });
@@ -252,6 +252,11 @@ function literalOf(node: JsonNode, wanted: Pick<ParameterDescription, 'type' | '
 function plainNumber(text: string): string | undefined {
   if (/^\d+(\.\d+)?$/.test(text)) return text;
   return /^\d+(\.\d+)?[eE][+-]?\d{1,2}$/.test(text) ? new Decimal(text).toFixed() : undefined;
+}
+
+/** A table of plain numbers (multiples, say) is not in percent. */
+function unitOf({ unit, rows }: TableDescription): string {
+  return rows.length > 0 && rows.every(([, value]) => !value.includes('%')) ? unit.replace(/^%$/, '') : unit;
 }
 
 function readTableKey(node: JsonNode, by: TableDescription['by']): { key: number; text: string } | undefined {

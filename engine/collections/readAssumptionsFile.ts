@@ -1,0 +1,93 @@
+import type { Assumptions } from '../collateral/assumptions';
+import { DEFAULT_ASSUMPTIONS } from '../collateral/defaultAssumptions';
+import { DEFAULT_UNITS, PREPAYMENT_UNITS, readAssumptions } from '../collateral/readAssumptions';
+import type { Result } from '../core/problem';
+import { FileProblems, nearestKnown } from './fileProblems';
+import { JsonMistake, kindOfJson, readJsonText, type JsonMember } from './jsonText';
+import { shown } from './percent';
+
+const UNITS = { prepaymentUnit: PREPAYMENT_UNITS, defaultUnit: DEFAULT_UNITS, advancing: ['none', 'full'] } as const;
+const COUNTS = ['monthsToLiquidation', 'shortfallDaysPaid'] as const;
+const VECTORS = ['prepayment', 'defaults', 'severity', 'shortfallShare'] as const;
+const NAMES: readonly string[] = [...Object.keys(UNITS), ...COUNTS, ...VECTORS];
+
+/**
+ * Reads an assumptions file: a JSON object with any of the names a project file uses; what is left out keeps its default.
+ * A vector may be a number, a text (`2 ramp 20 for 12`) or a list of monthly values.
+ *
+ * Errors: every mistake at once with its line and key, vectors that cannot be read among them
+ */
+export function readAssumptionsFile(text: string, file: string): Result<Assumptions> {
+  const problems = new FileProblems('ASSUMPTIONS', file);
+  const given: Record<string, string | number> = {};
+  const rows = new Map<string, number>();
+  for (const member of readMembers(text, problems) ?? []) {
+    const { key, row } = member;
+    if (!NAMES.includes(key)) {
+      const near = nearestKnown(key, NAMES);
+      const remedy = near === undefined ? `Expected any of ${NAMES.join(', ')}.` : `Did you mean ${near}?`;
+      problems.error('unknown-key', { row, column: key }, `There is no assumption called ${shown(key)}.`, remedy);
+    } else if (rows.has(key)) {
+      const message = `This key is already given in line ${rows.get(key)!}.`;
+      problems.error('duplicate-key', { row, column: key }, message, 'Expected it once.');
+    } else {
+      rows.set(key, row);
+      const value = readValue(member, problems);
+      if (value !== undefined) given[key] = value;
+    }
+  }
+  const assumptions = { ...DEFAULT_ASSUMPTIONS, ...given } as Assumptions;
+  const read = readAssumptions(assumptions);
+  for (const { code, message, remedy, at } of read.ok ? [] : read.problems) {
+    const column = at?.column;
+    problems.error(code.split('/')[1]!, { row: rows.get(column ?? ''), column }, message, remedy);
+  }
+  return problems.outcome(() => assumptions);
+}
+
+function readMembers(text: string, problems: FileProblems): readonly JsonMember[] | undefined {
+  try {
+    const root = readJsonText(text);
+    if (root.kind === 'object') return root.members;
+    problems.error(
+      'not-an-object',
+      root,
+      `The file holds ${kindOfJson(root)}.`,
+      'Expected assumptions between { and }.',
+    );
+  } catch (error) {
+    if (!(error instanceof JsonMistake)) throw error;
+    problems.error(
+      'not-json',
+      error.spot,
+      `Here ${error.found} where JSON has ${error.expected}.`,
+      'Correct it there.',
+    );
+  }
+  return undefined;
+}
+
+function readValue({ key, row, value }: JsonMember, problems: FileProblems): string | number | undefined {
+  const refuse = (expected: string): undefined => {
+    const what =
+      value.kind === 'text'
+        ? `the text ${shown(value.value)}`
+        : value.kind === 'number'
+          ? value.text
+          : kindOfJson(value);
+    problems.error('bad-value', { row, column: key }, `The value is ${what}.`, `Expected ${expected}.`);
+  };
+  if (key in UNITS) {
+    const options: readonly string[] = UNITS[key as keyof typeof UNITS];
+    if (value.kind === 'text' && options.includes(value.value)) return value.value;
+    return refuse(`${options.slice(0, -1).join(', ')} or ${options.at(-1)!} in quotes`);
+  }
+  if ((COUNTS as readonly string[]).includes(key))
+    return value.kind === 'number' ? Number(value.text) : refuse('a number');
+  if (value.kind === 'text') return value.value;
+  if (value.kind === 'number') return value.text;
+  if (value.kind !== 'list' || value.items.length === 0)
+    return refuse('a number, a text such as "2 ramp 20 for 12" or a list');
+  const months = value.items.map((item) => (item.kind === 'number' ? item.text : undefined));
+  return months.includes(undefined) ? refuse('a list of numbers') : months.join('\n');
+}
