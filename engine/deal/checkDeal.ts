@@ -1,0 +1,322 @@
+import { nearestName } from '../core/problem';
+import { BUILT_INS } from '../formula/ast';
+import { FormulaChecker, join, type DealSymbol, type FormulaType, type Scope } from './checkFormula';
+import {
+  classesOf,
+  lineClasses,
+  type BookLine,
+  type Cases,
+  type Deal,
+  type Formula,
+  type Line,
+  type Order,
+  type PayLine,
+  type ReportItem,
+} from './definition';
+import type { ReadContext } from './readContext';
+
+export type ReadDeal = Omit<Deal, 'symbols' | 'types'>;
+
+/**
+ * Types every formula of a deal and checks what reading alone cannot: names, scopes, orders, ledgers and the report. Lines are
+ * typed once quietly to learn the types of names that `prev()` may use ahead of their line, and once for the reader.
+ */
+export function checkDeal(deal: ReadDeal, ctx: ReadContext, reportOffsets: ReadonlyMap<string, number>): Deal {
+  const known = knownTypes(deal);
+  const quiet = new DealChecker(deal, ctx, known, true);
+  quiet.run();
+  const aloud = new DealChecker(deal, ctx, quiet.found, false);
+  aloud.run();
+  aloud.report(reportOffsets);
+  aloud.warnings();
+  return { ...deal, lines: aloud.lines, symbols: aloud.symbols, types: aloud.checker.types };
+}
+
+/** Payments, bookings and funds are Money whatever their formulas; terms are Unknown until typed. */
+function knownTypes(deal: ReadDeal): Map<string, FormulaType> {
+  return new Map(deal.lines.map((line) => [line.name, line.kind === 'term' ? 'Unknown' : 'Money']));
+}
+
+class DealChecker {
+  readonly symbols = new Map<string, DealSymbol>();
+  readonly found: Map<string, FormulaType>;
+  readonly checker: FormulaChecker;
+  lines: Line[] = [];
+
+  constructor(
+    private readonly deal: ReadDeal,
+    private readonly ctx: ReadContext,
+    types: ReadonlyMap<string, FormulaType>,
+    private readonly silent: boolean,
+  ) {
+    this.found = new Map(types);
+    const add = (symbol: DealSymbol): void => void this.symbols.set(symbol.name, symbol);
+    const early = { classes: null, position: -1, offset: 0 };
+    for (const [name, type] of Object.entries(BUILT_INS)) add({ name, what: 'built-in', type, ...early });
+    for (const { name, type } of deal.parameters) add({ name, what: 'parameter', type, ...early });
+    for (const { name, type } of deal.tables) add({ name, what: 'table', type, ...early });
+    for (const { name, type } of deal.inputs) add({ name, what: 'input', type, ...early });
+    for (const { name } of deal.indices) add({ name, what: 'index', type: 'Index', ...early });
+    for (const { name, per, holdsCash } of deal.ledgers) {
+      add({ name, what: 'ledger', type: 'Money', classes: per, position: -1, offset: 0, holdsCash });
+    }
+    deal.lines.forEach((line, position) => {
+      if (line.kind === 'check') return;
+      const what = line.kind === 'fund' ? 'fund' : 'line';
+      const type = types.get(line.name) ?? 'Unknown';
+      // In document order, whatever order the payment visits them in.
+      const reached = lineClasses(line);
+      const classes = reached && deal.classes.map((c) => c.name).filter((name) => reached.includes(name));
+      add({ name: line.name, what, type, classes, position, offset: line.offset });
+    });
+    const members = (name: string): readonly string[] | undefined =>
+      ctx.sets.get(name) ?? (ctx.classes.has(name) ? [name] : undefined);
+    const memberNames = [...ctx.sets.keys(), ...ctx.classes.keys()];
+    this.checker = new FormulaChecker(this.symbols, members, memberNames, ctx.reporter, silent);
+  }
+
+  run(): void {
+    this.inputs();
+    this.lines = this.deal.lines.map((line, position) => this.line(line, position));
+    for (const end of this.deal.earlyEnds) {
+      const before: Scope = { position: 0, classes: null };
+      const after: Scope = { position: Infinity, classes: null };
+      this.checker.expect(end.when, before, 'Flag', `when of ${end.name}`);
+      if (end.onlyIf) this.checker.expect(end.onlyIf, after, 'Flag', `only_if of ${end.name}`);
+      if (end.others) this.checker.check(end.others, before);
+      for (const [name, formula] of end.replace) {
+        const input = this.deal.inputs.find((i) => i.name === name);
+        if (input) this.checker.expect(formula, before, input.type, `the replaced ${name}`);
+      }
+    }
+  }
+
+  private inputs(): void {
+    for (const input of this.deal.inputs) {
+      if (!input.ifMissing) continue;
+      this.checker.expect(input.ifMissing, { position: 0, classes: null }, input.type, `if_missing of ${input.name}`);
+    }
+  }
+
+  private line(line: Line, position: number): Line {
+    const scope: Scope = { position, classes: line.forClasses };
+    // A condition is the date's, not a class's.
+    if (line.when) this.checker.expect(line.when, { position, classes: null }, 'Flag', `when of ${line.name}`);
+    switch (line.kind) {
+      case 'term': {
+        const type = this.cases(line.is, scope, line.name);
+        this.setType(line.name, type);
+        return line;
+      }
+      case 'fund':
+        if (line.is) this.amount(line.is, { ...scope, isFund: true }, line);
+        return line;
+      case 'check':
+        this.checker.expect(line.is, scope, 'Flag', `check ${line.name}`);
+        return line;
+      case 'pay':
+        return this.pay(line, position);
+      case 'book':
+        return this.book(line, position);
+    }
+  }
+
+  private setType(name: string, type: FormulaType): void {
+    const settled = type === 'Number' || type === 'Zero' || type === 'Unlimited' ? 'Ratio' : type;
+    const symbol = this.symbols.get(name);
+    if (!symbol) return;
+    this.symbols.set(name, { ...symbol, type: settled });
+    this.found.set(name, settled);
+  }
+
+  private formulas(cases: Cases): Formula[] {
+    if (cases.by === 'one') return [cases.formula];
+    if (cases.by === 'class') return [...cases.cases.values(), ...(cases.others ? [cases.others] : [])];
+    return [...cases.cases.values()].flatMap((c) => this.formulas(c));
+  }
+
+  private cases(cases: Cases, scope: Scope, name: string): FormulaType {
+    let type: FormulaType = 'Unknown';
+    for (const formula of this.formulas(cases)) {
+      const of = this.checker.check(formula, scope).type;
+      const both = join(type, of);
+      if (both) type = both;
+      else
+        this.error(
+          formula.offset,
+          'type',
+          `A case of ${name} is ${of}, another is ${type}.`,
+          'All cases have one type.',
+        );
+    }
+    return type;
+  }
+
+  /** Checks amounts; is one of them a class amount? */
+  private amount(cases: Cases, scope: Scope, line: Line): boolean {
+    const perClass = this.formulas(cases).map((f) =>
+      this.checker.expect(f, scope, 'Money', `the amount of ${line.name}`),
+    );
+    return perClass.some((uses) => uses);
+  }
+
+  private pay(line: PayLine, position: number): PayLine {
+    const classes = line.to.kind === 'order' ? classesOf(line.to.order) : null;
+    const scope: Scope = { position, classes: null, ...(classes ? { amountClasses: classes } : {}) };
+    const perClass = line.amount ? this.amount(line.amount, scope, line) : false;
+    this.checker.read.add(line.from.name);
+    if (line.to.kind === 'order') this.order(line.to.order, position);
+    else this.checker.read.add(line.to.name);
+    if (line.to.kind === 'fund' || line.to.kind === 'ledger') {
+      if (line.to.name === line.from.name) {
+        this.error(line.offset, 'same-fund', `${line.name} pays ${line.from.name} to itself.`, 'Name another fund.');
+      }
+      if (line.reduces) {
+        this.error(
+          line.offset,
+          'reduces',
+          `${line.name} moves money between funds and reduces a ledger.`,
+          'Make two lines.',
+        );
+      }
+    }
+    if (line.reduces) this.ledgerFits(line, line.reduces, classes);
+    return { ...line, perClass };
+  }
+
+  private book(line: BookLine, position: number): BookLine {
+    const spread = line.among ? classesOf(line.among) : null;
+    const scope: Scope = {
+      position,
+      classes: line.forClasses,
+      ...(spread && !line.forClasses ? { amountClasses: spread } : {}),
+    };
+    const perClass = this.amount(line.amount, scope, line);
+    if (line.among && line.forClasses) {
+      this.error(
+        line.offset,
+        'both-ways',
+        `${line.name} has for: and among:.`,
+        'Keep one: for: for each class, among: for a total.',
+      );
+    }
+    if (line.among) this.order(line.among, position);
+    this.ledgerFits(line, (line.addsTo ?? line.reduces)!, spread ?? line.forClasses);
+    return { ...line, perClass };
+  }
+
+  private ledgerFits(line: Line, ledgerName: string, classes: readonly string[] | null): void {
+    const ledger = this.deal.ledgers.find((l) => l.name === ledgerName)!;
+    this.checker.read.add(ledgerName);
+    if (ledger.holdsCash) {
+      this.error(line.offset, 'cash-ledger', `${ledgerName} holds cash and cannot be booked.`, 'Pay from it or to it.');
+    } else if (ledger.per && !classes) {
+      const remedy = line.kind === 'book' ? 'Add for: or among: with classes.' : 'Pay to classes.';
+      this.error(line.offset, 'per-class', `${ledgerName} is per class and ${line.name} is one amount.`, remedy);
+    } else if (!ledger.per && classes) {
+      this.error(
+        line.offset,
+        'not-per-class',
+        `${ledgerName} is one amount and ${line.name} is per class.`,
+        'Name a ledger per class.',
+      );
+    } else if (ledger.per && classes) {
+      const missing = classes.filter((cls) => !ledger.per!.includes(cls));
+      if (missing.length === 0) return;
+      this.error(
+        line.offset,
+        'no-value',
+        `${ledgerName} is not kept for ${missing.join(', ')}.`,
+        `It is for ${ledger.per.join(', ')}.`,
+      );
+    }
+  }
+
+  private order(order: Order, position: number): void {
+    switch (order.kind) {
+      case 'class':
+        return;
+      case 'sequence':
+        for (const step of order.of) this.order(step, position);
+        return;
+      case 'upTo':
+        this.checker.expect(order.limit, { position, classes: null }, 'Money', 'up_to');
+        this.order(order.of, position);
+        return;
+      case 'proRata': {
+        if (order.by) {
+          const classes = order.of.flatMap((step) => classesOf(step));
+          const { type } = this.checker.check(order.by, { position, classes });
+          if (!['Money', 'Ratio', 'Count', 'Unknown'].includes(type)) {
+            this.error(order.by.offset, 'type', `A weight is ${type}.`, 'Weights are Money or Ratio.');
+          }
+        }
+        for (const step of order.of) this.order(step, position);
+        return;
+      }
+      case 'split':
+        for (const { part, of } of order.parts) {
+          this.checker.expect(part, { position, classes: null }, 'Ratio', 'a part');
+          this.order(of, position);
+        }
+    }
+  }
+
+  report(offsets: ReadonlyMap<string, number>): void {
+    const check = (items: readonly ReportItem[], wantsClasses: boolean): void => {
+      for (const { name } of items) {
+        const symbol = this.symbols.get(name);
+        const offset = offsets.get(name) ?? 0;
+        if (!symbol) {
+          const near = nearestName(name, this.symbols.keys());
+          this.error(
+            offset,
+            'unknown-name',
+            `The report names ${name || '(nothing)'}, which does not exist.`,
+            near ? `Did you mean ${near}?` : 'Name a line, ledger, input or parameter.',
+          );
+          continue;
+        }
+        this.checker.read.add(name);
+        if (wantsClasses && !symbol.classes) {
+          this.error(offset, 'not-per-class', `${name} is one amount, not one a class.`, 'Move it to deal:.');
+        } else if (!wantsClasses && symbol.classes && symbol.type !== 'Money') {
+          // A per-class Money name listed for the deal is written as its total; a rate has none.
+          this.error(offset, 'per-class', `${name} is per class.`, 'Move it to per_class:.');
+        }
+      }
+    };
+    check(this.deal.report.perClass, true);
+    check(this.deal.report.deal, false);
+  }
+
+  warnings(): void {
+    if (this.ctx.reporter.failed) return;
+    const warn = (offset: number, slug: string, message: string, remedy: string): void =>
+      this.ctx.reporter.warn(offset, slug, message, remedy);
+    for (const { name, kind, offset } of this.deal.lines) {
+      if (kind === 'term' && !this.checker.read.has(name)) {
+        warn(offset, 'unread', `Nothing reads ${name}.`, 'Use it in a formula, or list it in the report.');
+      }
+    }
+    for (const { name } of [...this.deal.parameters, ...this.deal.tables, ...this.deal.ledgers]) {
+      if (!this.checker.read.has(name)) warn(0, 'unread', `Nothing reads ${name}.`, 'Use it, or take it out.');
+    }
+    const paid = new Set(
+      this.lines.flatMap((line) => (line.kind === 'pay' && line.to.kind === 'order' ? classesOf(line.to.order) : [])),
+    );
+    for (const { name } of this.deal.classes) {
+      if (!paid.has(name)) warn(0, 'unpaid-class', `No payment reaches class ${name}.`, 'Add it to an order.');
+    }
+    for (const line of this.lines) {
+      if (line.kind !== 'book' || !line.addsTo || line.addsTo === 'balance') continue;
+      const falls = this.lines.some((l) => (l.kind === 'pay' || l.kind === 'book') && l.reduces === line.addsTo);
+      if (!falls)
+        warn(line.offset, 'unpaid-ledger', `Nothing ever pays ${line.addsTo}.`, 'Add a pay line that reduces it.');
+    }
+  }
+
+  private error(offset: number, slug: string, message: string, remedy: string): void {
+    if (!this.silent) this.ctx.reporter.error(offset, slug, message, remedy);
+  }
+}

@@ -1,0 +1,243 @@
+import type { Day, Month } from '../core/date';
+import type { CalendarName } from '../core/calendar';
+import type { Expr, Literal } from '../formula/ast';
+import type { DealSymbol, FormulaType } from './checkFormula';
+import type { ValueType } from './description';
+
+/** A deal as its file says it: read and checked, nothing chosen yet. Offsets point into the file's text. */
+export interface Deal {
+  readonly file: string;
+  readonly name: string;
+  readonly document: string;
+  readonly dates: DealDates;
+  readonly classes: readonly DealClass[];
+  /** Named lists of classes, in file order. */
+  readonly sets: ReadonlyMap<string, readonly string[]>;
+  readonly parties: ReadonlyMap<string, string>;
+  readonly parameters: readonly Parameter[];
+  readonly tables: readonly Table[];
+  readonly choices: readonly Choice[];
+  readonly inputs: readonly InputColumn[];
+  readonly indices: readonly Index[];
+  readonly ledgers: readonly Ledger[];
+  readonly orders: ReadonlyMap<string, NamedOrder>;
+  readonly lines: readonly Line[];
+  readonly earlyEnds: readonly EarlyEnd[];
+  readonly report: Report;
+  /** 1-based line of the file for an offset. */
+  readonly lineAt: (offset: number) => number;
+  /** Every name of the flat space with its type and place. */
+  readonly symbols: ReadonlyMap<string, DealSymbol>;
+  /** Type of every node of every formula. */
+  readonly types: WeakMap<Expr, FormulaType>;
+}
+
+export type Roll = 'none' | 'following' | 'modified_following' | 'preceding';
+
+export interface DealDates {
+  readonly cutOff: Day;
+  readonly closing: Day;
+  readonly first: Month;
+  /** Day of the month of a Distribution Date before rolling. */
+  readonly day: number;
+  readonly roll: Roll;
+  readonly calendars: readonly CalendarName[];
+}
+
+export interface DealClass {
+  readonly name: string;
+  /** Opening balance in whole cents; null for a notional or residual class. */
+  readonly balance: number | null;
+  readonly label: string;
+  readonly source: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly literal: Literal;
+  readonly type: ValueType;
+  readonly label: string;
+  readonly source: string;
+  readonly assumed: string;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly by: 'month' | 'number';
+  readonly type: ValueType;
+  readonly beforeFirst: Literal | null;
+  /** In ascending order of key (Month or Count). */
+  readonly rows: readonly { readonly key: number; readonly keyText: string; readonly literal: Literal }[];
+  readonly label: string;
+  readonly source: string;
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly asks: string;
+  readonly weDo: string;
+  readonly options: ReadonlyMap<string, string>;
+}
+
+export interface InputColumn {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly ifMissing: Formula | null;
+  readonly label: string;
+  readonly source: string;
+}
+
+export interface Index {
+  readonly name: string;
+  readonly label: string;
+  readonly source: string;
+}
+
+export interface Ledger {
+  readonly name: string;
+  /** Classes it is kept for; null for a deal ledger. */
+  readonly per: readonly string[] | null;
+  readonly holdsCash: boolean;
+  /** Opening in whole cents by class ('' for a deal ledger). */
+  readonly opening: ReadonlyMap<string, number>;
+  readonly label: string;
+  readonly source: string;
+}
+
+export interface Formula {
+  readonly text: string;
+  readonly expr: Expr;
+  /** Offset of the formula's text in the file. */
+  readonly offset: number;
+  /** Do places within the formula match the file? False for folded and escaped text. */
+  readonly verbatim: boolean;
+}
+
+/** One formula, or one a class, or one an option of the line's choice (and then perhaps one a class). */
+export type Cases =
+  | { readonly by: 'one'; readonly formula: Formula }
+  | { readonly by: 'class'; readonly cases: ReadonlyMap<string, Formula>; readonly others: Formula | null }
+  | { readonly by: 'option'; readonly cases: ReadonlyMap<string, Cases> };
+
+export type Order =
+  | { readonly kind: 'class'; readonly name: string }
+  | { readonly kind: 'sequence'; readonly name: string; readonly of: readonly Order[] }
+  | { readonly kind: 'upTo'; readonly limit: Formula; readonly of: Order }
+  | { readonly kind: 'proRata'; readonly of: readonly Order[]; readonly by: Formula | null }
+  | {
+      readonly kind: 'split';
+      readonly parts: readonly { readonly part: Formula; readonly of: Order }[];
+    };
+
+export interface NamedOrder {
+  readonly name: string;
+  readonly order: Order;
+  readonly label: string;
+  readonly source: string;
+}
+
+interface LineBase {
+  readonly name: string;
+  readonly section: string;
+  readonly label: string;
+  readonly source: string;
+  readonly clause: string;
+  readonly choice: string;
+  readonly note: string;
+  readonly offset: number;
+  /** Classes of `for:`, in order; null for a deal line. */
+  readonly forClasses: readonly string[] | null;
+  readonly when: Formula | null;
+}
+
+export interface TermLine extends LineBase {
+  readonly kind: 'term';
+  readonly is: Cases;
+}
+
+export interface FundLine extends LineBase {
+  readonly kind: 'fund';
+  readonly is: Cases | null;
+  readonly paidBy: string;
+}
+
+/** Where a payment goes: an order over classes, a party, a fund or a ledger that holds cash. */
+export type Target =
+  | { readonly kind: 'order'; readonly order: Order; readonly text: string }
+  | { readonly kind: 'party' | 'fund' | 'ledger'; readonly name: string };
+
+export interface PayLine extends LineBase {
+  readonly kind: 'pay';
+  /** null for `rest`. */
+  readonly amount: Cases | null;
+  /** Is the amount each class's own claim? */
+  readonly perClass: boolean;
+  readonly from: { readonly kind: 'fund' | 'ledger'; readonly name: string };
+  readonly to: Target;
+  readonly reduces: string | null;
+}
+
+export interface BookLine extends LineBase {
+  readonly kind: 'book';
+  readonly amount: Cases;
+  readonly perClass: boolean;
+  readonly addsTo: string | null;
+  readonly reduces: string | null;
+  readonly among: Order | null;
+}
+
+export interface CheckLine extends LineBase {
+  readonly kind: 'check';
+  readonly is: Formula;
+  readonly say: string;
+}
+
+export type Line = TermLine | FundLine | PayLine | BookLine | CheckLine;
+
+export interface EarlyEnd {
+  readonly name: string;
+  readonly label: string;
+  readonly source: string;
+  readonly when: Formula;
+  readonly replace: ReadonlyMap<string, Formula>;
+  readonly others: Formula | null;
+  readonly onlyIf: Formula | null;
+}
+
+export interface ReportItem {
+  readonly item: string;
+  readonly name: string;
+}
+
+export interface Report {
+  readonly perClass: readonly ReportItem[];
+  readonly deal: readonly ReportItem[];
+}
+
+/** Every class an order can reach, in the order first met. */
+export function classesOf(order: Order, into: string[] = []): string[] {
+  switch (order.kind) {
+    case 'class':
+      if (!into.includes(order.name)) into.push(order.name);
+      break;
+    case 'upTo':
+      classesOf(order.of, into);
+      break;
+    case 'sequence':
+    case 'proRata':
+      for (const step of order.of) classesOf(step, into);
+      break;
+    case 'split':
+      for (const part of order.parts) classesOf(part.of, into);
+      break;
+  }
+  return into;
+}
+
+/** The classes a line has values for: its `for:`, or the classes its payment or booking reaches; null for a deal amount. */
+export function lineClasses(line: Line): readonly string[] | null {
+  if (line.forClasses) return line.forClasses;
+  if (line.kind === 'pay' && line.to.kind === 'order') return classesOf(line.to.order);
+  if (line.kind === 'book' && line.among) return classesOf(line.among);
+  return null;
+}

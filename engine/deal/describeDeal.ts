@@ -1,0 +1,103 @@
+import { formatDay, formatMonth } from '../core/date';
+import { lineClasses, type Cases, type Deal, type Line } from './definition';
+import type { DealDescription, LineDescription, ValueType } from './description';
+
+const UNITS: Readonly<Record<ValueType, string>> = {
+  Money: '$',
+  Rate: '% a year',
+  Ratio: '%',
+  Count: '',
+  Flag: '',
+  Month: 'month',
+  Date: 'date',
+};
+
+/** A deal as plain data, for screens, exports and documentation. */
+export function describeDeal(deal: Deal): DealDescription {
+  const firstLine = lineCounter(deal);
+  return {
+    name: deal.name,
+    document: deal.document,
+    closing: formatDay(deal.dates.closing),
+    firstMonth: formatMonth(deal.dates.first),
+    classes: deal.classes.map(({ name, label, source, balance }) => ({ name, label, source, balance })),
+    sets: Object.fromEntries(deal.sets),
+    parties: [...deal.parties].map(([name, label]) => ({ name, label })),
+    parameters: deal.parameters.map(({ name, label, type, literal, source, assumed }) => ({
+      name,
+      label,
+      type,
+      value: literal.text,
+      unit: type === 'Ratio' && !literal.text.includes('%') ? '' : UNITS[type],
+      source,
+      ...(assumed ? { assumed } : {}),
+    })),
+    tables: deal.tables.map(({ name, label, by, type, beforeFirst, rows, source }) => ({
+      name,
+      label,
+      by,
+      type,
+      unit: UNITS[type],
+      beforeFirst: beforeFirst?.text ?? '',
+      rows: rows.map(({ keyText, literal }) => [keyText, literal.text] as const),
+      source,
+    })),
+    choices: deal.choices.map(({ id, asks, weDo, options }) => ({
+      id,
+      asks,
+      weDo,
+      options: [...options].map(([name, label]) => ({ name, label })),
+    })),
+    inputs: deal.inputs.map(({ name, label, type, ifMissing }) => ({ name, label, type, required: !ifMissing })),
+    indices: deal.indices.map(({ name, label, source }) => ({ name, label, source })),
+    lines: deal.lines.map((line) => describeLine(deal, line, firstLine(line))),
+  };
+}
+
+function describeLine(deal: Deal, line: Line, at: number): LineDescription {
+  const type = line.kind === 'check' ? 'Flag' : (deal.symbols.get(line.name)!.type as ValueType);
+  const classes = line.kind === 'check' ? null : (deal.symbols.get(line.name)?.classes ?? lineClasses(line));
+  const { kind, name, section, label, clause, source, choice } = line;
+  return {
+    kind,
+    name,
+    section,
+    label,
+    clause,
+    source,
+    formula: formulaOf(line),
+    type,
+    classes: classes ?? [],
+    choice,
+    line: at,
+  };
+}
+
+function formulaOf(line: Line): string {
+  switch (line.kind) {
+    case 'term':
+      return casesText(line.is);
+    case 'fund':
+      return line.is ? casesText(line.is) : '';
+    case 'check':
+      return line.is.text;
+    case 'pay':
+      return line.amount ? casesText(line.amount) : 'rest';
+    case 'book':
+      return casesText(line.amount);
+  }
+}
+
+function casesText(cases: Cases): string {
+  if (cases.by === 'one') return cases.formula.text.replace(/\s+/g, ' ').trim();
+  const entries =
+    cases.by === 'class'
+      ? [...cases.cases].map(([cls, formula]) => `${cls}: ${formula.text}`)
+      : [...cases.cases].map(([option, of]) => `${option}: ${casesText(of)}`);
+  if (cases.by === 'class' && cases.others) entries.push(`others: ${cases.others.text}`);
+  return entries.join('\n');
+}
+
+function lineCounter(deal: Deal): (line: Line) => number {
+  return (line) => deal.lineAt(line.offset);
+}

@@ -1,0 +1,103 @@
+import { failure, success, type Result } from '../core/problem';
+import { checkDeal } from './checkDeal';
+import type { Deal } from './definition';
+import {
+  readChoices,
+  readClasses,
+  readDates,
+  readInputs,
+  readLedgers,
+  readParameters,
+  readParties,
+  readReport,
+  readSets,
+  readTables,
+} from './readBlocks';
+import { ReadContext } from './readContext';
+import { LineReader } from './readLines';
+import { readTree } from './yamlTree';
+
+const BLOCKS = [
+  'deal',
+  'document',
+  'dates',
+  'classes',
+  'sets',
+  'parties',
+  'parameters',
+  'tables',
+  'choices',
+  'inputs',
+  'ledgers',
+  'orders',
+  'each_date',
+  'early_end',
+  'report',
+];
+
+/**
+ * Reads and checks a deal file.
+ *
+ * Shape:  the file's text → one Deal
+ * Errors: every fault of the file at once, each with line, column, what was found and what was expected; warnings for names
+ *         nobody reads, classes no order reaches, ledgers nobody pays and lines without a source
+ */
+export function loadDeal(text: string, file: string): Result<Deal> {
+  const { tree, reporter } = readTree(text, file);
+  if (!tree || tree.kind !== 'map') {
+    if (tree)
+      reporter.error(
+        tree.offset,
+        'not-a-deal',
+        `The file is a ${tree.kind}.`,
+        'Blocks of the form deal: … were expected.',
+      );
+    return failure(reporter.problems);
+  }
+  const ctx = new ReadContext(reporter);
+  const fields = ctx.fields(tree, 'a deal file', BLOCKS)!;
+  const name = fields.required('deal')?.text ?? '';
+  const dates = readDates(fields.node('dates'), tree.offset, ctx);
+  readClasses(fields.node('classes'), tree.offset, ctx);
+  readSets(fields.node('sets'), ctx);
+  readParties(fields.node('parties'), ctx);
+  const parameters = readParameters(fields.node('parameters'), ctx);
+  const tables = readTables(fields.node('tables'), ctx);
+  const choices = readChoices(fields.node('choices'), ctx);
+  const { inputs, indices } = readInputs(fields.node('inputs'), ctx);
+  const ledgers = readLedgers(fields.node('ledgers'), ctx);
+  const reader = new LineReader(ctx, choices, ledgers);
+  const orders = reader.readOrders(fields.node('orders'));
+  const lines = reader.readLines(fields.node('each_date'), tree.offset);
+  const inputNames = inputs.map((input) => input.name);
+  const earlyEnds = reader.readEarlyEnds(fields.node('early_end'), inputNames);
+  const { report, offsets } = readReport(fields.node('report'), ctx);
+  const deal = checkDeal(
+    {
+      file,
+      name,
+      document: fields.text('document'),
+      dates,
+      classes: [...ctx.classes.values()],
+      sets: ctx.sets,
+      parties: ctx.parties,
+      parameters,
+      tables,
+      choices,
+      inputs,
+      indices,
+      ledgers,
+      orders,
+      lines,
+      earlyEnds,
+      report,
+      lineAt: (offset) => reporter.lineAt(offset),
+    },
+    ctx,
+    offsets,
+  );
+  const problems = [...reporter.problems].sort(
+    (a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.at ?? 0) - (b.at?.at ?? 0),
+  );
+  return reporter.failed ? failure(problems) : success(deal, problems);
+}

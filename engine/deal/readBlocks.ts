@@ -1,0 +1,379 @@
+import { isCalendarName, type CalendarName } from '../core/calendar';
+import { parseDay, parseMonth, type Day, type Month } from '../core/date';
+import { nearestName } from '../core/problem';
+import type { Literal } from '../formula/ast';
+import type {
+  Choice,
+  DealDates,
+  Index,
+  InputColumn,
+  Ledger,
+  Parameter,
+  Report,
+  ReportItem,
+  Roll,
+  Table,
+} from './definition';
+import type { ValueType } from './description';
+import { CLASS_NAME, literalType, type ReadContext } from './readContext';
+import type { TextNode, Tree } from './yamlTree';
+
+const ROLLS: readonly Roll[] = ['none', 'following', 'modified_following', 'preceding'];
+const VALUE_TYPES: readonly ValueType[] = ['Money', 'Rate', 'Ratio', 'Count', 'Flag', 'Month', 'Date'];
+
+export function readDates(node: Tree | undefined, root: number, ctx: ReadContext): DealDates {
+  const fallback: DealDates = {
+    cutOff: 0 as Day,
+    closing: 0 as Day,
+    first: 0 as Month,
+    day: 25,
+    roll: 'following',
+    calendars: [],
+  };
+  if (!node) {
+    ctx.reporter.error(
+      root,
+      'missing-block',
+      'The deal has no dates.',
+      'Add dates: with closing, first, day, roll and calendar.',
+    );
+    return fallback;
+  }
+  const known = ['cut_off', 'closing', 'first', 'day', 'roll', 'calendar', 'label', 'source'];
+  const fields = ctx.fields(node, 'dates', known);
+  if (!fields) return fallback;
+  const date = (text: TextNode | undefined): Day | undefined => {
+    if (!text) return undefined;
+    const day = parseDay(text.text);
+    if (day === undefined) {
+      ctx.reporter.error(text.offset, 'date', `"${text.text}" is not a date.`, 'Dates are written YYYY-MM-DD.');
+    }
+    return day;
+  };
+  const closing = date(fields.required('closing')) ?? fallback.closing;
+  const cutOff = date(fields.textNode('cut_off')) ?? closing;
+  const firstNode = fields.required('first');
+  const first = firstNode && parseMonth(firstNode.text);
+  if (firstNode && first === undefined) {
+    ctx.reporter.error(firstNode.offset, 'month', `"${firstNode.text}" is not a month.`, 'Months are written YYYY-MM.');
+  }
+  const dayNode = fields.required('day');
+  const day = Number(dayNode?.text);
+  if (dayNode && !(Number.isInteger(day) && day >= 1 && day <= 31)) {
+    ctx.reporter.error(
+      dayNode.offset,
+      'day',
+      `"${dayNode.text}" is not a day of a month.`,
+      'Write a whole number from 1 to 31.',
+    );
+  }
+  const rollNode = fields.textNode('roll');
+  const roll = (rollNode?.text ?? 'following') as Roll;
+  if (rollNode && !ROLLS.includes(roll)) {
+    ctx.reporter.error(rollNode.offset, 'roll', `"${roll}" is not a business-day rule.`, `Write ${ROLLS.join(', ')}.`);
+  }
+  return {
+    cutOff,
+    closing,
+    first: first ?? fallback.first,
+    day,
+    roll,
+    calendars: readCalendars(fields.node('calendar'), ctx),
+  };
+}
+
+function readCalendars(node: Tree | undefined, ctx: ReadContext): CalendarName[] {
+  if (!node) return [];
+  if (node.kind === 'list') return node.items.flatMap((item) => readCalendars(item, ctx));
+  if (node.kind === 'text' && isCalendarName(node.text)) return [node.text];
+  const name = node.kind === 'text' ? node.text : node.kind;
+  ctx.reporter.error(node.offset, 'calendar', `No calendar is called ${name}.`, 'Calendars are new_york and london.');
+  return [];
+}
+
+export function readClasses(node: Tree | undefined, root: number, ctx: ReadContext): void {
+  if (!node)
+    ctx.reporter.error(root, 'missing-block', 'The deal has no classes.', 'Add classes: with a block for each.');
+  for (const { key, keyOffset, value } of ctx.entries(node, 'classes')) {
+    if (!CLASS_NAME.test(key)) {
+      ctx.reporter.error(
+        keyOffset,
+        'class-name',
+        `"${key}" is not a class name.`,
+        'Use letters, digits, hyphens and dots.',
+      );
+      continue;
+    }
+    const fields = ctx.fields(value, `class ${key}`, ['balance', 'label', 'source']);
+    const literal = ctx.literal(fields?.textNode('balance'));
+    if (literal && (literal.type !== 'Money' || (literal.value as number) < 0)) {
+      ctx.reporter.error(
+        fields!.node('balance')!.offset,
+        'balance',
+        `${literal.text} is not a balance.`,
+        'Write money: $1,000.00.',
+      );
+    }
+    ctx.classes.set(key, {
+      name: key,
+      balance: literal?.type === 'Money' ? (literal.value as number) : null,
+      label: fields?.text('label') || `Class ${key}`,
+      source: fields?.text('source') ?? '',
+    });
+  }
+}
+
+export function readSets(node: Tree | undefined, ctx: ReadContext): void {
+  for (const { key, keyOffset, value } of ctx.entries(node, 'sets')) {
+    if (ctx.classes.has(key)) {
+      ctx.reporter.error(keyOffset, 'set-name', `${key} is already a class.`, 'Give the set another name.');
+      continue;
+    }
+    ctx.sets.set(key, ctx.classList(value, `set ${key}`));
+  }
+}
+
+export function readParties(node: Tree | undefined, ctx: ReadContext): void {
+  for (const { key, value } of ctx.entries(node, 'parties')) {
+    ctx.parties.set(key, value.kind === 'text' ? value.text : key);
+  }
+}
+
+export function readParameters(node: Tree | undefined, ctx: ReadContext): Parameter[] {
+  const parameters: Parameter[] = [];
+  for (const { key, keyOffset, value } of ctx.entries(node, 'parameters')) {
+    const fields = ctx.fields(value, `parameter ${key}`, ['value', 'label', 'source', 'assumed', 'note']);
+    if (!fields || !ctx.claim(key, keyOffset)) continue;
+    const literal = ctx.literal(fields.required('value'));
+    if (!literal) continue;
+    const described = {
+      label: fields.text('label') || key,
+      source: fields.text('source'),
+      assumed: fields.text('assumed'),
+    };
+    if (!described.source) {
+      ctx.reporter.warn(keyOffset, 'no-source', `Parameter ${key} has no source.`, 'Add source: with the section.');
+    }
+    parameters.push({ name: key, literal, type: literalType(literal), ...described });
+  }
+  return parameters;
+}
+
+export function readTables(node: Tree | undefined, ctx: ReadContext): Table[] {
+  const tables: Table[] = [];
+  for (const { key, keyOffset, value } of ctx.entries(node, 'tables')) {
+    const fields = ctx.fields(value, `table ${key}`, ['by', 'before_first', 'rows', 'label', 'source', 'note']);
+    if (!fields || !ctx.claim(key, keyOffset)) continue;
+    const byNode = fields.required('by');
+    const by = byNode?.text as Table['by'];
+    if (byNode && by !== 'month' && by !== 'number') {
+      ctx.reporter.error(byNode.offset, 'table-by', `A table by ${by} is not known.`, 'Write by: month or by: number.');
+    }
+    if (!fields.has('rows')) {
+      ctx.reporter.error(
+        keyOffset,
+        'missing-key',
+        `Table ${key} has no rows.`,
+        'Add rows: with a key and a value each.',
+      );
+    }
+    const rows: { key: number; keyText: string; literal: Literal }[] = [];
+    for (const row of ctx.entries(fields.node('rows'), `rows of ${key}`)) {
+      const parsedKey = tableKey(row.key, by);
+      if (parsedKey === undefined) {
+        const expected = by === 'number' ? 'Write a whole number from 1.' : 'Write a month: YYYY-MM.';
+        ctx.reporter.error(row.keyOffset, 'table-key', `"${row.key}" is not a key of ${key}.`, expected);
+        continue;
+      }
+      if (rows.length > 0 && parsedKey <= rows.at(-1)!.key) {
+        ctx.reporter.error(
+          row.keyOffset,
+          'table-order',
+          `Row ${row.key} of ${key} is out of order.`,
+          'Put the rows in order.',
+        );
+      }
+      const literal = ctx.literal(row.value.kind === 'text' ? row.value : undefined);
+      if (row.value.kind !== 'text') {
+        ctx.reporter.error(
+          row.value.offset,
+          'value',
+          `Row ${row.key} of ${key} is a ${row.value.kind}.`,
+          'A value was expected.',
+        );
+      }
+      if (!literal) continue;
+      const type = rows[0] && literalType(rows[0].literal);
+      if (type && literalType(literal) !== type) {
+        const remedy = `All rows of a table have one type: the first is ${type}.`;
+        ctx.reporter.error(row.value.offset, 'table-type', `${literal.text} is ${literalType(literal)}.`, remedy);
+      }
+      rows.push({ key: parsedKey, keyText: row.key, literal });
+    }
+    const first = rows[0];
+    if (!first) {
+      if (fields.has('rows'))
+        ctx.reporter.error(keyOffset, 'empty-table', `Table ${key} has no rows.`, 'Add at least one row.');
+      continue;
+    }
+    const beforeFirst = ctx.literal(fields.textNode('before_first'));
+    const type = literalType(first.literal);
+    const fits = !beforeFirst || literalType(beforeFirst) === type || ['Number', 'Zero'].includes(beforeFirst.type);
+    if (!fits) {
+      ctx.reporter.error(
+        fields.node('before_first')!.offset,
+        'table-type',
+        `before_first of ${key} is ${literalType(beforeFirst)}.`,
+        `Its rows are ${type}.`,
+      );
+    }
+    tables.push({
+      name: key,
+      by,
+      type,
+      beforeFirst,
+      rows,
+      label: fields.text('label') || key,
+      source: fields.text('source'),
+    });
+  }
+  return tables;
+}
+
+export function tableKey(text: string, by: Table['by']): number | undefined {
+  if (by === 'number') return /^[1-9]\d*$/.test(text) ? Number(text) : undefined;
+  return parseMonth(text);
+}
+
+export function readChoices(node: Tree | undefined, ctx: ReadContext): Choice[] {
+  const choices: Choice[] = [];
+  for (const { key, keyOffset, value } of ctx.entries(node, 'choices')) {
+    const fields = ctx.fields(value, `choice ${key}`, ['asks', 'we_do', 'options']);
+    if (!fields) continue;
+    const options = new Map<string, string>();
+    for (const option of ctx.entries(fields.node('options'), `options of ${key}`)) {
+      options.set(option.key, option.value.kind === 'text' ? option.value.text : option.key);
+    }
+    const weDo = fields.required('we_do');
+    if (weDo && options.size > 0 && !options.has(weDo.text)) {
+      const near = nearestName(weDo.text, options.keys());
+      ctx.reporter.error(
+        weDo.offset,
+        'unknown-option',
+        `${key} has no option ${weDo.text}.`,
+        near ? `Did you mean ${near}?` : `Its options are ${[...options.keys()].join(', ')}.`,
+      );
+    }
+    if (!fields.has('asks'))
+      ctx.reporter.error(keyOffset, 'missing-key', `Choice ${key} has no asks.`, 'Say what is left open.');
+    choices.push({ id: key, asks: fields.text('asks'), weDo: weDo?.text ?? '', options });
+  }
+  return choices;
+}
+
+export function readInputs(node: Tree | undefined, ctx: ReadContext): { inputs: InputColumn[]; indices: Index[] } {
+  const inputs: InputColumn[] = [];
+  const indices: Index[] = [];
+  const fields = node && ctx.fields(node, 'inputs', ['columns', 'indices']);
+  if (!fields) return { inputs, indices };
+  for (const { key, keyOffset, value } of ctx.entries(fields.node('columns'), 'columns')) {
+    const column = ctx.fields(value, `input ${key}`, ['is', 'if_missing', 'label', 'source', 'note']);
+    if (!column || !ctx.claim(key, keyOffset)) continue;
+    const typeNode = column.required('is');
+    const type = typeNode?.text as ValueType;
+    if (typeNode && !VALUE_TYPES.includes(type)) {
+      ctx.reporter.error(
+        typeNode.offset,
+        'input-type',
+        `${type} is not a type.`,
+        `Types are ${VALUE_TYPES.join(', ')}.`,
+      );
+    } else if (typeNode && type !== 'Money' && type !== 'Rate') {
+      ctx.reporter.error(typeNode.offset, 'input-type', `An input cannot be ${type}.`, 'Inputs are Money or Rate.');
+    }
+    const ifMissing = ctx.formula(column.textNode('if_missing'));
+    inputs.push({ name: key, type, ifMissing, label: column.text('label') || key, source: column.text('source') });
+  }
+  for (const { key, keyOffset, value } of ctx.entries(fields.node('indices'), 'indices')) {
+    const index = ctx.fields(value, `index ${key}`, ['label', 'source', 'note']);
+    if (!index || !ctx.claim(key, keyOffset)) continue;
+    indices.push({ name: key, label: index.text('label') || key, source: index.text('source') });
+  }
+  return { inputs, indices };
+}
+
+export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] {
+  const balances = new Map<string, number>();
+  for (const { name, balance } of ctx.classes.values()) if (balance !== null) balances.set(name, balance);
+  const ledgers: Ledger[] = [];
+  ctx.claim('balance', 0);
+  ledgers.push({
+    name: 'balance',
+    per: [...balances.keys()],
+    holdsCash: false,
+    opening: balances,
+    label: 'Class balance',
+    source: '',
+  });
+  for (const { key, keyOffset, value } of ctx.entries(node, 'ledgers')) {
+    const fields = ctx.fields(value, `ledger ${key}`, ['per', 'holds', 'opening', 'label', 'source', 'note']);
+    if (!fields || !ctx.claim(key, keyOffset)) continue;
+    const perNode = fields.node('per');
+    const per = perNode ? ctx.classList(perNode, `per of ${key}`) : null;
+    const holds = fields.textNode('holds');
+    if (holds && holds.text !== 'cash') {
+      ctx.reporter.error(
+        holds.offset,
+        'holds',
+        `A ledger cannot hold ${holds.text}.`,
+        'Write holds: cash, or leave it out.',
+      );
+    }
+    if (holds && per) {
+      ctx.reporter.error(
+        holds.offset,
+        'holds',
+        `${key} holds cash and is kept per class.`,
+        'A cash ledger is one amount.',
+      );
+    }
+    const openingNode = fields.textNode('opening');
+    const literal = ctx.literal(openingNode);
+    if (literal && literal.type !== 'Money' && literal.type !== 'Zero') {
+      ctx.reporter.error(openingNode!.offset, 'opening', `${literal.text} is not money.`, 'Write money: $1,000.00.');
+    }
+    const amount = literal?.type === 'Money' ? (literal.value as number) : 0;
+    const opening = new Map((per ?? ['']).map((cls) => [cls, amount]));
+    const described = { label: fields.text('label') || key, source: fields.text('source') };
+    ledgers.push({ name: key, per, holdsCash: holds?.text === 'cash', opening, ...described });
+  }
+  return ledgers;
+}
+
+export function readReport(node: Tree | undefined, ctx: ReadContext): { report: Report; offsets: Map<string, number> } {
+  const offsets = new Map<string, number>();
+  const fields = node && ctx.fields(node, 'report', ['per_class', 'deal']);
+  const items = (key: string): ReportItem[] => {
+    const list = fields?.node(key);
+    if (!list) return [];
+    if (list.kind !== 'list') {
+      ctx.reporter.error(list.offset, 'report', `${key} is a ${list.kind}.`, 'A list of names was expected.');
+      return [];
+    }
+    return list.items.flatMap((item): ReportItem[] => {
+      const pairs =
+        item.kind === 'text'
+          ? [{ item: item.text, name: item.text, offset: item.offset }]
+          : item.kind === 'map'
+            ? item.entries.map((e) => ({
+                item: e.key,
+                name: e.value.kind === 'text' ? e.value.text : '',
+                offset: e.value.offset,
+              }))
+            : [];
+      for (const pair of pairs) offsets.set(pair.name, pair.offset);
+      return pairs.map(({ item: label, name }) => ({ item: label, name }));
+    });
+  };
+  return { report: { perClass: items('per_class'), deal: items('deal') }, offsets };
+}

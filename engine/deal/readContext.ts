@@ -1,0 +1,141 @@
+import { nearestName } from '../core/problem';
+import { BUILT_INS, FUNCTIONS, KEYWORDS, type Literal } from '../formula/ast';
+import { parseFormula, parseLiteral } from '../formula/parse';
+import type { ValueType } from './description';
+import type { DealClass, Formula, Order } from './definition';
+import { Fields, type DealReporter, type MapEntry, type MapNode, type TextNode, type Tree } from './yamlTree';
+
+export const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** Class names may hold hyphens and start with a digit; they live only in brackets, `for:` and orders. */
+export const CLASS_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
+
+/** What the blocks of a file share while it is read: names already given, and the reporter. */
+export class ReadContext {
+  readonly classes = new Map<string, DealClass>();
+  readonly sets = new Map<string, readonly string[]>();
+  readonly parties = new Map<string, string>();
+  readonly orders = new Map<string, Order>();
+  /** Where each name of the flat space was given. */
+  private readonly given = new Map<string, number>();
+
+  constructor(readonly reporter: DealReporter) {}
+
+  /** Takes a name into the flat space of parameters, tables, inputs, ledgers and lines. */
+  claim(name: string, offset: number): boolean {
+    if (!NAME.test(name)) {
+      this.reporter.error(
+        offset,
+        'bad-name',
+        `"${name}" is not a name.`,
+        'Names have letters, digits and underscores.',
+      );
+      return false;
+    }
+    const reserved =
+      name in BUILT_INS ||
+      (FUNCTIONS as readonly string[]).includes(name) ||
+      (KEYWORDS as readonly string[]).includes(name) ||
+      name === 'rest' ||
+      name === 'others';
+    if (reserved) {
+      this.reporter.error(offset, 'reserved-name', `${name} is a word of the language.`, 'Choose another name.');
+      return false;
+    }
+    const before = this.given.get(name);
+    if (before !== undefined) {
+      this.reporter.error(
+        offset,
+        'duplicate-name',
+        `${name} is already given at line ${this.reporter.lineAt(before)}.`,
+        'A name is given once: choose another.',
+      );
+      return false;
+    }
+    this.given.set(name, offset);
+    return true;
+  }
+
+  map(node: Tree | undefined, what: string): MapNode | undefined {
+    if (!node) return undefined;
+    if (node.kind === 'map') return node;
+    if (node.kind === 'text' && node.text === '') return { kind: 'map', entries: [], offset: node.offset };
+    this.reporter.error(
+      node.offset,
+      'not-a-block',
+      `${what} is a ${node.kind}.`,
+      'Entries of the form name: … were expected.',
+    );
+    return undefined;
+  }
+
+  fields(node: Tree, what: string, known: readonly string[]): Fields | undefined {
+    const map = this.map(node, what);
+    return map && new Fields(map, what, known, this.reporter);
+  }
+
+  formula(node: TextNode | undefined): Formula | null {
+    if (!node) return null;
+    if (node.text.trim() === '') {
+      this.reporter.error(node.offset, 'no-formula', 'The formula is empty.', 'Write a formula, or leave the key out.');
+      return null;
+    }
+    const parsed = parseFormula(node.text);
+    const { text, offset, verbatim } = node;
+    if (parsed.ok) return { text, expr: parsed.expr, offset, verbatim };
+    const { fault } = parsed;
+    this.reporter.error(
+      node.verbatim ? node.offset + fault.start : node.offset,
+      'formula',
+      sentence(fault.message),
+      fault.remedy,
+    );
+    return null;
+  }
+
+  literal(node: TextNode | undefined): Literal | null {
+    if (!node) return null;
+    const parsed = parseLiteral(node.text);
+    if (parsed.ok) return parsed.literal;
+    this.reporter.error(node.offset, 'value', sentence(parsed.fault.message), parsed.fault.remedy);
+    return null;
+  }
+
+  /** Classes named by a class, a set, or a list of these. */
+  classList(node: Tree, what: string): string[] {
+    if (node.kind === 'list') return [...new Set(node.items.flatMap((item) => this.classList(item, what)))];
+    if (node.kind === 'map') {
+      this.reporter.error(
+        node.offset,
+        'not-classes',
+        `${what} is a block.`,
+        'A class, a set or a list of them was expected.',
+      );
+      return [];
+    }
+    const set = this.sets.get(node.text);
+    if (set) return [...set];
+    if (this.classes.has(node.text)) return [node.text];
+    const near = nearestName(node.text, [...this.sets.keys(), ...this.classes.keys()]);
+    this.reporter.error(
+      node.offset,
+      'unknown-class',
+      `No class or set is called ${node.text || '(nothing)'}.`,
+      near ? `Did you mean ${near}?` : `Classes are ${[...this.classes.keys()].join(', ') || 'not given'}.`,
+    );
+    return [];
+  }
+
+  entries(node: Tree | undefined, what: string): readonly MapEntry[] {
+    return this.map(node, what)?.entries ?? [];
+  }
+}
+
+export function sentence(text: string): string {
+  const upper = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!]$/.test(upper) ? upper : `${upper}.`;
+}
+
+/** The type a bare literal gives to the parameter or table that holds it. */
+export function literalType(literal: Literal): ValueType {
+  return literal.type === 'Number' || literal.type === 'Zero' ? 'Ratio' : literal.type;
+}

@@ -1,0 +1,170 @@
+import * as X from '../core/exact';
+import { classesOf, type Order } from '../deal/definition';
+import { compileFormula, type FormulaContext, type Node } from './compileFormula';
+import { RunFault, type Machine } from './machine';
+import { cumulativeShares, cumulativeSharesExact } from './rounding';
+
+/** How a class takes part in one payment or booking. */
+export interface Taker {
+  /** The most the class can still take at this moment, in cents; Infinity when nothing limits it. */
+  claim(cls: string): number;
+  take(cls: string, amount: number): void;
+}
+
+/** Told of every step, for the trace. */
+export type StepListener = (depth: number, text: string, offered: number, claim: number, paid: number) => void;
+
+/** Spreads an amount in cents over an order on a date; what no step can take is returned by the caller's subtraction. */
+export type CompiledOrder = (arriving: number, date: number, taker: Taker, tell?: StepListener) => number;
+
+interface Step {
+  readonly text: string;
+  pay(arriving: number, date: number, taker: Taker, depth: number, tell?: StepListener): number;
+  /** The most it could take now. */
+  claim(date: number, taker: Taker): number;
+}
+
+export function compileOrder(
+  order: Order,
+  contextFor: (cls: string) => FormulaContext,
+  machine: Machine,
+): CompiledOrder {
+  const step = compileStep(order, contextFor, machine);
+  return (arriving, date, taker, tell) => step.pay(Math.max(0, arriving), date, taker, 0, tell);
+}
+
+function compileStep(order: Order, contextFor: (cls: string) => FormulaContext, machine: Machine): Step {
+  switch (order.kind) {
+    case 'class':
+      return classStep(order.name);
+    case 'sequence':
+      return sequenceStep(
+        order.of.map((of) => compileStep(of, contextFor, machine)),
+        order.name,
+      );
+    case 'upTo':
+      return upToStep(
+        compileFormula(order.limit, contextFor('')),
+        order.limit.text,
+        compileStep(order.of, contextFor, machine),
+      );
+    case 'proRata':
+      return proRataStep(order, contextFor, machine);
+    case 'split':
+      return splitStep(
+        order.parts.map(({ part, of }) => ({
+          part: compileFormula(part, contextFor('')),
+          text: part.text,
+          of: compileStep(of, contextFor, machine),
+        })),
+      );
+  }
+}
+
+function classStep(cls: string): Step {
+  return {
+    text: cls,
+    claim: (_date, taker) => taker.claim(cls),
+    pay(arriving, _date, taker, depth, tell) {
+      const claim = taker.claim(cls);
+      const paid = Math.min(arriving, claim);
+      if (paid > 0) taker.take(cls, paid);
+      tell?.(depth, cls, arriving, claim, paid);
+      return paid;
+    },
+  };
+}
+
+function sequenceStep(steps: readonly Step[], name: string): Step {
+  return {
+    text: name || 'in sequence',
+    claim: (date, taker) => steps.reduce((sum, step) => sum + step.claim(date, taker), 0),
+    pay(arriving, date, taker, depth, tell) {
+      let left = arriving;
+      for (const step of steps) left -= step.pay(left, date, taker, depth, tell);
+      return arriving - left;
+    },
+  };
+}
+
+function upToStep(limit: Node, text: string, of: Step): Step {
+  const allowed = (date: number): number => Math.max(0, limit.at(date));
+  return {
+    text: `up to ${text}`,
+    claim: (date, taker) => Math.min(allowed(date), of.claim(date, taker)),
+    pay(arriving, date, taker, depth, tell) {
+      const most = allowed(date);
+      tell?.(depth, `up to ${text}`, arriving, most, Math.min(arriving, most));
+      return of.pay(Math.min(arriving, most), date, taker, depth + 1, tell);
+    },
+  };
+}
+
+function proRataStep(
+  order: Extract<Order, { kind: 'proRata' }>,
+  contextFor: (cls: string) => FormulaContext,
+  machine: Machine,
+): Step {
+  const steps = order.of.map((of) => compileStep(of, contextFor, machine));
+  const { by } = order;
+  const weights = by && order.of.map((of) => classesOf(of).map((cls) => compileFormula(by, contextFor(cls))));
+  const whole = !weights || weights.every((nodes) => nodes.every((node) => node.whole));
+  const text = by ? `pro rata by ${by.text}` : 'pro rata by claim';
+  const share = (amount: number, claims: readonly number[], date: number): number[] => {
+    if (!weights) {
+      if (!claims.every(Number.isFinite)) {
+        throw new RunFault(
+          'no-weights',
+          'A pro rata step has no claims to share by.',
+          'Add by: with a formula for the weights.',
+        );
+      }
+      return cumulativeShares(amount, claims);
+    }
+    if (whole)
+      return cumulativeShares(
+        amount,
+        weights.map((nodes) => nodes.reduce((sum, node) => sum + node.at(date), 0)),
+      );
+    const exacts = weights.map((nodes) => nodes.map((node) => node.exact(date)).reduce((a, b) => X.add(a, b)));
+    return cumulativeSharesExact(amount, exacts, X.add);
+  };
+  const claimOf = (date: number, taker: Taker): number => steps.reduce((sum, step) => sum + step.claim(date, taker), 0);
+  return {
+    text,
+    claim: claimOf,
+    pay(arriving, date, taker, depth, tell) {
+      const claims = steps.map((step) => step.claim(date, taker));
+      const all = claims.reduce((sum, claim) => sum + claim, 0);
+      const amount = Math.min(arriving, all);
+      tell?.(depth, text, arriving, all, amount);
+      const shares = share(amount, claims, date);
+      let paid = 0;
+      steps.forEach((step, i) => {
+        paid += step.pay(Math.max(0, Math.min(shares[i]!, claims[i]!)), date, taker, depth + 1, tell);
+      });
+      return paid;
+    },
+  };
+}
+
+function splitStep(parts: readonly { part: Node; text: string; of: Step }[]): Step {
+  return {
+    text: 'split',
+    claim: (date, taker) => parts.reduce((sum, { of }) => sum + of.claim(date, taker), 0),
+    pay(arriving, date, taker, depth, tell) {
+      let sum = X.EXACT_ZERO;
+      let before = 0;
+      let paid = 0;
+      for (const { part, text, of } of parts) {
+        sum = X.add(sum, part.exact(date));
+        const upToHere = X.roundHalfUp(X.multiply(X.exact(arriving), sum));
+        const share = Math.max(0, Math.min(upToHere - before, arriving - paid));
+        before = upToHere;
+        tell?.(depth, `part ${text}`, arriving, share, share);
+        paid += of.pay(share, date, taker, depth + 1, tell);
+      }
+      return paid;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Day, Month } from '../core/date';
+import type { Exact } from '../core/exact';
+
+/** A run that cannot go on: an input or a deal that contradicts itself. Caught by `runDeal` and told as a Problem. */
+export class RunFault extends Error {
+  constructor(
+    readonly slug: string,
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A rate path made ready: approximate and exact fraction by month index or by fixing day, ascending. */
+export interface BoundIndex {
+  readonly by: 'month' | 'date';
+  readonly keys: readonly number[];
+  readonly approx: readonly number[];
+  readonly exact: readonly Exact[];
+}
+
+export interface BoundTable {
+  readonly keys: readonly number[];
+  readonly approx: readonly number[];
+  readonly exact: readonly Exact[];
+  readonly beforeFirst: { readonly approx: number; readonly exact: Exact | null } | null;
+  readonly byNumber: boolean;
+}
+
+/**
+ * The state of a run. Every name and class has a slot: a column with one entry a date. Ledgers and funds also have a live
+ * value that moves within a date. Formulas are closures over one machine, so a machine serves one run at a time.
+ */
+export class Machine {
+  count = 0;
+  /** Index of the date being run. */
+  date = 0;
+  months: Int32Array = new Int32Array(0);
+  distributionDates: Int32Array = new Int32Array(0);
+  closing = 0 as Day;
+  /** By slot. */
+  columns: Float64Array[] = [];
+  /** By slot; ledgers (what is owed or held now) and funds (what is left now). */
+  live: Float64Array = new Float64Array(0);
+  parameters: number[] = [];
+  parameterExact: (Exact | null)[] = [];
+  tables: BoundTable[] = [];
+  indices: (BoundIndex | null)[] = [];
+  indexNames: readonly string[] = [];
+  /** Exact values of Rate and Ratio slots, kept when asked for or when they could not be found again later. */
+  private exactMemo: (Map<number, Exact> | undefined)[] = [];
+  private readonly exactOfLine: ((date: number) => Exact)[] = [];
+  private slots = 0;
+
+  newSlot(): number {
+    return this.slots++;
+  }
+
+  get slotCount(): number {
+    return this.slots;
+  }
+
+  begin(count: number): void {
+    this.count = count;
+    this.columns = Array.from({ length: this.slots }, () => new Float64Array(count));
+    this.live = new Float64Array(this.slots);
+    this.exactMemo = new Array<Map<number, Exact> | undefined>(this.slots);
+  }
+
+  month(date: number): Month {
+    return this.months[date] as Month;
+  }
+
+  /** Says how a slot's exact value is found again on any date already run. */
+  setExact(slot: number, find: (date: number) => Exact): void {
+    this.exactOfLine[slot] = find;
+  }
+
+  keepExact(slot: number, date: number, value: Exact): void {
+    (this.exactMemo[slot] ??= new Map()).set(date, value);
+  }
+
+  exactAt(slot: number, date: number): Exact {
+    const memo = (this.exactMemo[slot] ??= new Map());
+    let value = memo.get(date);
+    if (!value) {
+      value = this.exactOfLine[slot]!(date);
+      memo.set(date, value);
+    }
+    return value;
+  }
+
+  /** Forgets what was found exactly on a date that is run again. */
+  forget(date: number): void {
+    for (const memo of this.exactMemo) memo?.delete(date);
+  }
+}

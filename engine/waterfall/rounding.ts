@@ -1,0 +1,67 @@
+import { divide, exact, multiply, roundHalfUp, type Exact } from '../core/exact';
+
+/**
+ * Rounds money × rate products to the cent, half away from zero.
+ *
+ * A double decides all but the close calls: its error here is far below `tolerance`, so when the fraction of a cent is
+ * farther than that from one half, rounding the double gives the exact answer. Close calls, true half-cents among them, are
+ * decided by exact arithmetic. `size` is the largest amount that went into the product, in cents.
+ */
+export function roundCents(approx: number, size: number, exactly: () => Exact): number {
+  const magnitude = Math.abs(approx);
+  if (magnitude < 1e13 && size < 1e13) {
+    const floor = Math.floor(magnitude);
+    const tolerance = 1e-3 + size * 1e-13;
+    if (Math.abs(magnitude - floor - 0.5) > tolerance) {
+      const rounded = Math.floor(magnitude + 0.5);
+      return approx < 0 && rounded !== 0 ? -rounded : rounded;
+    }
+  }
+  return roundHalfUp(exactly());
+}
+
+/** total × part / whole to the cent: one step of cumulative rounding. `whole` is not zero. */
+export function shareOf(total: number, part: number, whole: number): number {
+  if (part === whole) return total;
+  return roundCents((total * part) / whole, Math.abs(total), () =>
+    divide(multiply(exact(total), exact(part)), exact(whole)),
+  );
+}
+
+/**
+ * Splits a total by weights so that the shares add up exactly: the first k together get total × (weights of the first k) /
+ * (all weights), rounded once; a share is the difference of two such sums. All weights zero: all shares zero.
+ */
+export function cumulativeShares(total: number, weights: readonly number[]): number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  if (whole === 0) return weights.map(() => 0);
+  let sum = 0;
+  let before = 0;
+  return weights.map((weight) => {
+    sum += weight;
+    const upToHere = shareOf(total, sum, whole);
+    const share = upToHere - before;
+    before = upToHere;
+    return share;
+  });
+}
+
+/** The same with weights that are not whole numbers. */
+export function cumulativeSharesExact(
+  total: number,
+  weights: readonly Exact[],
+  sum: (a: Exact, b: Exact) => Exact,
+): number[] {
+  const zero = exact(0);
+  const whole = weights.reduce(sum, zero);
+  if (whole.num.isZero()) return weights.map(() => 0);
+  let part = zero;
+  let before = 0;
+  return weights.map((weight) => {
+    part = sum(part, weight);
+    const upToHere = roundHalfUp(divide(multiply(exact(total), part), whole));
+    const share = upToHere - before;
+    before = upToHere;
+    return share;
+  });
+}

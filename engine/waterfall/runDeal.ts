@@ -1,0 +1,352 @@
+import { formatMoney } from '../core/cents';
+import { formatMonth } from '../core/date';
+import { failure, success, type Problem, type Result } from '../core/problem';
+import type { Collections, RatePaths } from '../collections/collections';
+import type { Deal, Line } from '../deal/definition';
+import type { Settings } from '../deal/settings';
+import { childrenOf, type Expr } from '../formula/ast';
+import { bindChoices, bindCollections, bindParameters, bindRates, bindTables } from './bind';
+import type { StepListener } from './compileOrder';
+import { RunFault } from './machine';
+import { Program, type CompiledEnd, type Tally } from './program';
+import { reportRows, type ReportRow } from './report';
+import type { CellAddress, Conservation, ResultColumn, Results, Trace } from './results';
+import { traceCell } from './trace';
+
+export type { ReportRow } from './report';
+
+/** A finished run. */
+export interface DealRun {
+  readonly results: Results;
+  /** The rows of distributions.csv, in order, with amounts printed exactly. */
+  report(): Iterable<ReportRow>;
+  trace(cell: CellAddress): Trace;
+}
+
+/** Called before each line of a date runs, and once after the last (with −1); for traces. */
+export interface RunListener {
+  readonly date: number;
+  before(position: number): StepListener | undefined;
+}
+
+const programs = new WeakMap<Deal, Map<string, Program>>();
+
+/** A deal compiled for a set of choices; compiled once. */
+function programFor(deal: Deal, choices: ReadonlyMap<string, string>): Program {
+  const key = JSON.stringify([...choices]);
+  let known = programs.get(deal);
+  if (!known) programs.set(deal, (known = new Map()));
+  let program = known.get(key);
+  if (!program) known.set(key, (program = new Program(deal, choices)));
+  return program;
+}
+
+/**
+ * Runs a deal over its collections.
+ *
+ * Shape:  a checked deal, what the user changed, one row of collections a Distribution Date, a path per index → results in
+ *         columns
+ * Units:  whole cents; rates exact
+ * Errors: settings that do not fit, missing inputs or rates, a check that does not hold, a fund paid to nobody, a division by
+ *         zero: each a Problem with the date and the line; then there are no results
+ */
+export function runDeal(deal: Deal, settings: Settings, collections: Collections, rates: RatePaths): Result<DealRun> {
+  const problems: Problem[] = [];
+  const choices = bindChoices(deal, settings, problems);
+  const run = new Execution(programFor(deal, choices), settings, collections, rates);
+  const executed = run.execute(problems);
+  return executed ? success(run.finish(executed)) : failure(problems);
+}
+
+interface Executed {
+  readonly count: number;
+  readonly ended: Results['ended'];
+  readonly conservation: Conservation;
+}
+
+class Execution {
+  constructor(
+    readonly program: Program,
+    private readonly settings: Settings,
+    private readonly collections: Collections,
+    private readonly rates: RatePaths,
+  ) {}
+
+  execute(problems: Problem[], listener?: RunListener): Executed | null {
+    const { program } = this;
+    const { deal, machine } = program;
+    bindParameters(deal, this.settings, machine, problems);
+    bindTables(deal, this.settings, machine, problems);
+    bindRates(deal, this.rates, machine, problems);
+    bindCollections(program, this.collections, problems);
+    if (problems.some((p) => p.severity === 'error')) return null;
+    if (!this.checkInputs(problems)) return null;
+    program.open();
+    const tally: Tally = { fundsIn: 0, paidOut: 0 };
+    const openingCash = program.cashHeld();
+    let checks = 0;
+    let ended: Results['ended'] = null;
+    let date = 0;
+    let position = -1;
+    try {
+      for (; date < machine.count; date++) {
+        machine.date = date;
+        const onDate = listener?.date === date ? listener : undefined;
+        const at = (p: number): void => void (position = p);
+        const end = this.tryEnds(date, tally, at, onDate);
+        if (end >= 0) {
+          const { name, label } = deal.earlyEnds[end]!;
+          ended = { name, label, date };
+        } else {
+          position = -1;
+          this.fillInputs(date);
+          this.runDate(date, tally, at, onDate);
+        }
+        checks += this.assertDate(date, tally, openingCash);
+        if (ended || onDate) {
+          date++;
+          break;
+        }
+      }
+    } catch (fault) {
+      if (!(fault instanceof RunFault)) throw fault;
+      problems.push(this.problemOf(fault, date, deal.lines[position]));
+      return null;
+    }
+    const cashHeld = program.cashHeld() - openingCash;
+    const difference = tally.fundsIn - tally.paidOut - cashHeld;
+    return { count: date, ended, conservation: { ...tally, cashHeld, difference, checks } };
+  }
+
+  private problemOf(fault: RunFault, date: number, line: Line | undefined): Problem {
+    const month = formatMonth(this.program.machine.month(date));
+    const where = line && line.kind !== 'check' ? `, ${line.name}` : '';
+    return {
+      code: `RUN/${fault.slug}`,
+      severity: 'error',
+      at: { row: date + 2, ...(line ? { column: line.name } : {}) },
+      message: `${month}${where}: ${fault.message}`,
+      remedy: fault.remedy,
+    };
+  }
+
+  /** Every check that reads inputs only is made on every row first, so that all wrong rows are told at once. */
+  private checkInputs(problems: Problem[]): boolean {
+    const { program } = this;
+    const { deal, machine } = program;
+    const early = program.lines.filter(({ line }) => line.kind === 'check' && readsInputsOnly(line.is.expr, deal));
+    const tally: Tally = { fundsIn: 0, paidOut: 0 };
+    const before = problems.length;
+    for (let d = 0; d < machine.count; d++) {
+      try {
+        this.fillInputs(d);
+      } catch (fault) {
+        if (!(fault instanceof RunFault)) throw fault;
+      }
+      for (const compiled of early) {
+        try {
+          compiled.run(d, tally);
+        } catch (fault) {
+          if (!(fault instanceof RunFault)) throw fault;
+          problems.push(this.problemOf(fault, d, compiled.line));
+        }
+      }
+    }
+    return problems.length === before;
+  }
+
+  private fillInputs(date: number): void {
+    const { program } = this;
+    for (const [name, node] of program.ifMissing) {
+      const column = program.machine.columns[program.slot(name, '')]!;
+      const { money, rates } = this.collections;
+      const given = money[name]?.[date] ?? rates[name]?.[date] ?? null;
+      if (given === null) column[date] = node.at(date);
+    }
+  }
+
+  private runDate(date: number, tally: Tally, at: (position: number) => void, listener?: RunListener): void {
+    const { program } = this;
+    program.lines.forEach((compiled, position) => {
+      at(position);
+      compiled.run(date, tally, listener?.before(position));
+    });
+    at(-1);
+    program.close(date);
+    listener?.before(-1);
+  }
+
+  /** Index of the early end that this date exercises, or −1. The date is tried with the replaced inputs and undone if refused. */
+  private tryEnds(date: number, tally: Tally, at: (position: number) => void, listener?: RunListener): number {
+    const { program } = this;
+    const { machine, ends } = program;
+    for (let i = 0; i < ends.length; i++) {
+      const end = ends[i]!;
+      for (const accumulate of end.accumulators) accumulate(date);
+      this.fillInputs(date);
+      if (!end.when.at(date)) continue;
+      const before = { live: machine.live.slice(), tally: { ...tally } };
+      const inputs = this.replaceInputs(end, date);
+      this.runDate(date, tally, at, listener);
+      for (const accumulate of end.accumulators) accumulate(date);
+      if (!end.onlyIf || end.onlyIf.at(date)) return i;
+      machine.live.set(before.live);
+      Object.assign(tally, before.tally);
+      for (const [slot, value] of inputs) machine.columns[slot]![date] = value;
+      machine.forget(date);
+    }
+    return -1;
+  }
+
+  /** Replaces the inputs of a date; gives back what they were. */
+  private replaceInputs(end: CompiledEnd, date: number): Map<number, number> {
+    const { program } = this;
+    const { deal, machine } = program;
+    const planned = deal.inputs.flatMap(({ name, type }) => {
+      const node = end.replace.get(name) ?? end.others;
+      const slot = program.slot(name, '');
+      return node ? [{ slot, value: node.at(date), exact: type === 'Rate' ? node.exact(date) : null }] : [];
+    });
+    machine.forget(date);
+    const inputs = new Map(planned.map(({ slot }) => [slot, machine.columns[slot]![date]!]));
+    for (const { slot, value, exact } of planned) {
+      machine.columns[slot]![date] = value;
+      if (exact) machine.keepExact(slot, date, exact);
+    }
+    return inputs;
+  }
+
+  /**
+   * What must hold on every date of every run: funds in = paid out + change in cash held; each ledger rolls from its opening by
+   * what its lines added and took; nothing is negative; no payment is above what it asked for. A breach is a mistake of ours.
+   */
+  private assertDate(date: number, tally: Tally, openingCash: number): number {
+    const { program } = this;
+    const { deal, machine } = program;
+    const breach = (what: string): never => {
+      throw new RunFault(
+        'not-conserved',
+        `${what} This run is not to be trusted.`,
+        'Please report it with this project.',
+      );
+    };
+    const held = program.cashHeld() - openingCash;
+    if (tally.fundsIn - tally.paidOut - held !== 0) {
+      breach(`${formatMoney(tally.fundsIn - tally.paidOut - held)} came in and was neither paid nor held.`);
+    }
+    let checks = 1;
+    for (const { name, per, opening, holdsCash } of deal.ledgers) {
+      if (holdsCash) continue;
+      for (const cls of per ?? ['']) {
+        const column = machine.columns[program.slot(name, cls)]!;
+        let rolled = date > 0 ? column[date - 1]! : (opening.get(cls) ?? 0);
+        for (const { line, slots } of program.lines) {
+          if (line.kind !== 'pay' && line.kind !== 'book') continue;
+          const slot = slots.get(cls);
+          if (slot === undefined) continue;
+          if (line.reduces === name) rolled -= machine.columns[slot]![date]!;
+          else if (line.kind === 'book' && line.addsTo === name) rolled += machine.columns[slot]![date]!;
+        }
+        checks += 2;
+        if (rolled !== column[date] || rolled < 0) breach(`${name}${cls && ` of ${cls}`} does not roll.`);
+      }
+    }
+    for (const { line, slots, offered } of program.lines) {
+      if (line.kind !== 'pay') continue;
+      let paid = 0;
+      let asked = 0;
+      for (const slot of slots.values()) paid += machine.columns[slot]![date]!;
+      for (const slot of offered.values()) asked += machine.columns[slot]![date]!;
+      checks++;
+      if (paid > asked || paid < 0) breach(`${line.name} paid more than its claim.`);
+    }
+    return checks;
+  }
+
+  finish(executed: Executed): DealRun {
+    const { program } = this;
+    const results = collect(program, executed);
+    let current = results;
+    // The machine serves many runs; a trace or report of this one runs it again first if another came between.
+    const again = (listener?: RunListener): void => {
+      const problems: Problem[] = [];
+      if (!this.execute(problems, listener)) throw new Error(problems[0]?.message ?? 'the run cannot be repeated');
+    };
+    return {
+      results,
+      report: () => {
+        if (lastRun.get(program) !== current) {
+          again();
+          lastRun.set(program, (current = results));
+        }
+        return reportRows(program, results.count);
+      },
+      trace: (cell) => {
+        lastRun.delete(program);
+        return traceCell(program, cell, again);
+      },
+    };
+  }
+}
+
+const lastRun = new WeakMap<Program, Results>();
+
+function collect(program: Program, { count, ended, conservation }: Executed): Results {
+  const { deal, machine } = program;
+  const columns: ResultColumn[] = [];
+  const values: Float64Array[] = [];
+  const push = (column: ResultColumn, slot: number): void => {
+    columns.push(column);
+    values.push(machine.columns[slot]!.slice(0, count));
+  };
+  for (const { name, type, label, source } of deal.inputs) {
+    push(
+      { name, cls: '', kind: 'input', type, label, section: 'Collections', clause: '', source },
+      program.slot(name, ''),
+    );
+  }
+  for (const { line, slots, offered } of program.lines) {
+    if (line.kind === 'check') continue;
+    const { name, kind, label, section, clause, source } = line;
+    const { type } = deal.symbols.get(name)!;
+    const described = { name, type: type as ResultColumn['type'], label, section, clause, source };
+    for (const [cls, slot] of offered) push({ ...described, cls, kind: 'offered' }, slot);
+    for (const [cls, slot] of slots) push({ ...described, cls, kind }, slot);
+  }
+  for (const { name, per, label, source } of deal.ledgers) {
+    for (const cls of per ?? ['']) {
+      const column = {
+        name,
+        cls,
+        label,
+        source,
+        section: 'Ledgers',
+        clause: '',
+        type: 'Money',
+        kind: 'ledger',
+      } as const;
+      push(column, program.slot(name, cls));
+    }
+  }
+  const results: Results = {
+    dealName: deal.name,
+    count,
+    months: machine.months.slice(0, count),
+    distributionDates: machine.distributionDates.slice(0, count),
+    columns,
+    values,
+    ended,
+    conservation,
+  };
+  lastRun.set(program, results);
+  return results;
+}
+
+function readsInputsOnly(expr: Expr, deal: Deal): boolean {
+  if (expr.kind === 'reference') {
+    const what = deal.symbols.get(expr.name)?.what;
+    return what === 'input' || what === 'parameter' || what === 'table' || what === 'built-in';
+  }
+  if (expr.kind === 'call' && !['min', 'max', 'prev', 'days', 'date'].includes(expr.fn)) return false;
+  return childrenOf(expr).every((child) => readsInputsOnly(child, deal));
+}

@@ -1,0 +1,270 @@
+import { formatMoney } from '../core/cents';
+import { formatDay, formatMonth, type Day, type Month } from '../core/date';
+import { toFixed, toPercent, type Exact } from '../core/exact';
+import type { Formula, Line } from '../deal/definition';
+import type { ValueType } from '../deal/description';
+import type { Call, Expr, Reference } from '../formula/ast';
+import { childrenOf } from '../formula/ast';
+import { compileFormula, type FormulaContext, type Node } from './compileFormula';
+import { RunFault } from './machine';
+import type { CompiledLine, Program } from './program';
+import type { CellAddress, Trace, TraceOperand, TraceStep } from './results';
+import type { RunListener } from './runDeal';
+
+/**
+ * The story of one cell, told by running the deal again up to its date and reading each name as it stood when the line ran.
+ */
+export function traceCell(program: Program, cell: CellAddress, runAgain: (listener: RunListener) => void): Trace {
+  const position = program.lines.findIndex(({ line }) => line.kind !== 'check' && line.name === cell.name);
+  const compiled = program.lines[position];
+  let operands: readonly TraceOperand[] = [];
+  const path: TraceStep[] = [];
+  let finished: Trace | undefined;
+  runAgain({
+    date: cell.date,
+    before(at) {
+      // A date tried for an early end and then run as usual is told from its last pass.
+      if (at === 0) path.length = 0;
+      if (at === -1) {
+        finished = compiled ? lineTrace(program, cell, compiled, operands, path) : ledgerOrInputTrace(program, cell);
+        return undefined;
+      }
+      if (at !== position || !compiled) return undefined;
+      path.length = 0;
+      operands = readOperands(program, compiled, cell);
+      return (depth, text, offered, claim, paid) => {
+        const printed = Number.isFinite(claim) ? formatMoney(claim) : 'no limit';
+        path.push({ depth, text, offered: formatMoney(offered), claim: printed, paid: formatMoney(paid) });
+      };
+    },
+  });
+  if (!finished) throw new Error(`no trace of ${cell.name} on date ${cell.date}`);
+  return finished;
+}
+
+function lineTrace(
+  program: Program,
+  cell: CellAddress,
+  { line, slots }: CompiledLine,
+  operands: readonly TraceOperand[],
+  path: readonly TraceStep[],
+): Trace {
+  const { deal, machine } = program;
+  const symbol = deal.symbols.get(line.name)!;
+  const type = symbol.type as ValueType;
+  const classes = slots.has(cell.cls) ? [cell.cls] : [...slots.keys()];
+  const value = classes.reduce((sum, cls) => sum + machine.columns[slots.get(cls)!]![cell.date]!, 0);
+  const slot = classes.length === 1 ? slots.get(classes[0]!)! : -1;
+  const exactly = slot >= 0 && isPercent(type) && Number.isFinite(value) ? machine.exactAt(slot, cell.date) : null;
+  return {
+    cell,
+    month: formatMonth(machine.month(cell.date)),
+    kind: line.kind === 'check' ? 'term' : line.kind,
+    label: line.label,
+    clause: line.clause,
+    source: line.source,
+    choice: choiceOf(program, line),
+    type,
+    value: print(type, value, exactly),
+    formula: formulaText(program, line, cell.cls),
+    operands,
+    path,
+    movements: [],
+  };
+}
+
+function choiceOf(program: Program, line: Line): Trace['choice'] {
+  const choice = program.deal.choices.find((c) => c.id === line.choice);
+  if (!choice) return null;
+  const option = program.choices.get(choice.id) ?? '';
+  return { id: choice.id, option, label: option ? (choice.options.get(option) ?? option) : choice.weDo };
+}
+
+function formulaText(program: Program, line: Line, cls: string): string {
+  const compiled = program.lines.find((l) => l.line === line)!;
+  const formula = compiled.formulaOf(cls) ?? compiled.formulaOf(compiled.classes[0] ?? '');
+  if (formula) return formula.text.replace(/\s+/g, ' ').trim();
+  return line.kind === 'pay' ? 'rest' : 'filled by payments';
+}
+
+function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
+  const { deal, machine } = program;
+  const { name, cls, date } = cell;
+  const ledger = deal.ledgers.find((l) => l.name === name);
+  const month = formatMonth(machine.month(date));
+  const base = { cell, month, clause: '', choice: null, operands: [], path: [] };
+  if (!ledger) {
+    const input = deal.inputs.find((i) => i.name === name);
+    if (!input) throw new RunFault('unknown-cell', `Nothing is called ${name}.`, 'Choose a cell of a result sheet.');
+    const slot = program.slot(name, '');
+    const value = machine.columns[slot]![date]!;
+    const exactly = isPercent(input.type) ? machine.exactAt(slot, date) : null;
+    return {
+      ...base,
+      kind: 'input',
+      label: input.label,
+      source: input.source || 'Collections',
+      type: input.type,
+      value: print(input.type, value, exactly),
+      formula: input.ifMissing ? `as reported, or ${input.ifMissing.text}` : 'as reported or projected',
+      movements: [],
+    };
+  }
+  const classes = ledger.per ? (cls ? [cls] : ledger.per) : [''];
+  const at = (d: number): number =>
+    classes.reduce(
+      (sum, c) => sum + (d < 0 ? (ledger.opening.get(c) ?? 0) : machine.columns[program.slot(name, c)]![d]!),
+      0,
+    );
+  const movements: { label: string; name: string; amount: string }[] = [
+    { label: date === 0 ? 'At closing' : 'Before the date', name: '', amount: formatMoney(at(date - 1)) },
+  ];
+  for (const { line, slots } of program.lines) {
+    if (line.kind !== 'pay' && line.kind !== 'book') continue;
+    const adds = line.kind === 'book' && line.addsTo === name;
+    const paysIn = line.kind === 'pay' && line.to.kind === 'ledger' && line.to.name === name;
+    const paysOut = line.kind === 'pay' && line.from.kind === 'ledger' && line.from.name === name;
+    if (!adds && !paysIn && !paysOut && line.reduces !== name) continue;
+    const touched = classes.filter((c) => slots.has(c));
+    const chosen = paysOut ? [...slots.keys()] : touched;
+    const moved = chosen.reduce((sum, c) => sum + machine.columns[slots.get(c)!]![date]!, 0);
+    if (moved === 0) continue;
+    movements.push({ label: line.label, name: line.name, amount: formatMoney(adds || paysIn ? moved : -moved) });
+  }
+  movements.push({ label: 'After the date', name: '', amount: formatMoney(at(date)) });
+  return {
+    ...base,
+    kind: 'ledger',
+    label: ledger.label,
+    source: ledger.source,
+    type: 'Money',
+    value: formatMoney(at(date)),
+    formula: 'carried from date to date',
+    movements,
+  };
+}
+
+/** Names and calls of a formula that stand for a value of their own, each once, in reading order. */
+function operandsOf(expr: Expr, into: (Reference | Call)[] = []): (Reference | Call)[] {
+  const whole = expr.kind === 'reference' || (expr.kind === 'call' && expr.fn !== 'min' && expr.fn !== 'max');
+  if (whole) {
+    if (!into.some((known) => known.text === expr.text)) into.push(expr);
+    // What a dated or shared value is made of is worth seeing too.
+    if (expr.kind === 'call' && (expr.fn === 'split' || expr.fn === 'days' || expr.fn === 'fixing')) {
+      for (const arg of expr.args) operandsOf(arg, into);
+    }
+    return into;
+  }
+  for (const child of childrenOf(expr)) operandsOf(child, into);
+  return into;
+}
+
+function readOperands(program: Program, compiled: CompiledLine, cell: CellAddress): TraceOperand[] {
+  const { line } = compiled;
+  const cls = compiled.slots.has(cell.cls) ? cell.cls : (compiled.classes[0] ?? '');
+  const formulas = [compiled.formulaOf(cls), line.when].filter((f): f is Formula => f !== null);
+  const operands: TraceOperand[] = [];
+  for (const formula of formulas) {
+    for (const expr of operandsOf(formula.expr)) {
+      if (operands.some((known) => known.text === expr.text)) continue;
+      const operand = readOperand(program, formula, expr, compiled.contextFor(cls), cell.date);
+      if (operand) operands.push(operand);
+    }
+  }
+  return operands;
+}
+
+function readOperand(
+  program: Program,
+  formula: Formula,
+  expr: Reference | Call,
+  ctx: FormulaContext,
+  date: number,
+): TraceOperand | null {
+  const { deal } = program;
+  const type = deal.types.get(expr);
+  if (!type || type === 'Index' || type === 'Unknown') return null;
+  let value: string;
+  try {
+    const node = operandNode(program, formula, expr, ctx);
+    if (!node) return null;
+    const approx = node.at(date);
+    const valueType = type as ValueType;
+    value = print(valueType, approx, !node.whole && Number.isFinite(approx) ? node.exact(date) : null);
+  } catch (fault) {
+    // A branch that is not taken may have no value on this date.
+    if (fault instanceof RunFault) return null;
+    throw fault;
+  }
+  return { text: expr.text, value, type: type as ValueType, ...originOf(program, expr, ctx.cls, date) };
+}
+
+function operandNode(program: Program, formula: Formula, expr: Reference | Call, ctx: FormulaContext): Node | null {
+  // Accumulated values live in slots of the compiled line; here they are read from the history instead of adding a slot.
+  if (expr.kind === 'call' && (expr.fn === 'cumulative' || expr.fn === 'ever')) {
+    if (expr.fn === 'ever') return null;
+    const of = compileFormula({ ...formula, expr: expr.args[0]! }, ctx);
+    const at = (d: number): number => Array.from({ length: d + 1 }, (_, i) => of.at(i)).reduce((a, b) => a + b, 0);
+    if (program.deal.types.get(expr.args[0]!) !== 'Money') return null;
+    return { whole: true, at, exact: of.exact };
+  }
+  return compileFormula({ ...formula, expr }, { ...ctx, accumulators: [] });
+}
+
+function originOf(
+  program: Program,
+  expr: Reference | Call,
+  cls: string,
+  date: number,
+): Pick<TraceOperand, 'address' | 'origin' | 'label' | 'source'> {
+  const { deal } = program;
+  let ref: Reference | undefined;
+  let back = 0;
+  if (expr.kind === 'reference') ref = expr;
+  else {
+    const first = expr.args[0];
+    if (first?.kind === 'reference') ref = first;
+    if (expr.fn === 'prev') back = expr.args[1]?.kind === 'literal' ? Number(expr.args[1].text) : 1;
+  }
+  const symbol = ref && deal.symbols.get(ref.name);
+  if (!ref || !symbol || symbol.what === 'built-in') {
+    return { address: null, origin: 'built-in', label: expr.text, source: '' };
+  }
+  const found =
+    deal.lines.find((l) => l.kind !== 'check' && l.name === ref.name) ??
+    [...deal.inputs, ...deal.ledgers, ...deal.parameters, ...deal.tables, ...deal.indices].find(
+      (x) => x.name === ref.name,
+    );
+  const described = { label: found?.label ?? ref.name, source: found?.source ?? '' };
+  if (symbol.what === 'parameter' || symbol.what === 'table' || symbol.what === 'index') {
+    return { address: { name: ref.name, cls: '', date: -1 }, origin: symbol.what, ...described };
+  }
+  const single = ref.members?.length === 1 && !deal.sets.has(ref.members[0]!) ? ref.members[0]! : '';
+  const of = symbol.classes ? (ref.members ? single : cls) : '';
+  const address = date - back >= 0 ? { name: ref.name, cls: of, date: date - back } : null;
+  return { address, origin: symbol.what === 'input' ? 'input' : 'cell', ...described };
+}
+
+function isPercent(type: string): boolean {
+  return type === 'Rate' || type === 'Ratio';
+}
+
+function print(type: string, value: number, exactly: Exact | null): string {
+  switch (type) {
+    case 'Money':
+    case 'Zero':
+      return Number.isFinite(value) ? formatMoney(value) : 'unlimited';
+    case 'Rate':
+    case 'Ratio':
+      if (!Number.isFinite(value)) return 'unlimited';
+      return `${exactly ? toPercent(exactly, 12) : (value * 100).toFixed(12)}%`;
+    case 'Flag':
+      return value ? 'yes' : 'no';
+    case 'Date':
+      return Number.isFinite(value) ? formatDay(value as Day) : 'never';
+    case 'Month':
+      return value === Infinity ? 'never' : value === -Infinity ? 'first' : formatMonth(value as Month);
+    default:
+      return exactly ? toFixed(exactly, 0) : String(value);
+  }
+}
