@@ -1,0 +1,51 @@
+import type { SheetModel, WorkbookModel } from './model';
+import { assumptionsSheet } from './sheets/assumptionsSheet';
+import { inputsSheet } from './sheets/inputsSheet';
+import { problemsSheet } from './sheets/problemsSheet';
+import { ratesSheet } from './sheets/ratesSheet';
+import { readMeSheet } from './sheets/readMeSheet';
+import { classesSheet, collateralSheet, testsSheet } from './sheets/resultSheets';
+import type { ExportInput } from './sheets/sheetParts';
+import { tapeSheet } from './sheets/tapeSheet';
+import { waterfallSheet } from './sheets/waterfallSheet';
+import { writeWorkbook } from './writeWorkbook';
+
+/** The workbook of a run as a model: everything it says and shows, before it is a file. */
+export function workbookModel(input: ExportInput): WorkbookModel {
+  const { project, run, generator } = input;
+  const { deal, results, collateral } = run;
+  const { sheet: inputs, names } = inputsSheet(input);
+  const all: readonly (SheetModel | null)[] = [
+    inputs,
+    tapeSheet(input),
+    ratesSheet(input),
+    assumptionsSheet(input),
+    collateral && collateralSheet(input, collateral),
+    results && deal && classesSheet(input, results, deal),
+    results && testsSheet(input, results),
+    results && waterfallSheet(input, results),
+    problemsSheet(input),
+  ];
+  const sheets = all.filter((sheet) => sheet !== null);
+  return {
+    title: deal?.name ?? project.name,
+    subject: project.tape.synthetic ? `${project.name} (synthetic tape)` : project.name,
+    description: `Deal file ${project.deal.file}; tape ${project.tape.name}. ${generator}.`,
+    generator,
+    sheets: [readMeSheet(input, sheets), ...sheets],
+    names,
+  };
+}
+
+/**
+ * A run and everything it depends on as an .xlsx workbook, for any deal.
+ *
+ * Shape:    sheets Read me, Inputs, Tape, Rates, Assumptions, Collateral, Classes, Tests, Waterfall, and Problems if any;
+ *           result sheets only when the inputs allowed a run; the Tape sheet up to 100,000 loans
+ * Units:    money in dollars, rates as fractions (tape rates in percent, as on a tape), dates as date serials
+ * Rounding: none; number formats round for reading, sums are formulas with their results stored
+ * Errors:   none that a user can cause; problems of the run are on a sheet of their own
+ */
+export async function exportWorkbook(input: ExportInput): Promise<Uint8Array> {
+  return writeWorkbook(workbookModel(input));
+}

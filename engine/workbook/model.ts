@@ -1,0 +1,127 @@
+import type { Day, Month } from '../core/date';
+
+/** How a cell's number is shown. The stored number is exact; formats round for reading only. */
+export type CellFormat =
+  | 'text'
+  /** Dollars: 1,234.50, (1,234.50), – for zero. */
+  | 'money'
+  /** Fraction of one, shown as a percentage: 0.0783 is 7.830%. */
+  | 'percent'
+  /** The same to eight places, for index rates. */
+  | 'percentExact'
+  /** A number that is itself in percent: 7.83 is shown as 7.830%. */
+  | 'percentPoints'
+  | 'number'
+  | 'whole'
+  | 'years'
+  /** Jan-05 */
+  | 'month'
+  /** 2005-01-25 */
+  | 'date'
+  /** 1 and 0 as yes and no. */
+  | 'flag';
+
+/** A formula with the result it has for these inputs, so that viewers without a calculator show it too. */
+export interface FormulaValue {
+  /** Without the leading equals sign. */
+  readonly formula: string;
+  readonly result: number;
+}
+
+/**
+ * Money goes in as `{cents}` so that the division into dollars happens in one place; text is always text, whatever it
+ * begins with.
+ */
+export type CellValue =
+  | string
+  | number
+  | null
+  | { readonly cents: number }
+  | { readonly day: Day }
+  | { readonly month: Month }
+  | FormulaValue
+  /** A formula whose result is money. */
+  | { readonly formula: string; readonly cents: number };
+
+/** Blue on a tint for what a user typed, black for what was computed, and the furniture of a sheet. */
+export type Tone =
+  | 'input'
+  | 'changed'
+  | 'computed'
+  | 'title'
+  | 'subtitle'
+  | 'group'
+  | 'header'
+  | 'section'
+  | 'clause'
+  | 'total'
+  | 'label';
+
+export interface CellModel {
+  readonly value: CellValue;
+  readonly format?: CellFormat;
+  readonly tone?: Tone;
+  readonly indent?: number;
+  readonly note?: string;
+}
+
+export interface ColumnModel {
+  /** In characters, as a spreadsheet counts. */
+  readonly width: number;
+  readonly format: CellFormat;
+  readonly tone: Tone;
+}
+
+export interface RowModel {
+  /** Bare values take the format and tone of their column. */
+  readonly cells: readonly (CellModel | CellValue)[];
+  /** Tone of the whole row, over that of the columns. */
+  readonly tone?: Tone;
+}
+
+export interface SheetModel {
+  /** At most 31 characters, none of []:*?/\ */
+  readonly name: string;
+  readonly columns: readonly ColumnModel[];
+  readonly rows: readonly RowModel[];
+  /** Rows and columns that stay in view. */
+  readonly frozen: { readonly rows: number; readonly columns: number };
+  /** Whether the last frozen row carries filter buttons. */
+  readonly filter: boolean;
+  /** Rows (1-based, first and last) printed again at the top of every page. */
+  readonly repeatRows: readonly [number, number] | null;
+  /** Columns (0-based) printed again at the left of every page; null fits the sheet to one page across. */
+  readonly repeatColumns: readonly [number, number] | null;
+  readonly orientation: 'landscape' | 'portrait';
+}
+
+export interface WorkbookModel {
+  readonly title: string;
+  readonly subject: string;
+  readonly description: string;
+  /** Program and release. */
+  readonly generator: string;
+  readonly sheets: readonly SheetModel[];
+  /** Names for ranges: `target_percentage` → Inputs!$B$12. */
+  readonly names: readonly { readonly name: string; readonly sheet: string; readonly range: string }[];
+}
+
+export function isCellModel(cell: CellModel | CellValue): cell is CellModel {
+  return typeof cell === 'object' && cell !== null && 'value' in cell;
+}
+
+/** A sheet name within the rules of spreadsheets, unlike those already taken. */
+export function sheetName(wanted: string, taken: readonly string[] = []): string {
+  const clean =
+    wanted
+      .replace(/[[\]:*?/\\]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim()
+      .slice(0, 31) || 'Sheet';
+  let name = clean;
+  for (let n = 2; taken.some((other) => other.toLowerCase() === name.toLowerCase()); n++) {
+    const suffix = ` (${n})`;
+    name = clean.slice(0, 31 - suffix.length) + suffix;
+  }
+  return name;
+}

@@ -1,0 +1,146 @@
+import type { DealDescription } from '../../deal/description';
+import type { TableRow } from '../../deal/settings';
+import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../model';
+import { column, heading, literalCell, plainRow, row, type ExportInput } from './sheetParts';
+
+export const INPUTS = 'Inputs';
+
+type Names = WorkbookModel['names'];
+
+/** A name a spreadsheet allows: it must not read as a cell address (`A1`, `R1C1`). */
+function definedName(name: string): string | undefined {
+  if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(name) || name.length > 200) return undefined;
+  return /^(?:[A-Za-z]{1,3}\d+|[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*)$/.test(name) ? `${name}_` : name;
+}
+
+function sameRows(a: readonly TableRow[], b: readonly TableRow[]): boolean {
+  return a.length === b.length && a.every(([key, value], i) => key === b[i]![0] && value === b[i]![1]);
+}
+
+function parameterRows(deal: DealDescription, { project }: ExportInput, above: number): [RowModel[], Names] {
+  const names: { name: string; sheet: string; range: string }[] = [];
+  const rows = deal.parameters.map((parameter, i): RowModel => {
+    const typed = project.settings.parameters[parameter.name];
+    const isChanged = typed !== undefined && typed !== parameter.value;
+    const value = literalCell(typed ?? parameter.value, parameter.type);
+    const name = definedName(parameter.name);
+    if (name !== undefined) names.push({ name, sheet: INPUTS, range: `$C$${above + i + 1}` });
+    return plainRow(
+      parameter.name,
+      parameter.label,
+      { ...value, tone: isChanged ? 'changed' : 'input' },
+      parameter.unit,
+      literalCell(parameter.value, parameter.type),
+      isChanged ? 'changed' : null,
+      parameter.assumed === undefined ? null : 'assumed',
+      parameter.source,
+      parameter.assumed ?? null,
+    );
+  });
+  return [rows, names];
+}
+
+function tableRows(deal: DealDescription, { project }: ExportInput): RowModel[] {
+  return deal.tables.flatMap((table) => {
+    const typed = project.settings.tables[table.name];
+    const rows = typed ?? table.rows;
+    const isChanged = typed !== undefined && !sameRows(typed, table.rows);
+    const tone = isChanged ? 'changed' : 'input';
+    const byKey = new Map(table.rows);
+    const keyOf = (key: string): CellModel => ({
+      ...literalCell(key, table.by === 'month' ? 'Month' : 'Count'),
+      tone,
+      indent: 1,
+    });
+    return [
+      row(
+        'clause',
+        table.name,
+        table.label,
+        null,
+        table.unit,
+        null,
+        isChanged ? 'changed' : null,
+        null,
+        table.source,
+        `Before the first row: ${table.beforeFirst}. Each row holds from its ${table.by} on.`,
+      ),
+      ...rows.map(([key, value]) =>
+        plainRow(
+          null,
+          keyOf(key),
+          { ...literalCell(value, table.type), tone },
+          null,
+          byKey.has(key) ? literalCell(byKey.get(key)!, table.type) : null,
+        ),
+      ),
+    ];
+  });
+}
+
+function choiceRows(deal: DealDescription, { project }: ExportInput): RowModel[] {
+  return deal.choices.map((choice) => {
+    const hasOptions = choice.options.length > 0;
+    const taken = project.settings.choices[choice.id] ?? choice.weDo;
+    const isChanged = hasOptions && taken !== choice.weDo;
+    const options = choice.options.map((option) => `${option.name}: ${option.label}`).join('; ');
+    return plainRow(
+      choice.id,
+      choice.asks,
+      hasOptions ? { value: taken, tone: isChanged ? 'changed' : 'input' } : { value: choice.weDo, tone: 'label' },
+      null,
+      hasOptions ? choice.weDo : null,
+      isChanged ? 'changed' : null,
+      null,
+      null,
+      options === '' ? null : options,
+    );
+  });
+}
+
+/** What was typed for a deal that could not be read: kept, as typed. */
+function settingRows({ project }: ExportInput): RowModel[] {
+  const { parameters, choices } = project.settings;
+  return [...Object.entries(parameters), ...Object.entries(choices)].map(([name, value]) =>
+    plainRow(name, null, { value, tone: 'changed' }),
+  );
+}
+
+/** Parameters, step tables and choices: value, unit, the deal's own value, whether it was changed or is assumed, source. */
+export function inputsSheet(input: ExportInput): { readonly sheet: SheetModel; readonly names: Names } {
+  const { deal } = input.run;
+  const rows: RowModel[] = [
+    ...heading('Inputs', input),
+    row('header', 'Name', 'Description', 'Value', 'Unit', 'Default', 'Changed', 'Assumed', 'Source', 'Note'),
+  ];
+  const frozen = rows.length;
+  let names: Names = [];
+  if (deal) {
+    rows.push(row('section', 'Parameters'));
+    const [parameters, parameterNames] = parameterRows(deal, input, rows.length);
+    names = parameterNames;
+    rows.push(...parameters, row('section', 'Step tables'), ...tableRows(deal, input));
+    rows.push(row('section', 'Choices where the document is open'), ...choiceRows(deal, input));
+  } else rows.push(...settingRows(input));
+  const sheet: SheetModel = {
+    name: INPUTS,
+    columns: [
+      column(26),
+      column(52),
+      column(20, 'text', 'input'),
+      column(9),
+      column(20),
+      column(10),
+      column(10),
+      column(38),
+      column(60),
+    ],
+    rows,
+    frozen: { rows: frozen, columns: 1 },
+    filter: false,
+    repeatRows: [frozen, frozen],
+    repeatColumns: null,
+    orientation: 'landscape',
+  };
+  return { sheet, names };
+}
