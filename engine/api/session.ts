@@ -1,0 +1,198 @@
+import { collapse, updateCohorts, type Cohorts } from '../collateral/collapse';
+import { project, type Projection } from '../collateral/project';
+import { withCells, withRowsDeleted, withRowsInserted, type Tape } from '../collateral/tape';
+import type { Collections } from '../collections/collections';
+import type { Problem } from '../core/problem';
+import type { Deal } from '../deal/definition';
+import { describeDeal } from '../deal/describeDeal';
+import type { DealDescription } from '../deal/description';
+import { loadDeal } from '../deal/loadDeal';
+import { classFigures } from '../reports/keyFigures';
+import { RunFault } from '../waterfall/machine';
+import { runDeal, type DealRun } from '../waterfall/runDeal';
+import type { CellAddress, InputChange, Inputs, RunReply, Timing, TraceReply } from './types';
+
+/**
+ * One open document being recomputed: holds what earlier runs can still use, so that a change touches only what depends on
+ * it. A loan edit re-sums the loans of its own cohorts; a change of speed or severity touches months, never loans; a change
+ * of LIBOR or trigger only runs the deal. The clock is handed in (milliseconds), because the engine has none.
+ */
+export interface Session {
+  apply(change: InputChange): void;
+  run(): RunReply;
+  trace(cell: CellAddress): TraceReply;
+  /** The collections of the last run, for writing to a file; null before the first good projection. */
+  collections(): Collections | null;
+  /** The last run that succeeded on the present inputs. */
+  dealRun(): DealRun | null;
+  inputs(): Inputs | null;
+}
+
+interface LoadedDeal {
+  readonly deal: Deal | null;
+  readonly description: DealDescription | null;
+  readonly problems: readonly Problem[];
+}
+
+interface Projected {
+  readonly projection: Projection | null;
+  readonly problems: readonly Problem[];
+}
+
+export function createSession(clock: () => number): Session {
+  return new WorkSession(clock);
+}
+
+class WorkSession implements Session {
+  private current: Inputs | null = null;
+  private loaded: LoadedDeal | null = null;
+  private cohorts: Cohorts | null = null;
+  /** The tape that `cohorts` was collapsed from; rows changed since then. */
+  private collapsed: Tape | null = null;
+  private changedRows: number[] | null = [];
+  private projected: Projected | null = null;
+  private last: DealRun | null = null;
+
+  constructor(private readonly clock: () => number) {}
+
+  apply(change: InputChange): void {
+    this.last = null;
+    if (change.kind === 'all') {
+      this.current = change.inputs;
+      this.loaded = null;
+      this.forgetTape();
+      return;
+    }
+    if (!this.current) throw new Error(`"${change.kind}" came before the first inputs`);
+    const { tape } = this.current;
+    switch (change.kind) {
+      case 'tape':
+        this.forgetTape();
+        this.current = { ...this.current, tape: change.tape };
+        return;
+      case 'tapeCells':
+        for (const { row } of change.edits) this.changedRows?.push(row);
+        this.projected = null;
+        this.current = { ...this.current, tape: withCells(tape, change.edits) };
+        return;
+      case 'tapeInsert':
+        this.forgetTape();
+        this.current = { ...this.current, tape: withRowsInserted(tape, change.at, change.rows) };
+        return;
+      case 'tapeDelete':
+        this.forgetTape();
+        this.current = { ...this.current, tape: withRowsDeleted(tape, change.rows) };
+        return;
+      case 'rates':
+        this.current = { ...this.current, rates: change.rates };
+        return;
+      case 'assumptions':
+        this.projected = null;
+        this.current = { ...this.current, assumptions: change.assumptions };
+        return;
+      case 'settings':
+        this.current = { ...this.current, settings: change.settings };
+        return;
+      case 'deal':
+        this.loaded = null;
+        this.forgetTape();
+        this.current = { ...this.current, dealFile: change.dealFile, dealText: change.dealText };
+    }
+  }
+
+  private forgetTape(): void {
+    this.changedRows = null;
+    this.projected = null;
+  }
+
+  run(): RunReply {
+    const start = this.clock();
+    const inputs = this.current;
+    const nothing = { results: null, collateral: null, deal: null, classes: [] };
+    if (!inputs) return { ...nothing, problems: [], timing: NO_TIME };
+    this.loaded ??= load(inputs);
+    const { deal, description, problems: dealProblems } = this.loaded;
+    if (!deal || !description) return { ...nothing, problems: dealProblems, timing: NO_TIME };
+    const loadedAt = this.clock();
+    const cohorts = this.collapse(inputs.tape, deal);
+    const collapsedAt = this.clock();
+    this.projected ??= projectTape(cohorts, inputs, deal);
+    const { projection } = this.projected;
+    const projectedAt = this.clock();
+    const problems = [...dealProblems, ...this.projected.problems];
+    const timing = (end: number): Timing => ({
+      collapse: collapsedAt - loadedAt,
+      project: projectedAt - collapsedAt,
+      waterfall: end - projectedAt,
+      total: end - start,
+    });
+    if (!projection) return { ...nothing, deal: description, problems, timing: timing(projectedAt) };
+    const ran = runDeal(deal, inputs.settings, projection.collections, inputs.rates);
+    const end = this.clock();
+    this.last = ran.ok ? ran.value : null;
+    const results = this.last?.results ?? null;
+    return {
+      results,
+      collateral: projection.table,
+      deal: description,
+      problems: [...problems, ...(ran.ok ? ran.warnings : ran.problems)],
+      timing: timing(end),
+      classes: results ? classFigures(results, description) : [],
+    };
+  }
+
+  private collapse(tape: Tape, deal: Deal): Cohorts {
+    if (this.cohorts && this.collapsed && this.changedRows) {
+      if (this.changedRows.length > 0) {
+        const rows = [...new Set(this.changedRows)];
+        this.cohorts = updateCohorts(this.cohorts, this.collapsed, tape, rows);
+      }
+    } else this.cohorts = collapse(tape, deal.dates.cutOff);
+    this.collapsed = tape;
+    this.changedRows = [];
+    return this.cohorts;
+  }
+
+  trace(cell: CellAddress): TraceReply {
+    if (!this.last) {
+      const remedy = 'Mend what the problem list names, then ask again.';
+      return refuse('There is no run to explain.', remedy);
+    }
+    try {
+      return { ok: true, trace: this.last.trace(cell) };
+    } catch (fault) {
+      if (fault instanceof RunFault) return refuse(fault.message, fault.remedy);
+      throw fault;
+    }
+  }
+
+  collections(): Collections | null {
+    return this.projected?.projection?.collections ?? null;
+  }
+
+  dealRun(): DealRun | null {
+    return this.last;
+  }
+
+  inputs(): Inputs | null {
+    return this.current;
+  }
+}
+
+const NO_TIME: Timing = { collapse: 0, project: 0, waterfall: 0, total: 0 };
+
+function refuse(message: string, remedy: string): TraceReply {
+  return { ok: false, problems: [{ code: 'RUN/no-trace', severity: 'error', message, remedy }] };
+}
+
+function load(inputs: Inputs): LoadedDeal {
+  const loaded = loadDeal(inputs.dealText, inputs.dealFile);
+  if (!loaded.ok) return { deal: null, description: null, problems: loaded.problems };
+  return { deal: loaded.value, description: describeDeal(loaded.value), problems: loaded.warnings };
+}
+
+function projectTape(cohorts: Cohorts, inputs: Inputs, deal: Deal): Projected {
+  const projected = project(cohorts, inputs.assumptions, deal.dates.first);
+  if (!projected.ok) return { projection: null, problems: projected.problems };
+  return { projection: projected.value, problems: projected.warnings };
+}
