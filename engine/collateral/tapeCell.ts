@@ -48,7 +48,8 @@ export function readCell(field: TapeField, text: string): TapeValue | CellFlaw {
   if (trimmed === '') return null;
   switch (field.kind) {
     case 'text':
-      return plainText(trimmed);
+      // A spreadsheet that took a zip code for a number has dropped its leading zeros.
+      return field.name === 'zip' && /^\d{3,4}$/.test(trimmed) ? trimmed.padStart(5, '0') : plainText(trimmed);
     case 'code':
       return readCode(field, trimmed);
     case 'money':
