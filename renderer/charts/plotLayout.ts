@@ -17,12 +17,17 @@ export const STRIP_HEIGHT = 16;
 const AXIS_HEIGHT = 18;
 
 export function plotLayout(spec: ChartSpec, width: number, height: number): PlotLayout {
-  const labelled = spec.series.some((s) => s.shape !== 'area') || spec.strips.length > 0;
-  const right = width - (labelled ? Math.min(132, Math.max(72, width * 0.24)) : 12);
+  const margin = labels(spec).reduce((widest, label) => Math.max(widest, label.length * 6.1 + 24), 12);
+  const right = width - Math.min(margin, Math.max(72, width * 0.36));
   const stripsHeight = spec.strips.length * STRIP_HEIGHT + (spec.strips.length > 0 ? 4 : 0);
   const bottom = Math.max(30, height - AXIS_HEIGHT - stripsHeight);
   const strips = spec.strips.map((_, i) => bottom + AXIS_HEIGHT + 4 + i * STRIP_HEIGHT);
   return { left: 50, right, top: 8, bottom, strips };
+}
+
+/** What is written in the right margin. */
+function labels(spec: ChartSpec): string[] {
+  return [...spec.series.filter((series) => series.shape !== 'area'), ...spec.strips].map(({ label }) => label);
 }
 
 /** The pixel of a date within the plot; dates lie evenly, the first and last of the window on its edges. */
@@ -45,6 +50,8 @@ export function valueToY(value: number, scale: Scale, layout: PlotLayout): numbe
 export function scaleOf(spec: ChartSpec, [first, last]: DateWindow, height: number): Scale {
   let low = 0;
   let high = 0;
+  // Lines keep clear of the top edge; areas may touch it.
+  const room = spec.series.some((series) => series.shape === 'area') ? 1 : 1.05;
   for (let date = first; date <= last; date++) {
     let stack = 0;
     for (const series of spec.series) {
@@ -59,7 +66,7 @@ export function scaleOf(spec: ChartSpec, [first, last]: DateWindow, height: numb
     high = Math.max(high, stack);
     low = Math.min(low, stack);
   }
-  return niceScale(low, high, Math.max(2, Math.min(6, Math.floor(height / 44))));
+  return niceScale(low, high * room, Math.max(2, Math.min(6, Math.floor(height / 44))));
 }
 
 export function axisText(value: number, unit: ChartUnit, step: number): string {
@@ -92,9 +99,12 @@ export function stripRuns(states: ArrayLike<number>, [first, last]: DateWindow):
 }
 
 /** The dates on which a test goes from pass to fail or back; taking up testing is not a flip, failing from the start is. */
-export function flipsOf(states: ArrayLike<number>): { readonly date: number; readonly to: number }[] {
+export function flipsOf(
+  states: ArrayLike<number>,
+  start: number = PASS,
+): { readonly date: number; readonly to: number }[] {
   const flips: { date: number; to: number }[] = [];
-  let before: number = PASS;
+  let before = start;
   for (let date = 0; date < states.length; date++) {
     const state = states[date]!;
     if (state === UNTESTED) continue;

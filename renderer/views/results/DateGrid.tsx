@@ -19,8 +19,12 @@ interface DateGridProps {
   readonly name: string;
   readonly columns: readonly ResultColumnSpec[];
   readonly count: number;
+  /** Two lines for long headers. */
+  readonly tallHeader?: boolean;
 }
 
+const PLAIN = {} as const;
+const WRAPPED = { wrapHeaderText: true } as const;
 const TOTAL_ROW: SheetRow = { row: -1 };
 
 /**
@@ -34,7 +38,7 @@ export function DateGrid(props: DateGridProps) {
   return <StableDateGrid key={signature} {...props} />;
 }
 
-function StableDateGrid({ name, columns, count }: DateGridProps) {
+function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridProps) {
   const root = useRef<HTMLDivElement>(null);
   const api = useRef<GridApi<SheetRow> | null>(null);
   const ranges = useRef<RangeController | null>(null);
@@ -113,7 +117,8 @@ function StableDateGrid({ name, columns, count }: DateGridProps) {
         getRowId={({ data }) => String(data.row)}
         pinnedBottomRowData={[TOTAL_ROW]}
         groupHeaderHeight={24}
-        headerHeight={24}
+        headerHeight={tallHeader ? 38 : 24}
+        defaultColDef={tallHeader ? WRAPPED : PLAIN}
         suppressDragLeaveHidesColumns
         suppressMovableColumns
         suppressColumnVirtualisation={columns.length < 30}

@@ -75,13 +75,13 @@ export function testModel(deal: DealDescription, lookup: Lookup, settings: Setti
     const name = mainName(left, lookup) ?? group[0]!.test.line.name;
     const label = lookup.column(name)?.label ?? left;
     const series: ChartSeries[] = [
-      { key: left, label: shortLabel(label), color: 1, values: group[0]!.actual, shape: 'line' },
+      { key: left, label: 'Actual', color: 1, values: group[0]!.actual, shape: 'line' },
       ...group.map(({ test, limit, limitText }): ChartSeries => {
         const table =
           deal.tables.find((t) => t.name === limitText) ?? deal.parameters.find((p) => p.name === limitText);
         return {
           key: test.line.name,
-          label: shortLabel(table?.label ?? limitText),
+          label: table ? shortLabel(table.label) : `Limit ${limitText}`,
           color: 'limit',
           values: limit,
           shape: 'limit',
@@ -116,7 +116,14 @@ function testLine(
     // A limit of "unlimited" means that the document does not test yet.
     states[date] = limit && !Number.isFinite(limit[date]) ? UNTESTED : good ? PASS : FAIL;
   }
-  return { line, sense, comparison, states, words: WORDS[sense], flips: flipsOf(states) };
+  return {
+    line,
+    sense,
+    comparison,
+    states,
+    words: WORDS[sense],
+    flips: flipsOf(states, sense === 'state' ? states[0] : PASS),
+  };
 }
 
 function stripOf(test: TestLine): ChartStrip {

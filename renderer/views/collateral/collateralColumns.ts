@@ -1,0 +1,27 @@
+import type { CollateralTable } from '../../../engine/api/types';
+import type { Results } from '../../../engine/waterfall/results';
+import { dateColumns } from '../results/dateColumns';
+import type { ResultColumnSpec } from '../results/resultColumn';
+
+/** Columns of the Collateral sheet in the groups of the projection. Flows are added up; balances and speeds are not. */
+export function collateralColumns(table: CollateralTable, results: Results): ResultColumnSpec[] {
+  const columns = dateColumns({ ...results, months: table.months });
+  table.columns.forEach((column, i) => {
+    const flow = column.type === 'Money' && !isBalance(column.name, column.group);
+    columns.push({
+      id: column.name,
+      header: column.label,
+      about: `${column.group}: ${column.label}`,
+      type: column.type,
+      values: table.values[i],
+      cell: null,
+      group: { id: column.group, header: column.group },
+      total: flow ? 'sum' : 'none',
+    });
+  });
+  return columns;
+}
+
+function isBalance(name: string, group: string): boolean {
+  return group === 'Pool' || group === 'Status' || /^(pool_|cumulative_)/.test(name);
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import type { Settings } from '../../../engine/deal/settings';
+import { DateChart } from '../../charts/DateChart';
+import { useWorkbench } from '../../store/useWorkbench';
+import { DateGrid } from '../results/DateGrid';
+import { EmptySheet } from '../results/EmptySheet';
+import { ResultSheet } from '../results/ResultSheet';
+import { useResults, type RunResults } from '../results/useResults';
+import { testColumns } from './testColumns';
+import { TestList } from './TestList';
+import { testModel } from './testModel';
+import './TestsSheet.css';
+
+const NO_CHANGES: Settings = { parameters: {}, tables: {}, choices: {} };
+
+/** Overcollateralization against its target, each test against its limit, and every Flag of the deal date by date. */
+export function TestsSheet() {
+  const found = useResults();
+  if (!found) {
+    return (
+      <EmptySheet title="Tests">
+        Overcollateralization against its target and each trigger against its limit, with the months in which they flip.
+      </EmptySheet>
+    );
+  }
+  return <Tests found={found} />;
+}
+
+function Tests({ found }: { readonly found: RunResults }) {
+  const date = useWorkbench((state) => state.date);
+  const showDate = useWorkbench((state) => state.showDate);
+  const explain = useWorkbench((state) => state.explain);
+  const settings = useWorkbench((state) => state.project?.settings ?? NO_CHANGES);
+  const { deal, lookup, results } = found;
+  // The settings of a run are those of the document when it was asked for; a run follows every change of them.
+  const model = useMemo(() => testModel(deal, lookup, settings), [deal, lookup, settings]);
+  const columns = useMemo(() => testColumns(found, model), [found, model]);
+  return (
+    <ResultSheet
+      name="tests"
+      split={50}
+      chart={
+        <div className="tests-head">
+          <div className="tests-tiles">
+            {model.charts.map((chart) => (
+              <DateChart key={chart.name} spec={chart.spec} date={date} onDate={showDate} />
+            ))}
+            <TestList
+              tests={model.tests}
+              months={results.months}
+              date={date}
+              onDate={showDate}
+              onExplain={(name) => explain({ name, cls: '', date })}
+            />
+          </div>
+        </div>
+      }
+      grid={<DateGrid name="Tests" tallHeader columns={columns} count={results.count} />}
+    />
+  );
+}

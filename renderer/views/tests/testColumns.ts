@@ -1,0 +1,73 @@
+import { FAIL, PASS } from '../../charts/chartSpec';
+import type { Tone } from '../../charts/Verdict';
+import { dateColumns } from '../results/dateColumns';
+import type { ResultColumnSpec } from '../results/resultColumn';
+import { roleName } from '../results/roles';
+import type { RunResults } from '../results/useResults';
+import type { TestLine, TestModel } from './testModel';
+
+/** The tone of a test on a date; a state has none. */
+export function toneOf(test: TestLine, date: number): Tone {
+  if (test.sense === 'state') return 'none';
+  const state = test.states[date];
+  return state === FAIL ? 'fail' : state === PASS ? 'pass' : 'none';
+}
+
+export function wordOf(test: TestLine, date: number): string {
+  const state = test.states[date];
+  if (state === FAIL) return test.words.fail;
+  return state === PASS ? test.words.pass : 'not tested';
+}
+
+/**
+ * Columns of the Tests sheet: what the tests look at (every deal amount named in a formula of a test, and the
+ * overcollateralization roles), then each Flag with its verdict.
+ */
+export function testColumns({ results, lookup }: RunResults, model: TestModel): ResultColumnSpec[] {
+  const columns = dateColumns(results);
+  const roles = (['overcollateralization', 'overcollateralizationTarget'] as const).map((role) =>
+    roleName(role, lookup),
+  );
+  const named = model.tests.flatMap((test) => test.line.formula.match(/[a-z_]\w*/gi) ?? []);
+  const flags = new Set(model.tests.map((test) => test.line.name));
+  for (const name of new Set([...roles, ...named])) {
+    const column = name === undefined ? undefined : lookup.column(name);
+    if (name === undefined || !column || flags.has(name) || column.type === 'Month' || column.type === 'Date') continue;
+    columns.push({
+      id: name,
+      header: column.label,
+      about: [column.label, column.clause, column.source].filter(Boolean).join(' · '),
+      type: column.type,
+      values: lookup.values(name),
+      cell: { name, cls: '' },
+      group: { id: 'looked at', header: 'What the tests look at' },
+      total: 'none',
+      width: 148,
+    });
+  }
+  for (const test of model.tests) {
+    const { name, label, clause, source, formula } = test.line;
+    columns.push({
+      id: name,
+      header: label,
+      about: [label, clause, source, formula].filter(Boolean).join(' · '),
+      type: 'Flag',
+      values: lookup.values(name),
+      cell: { name, cls: '' },
+      group:
+        test.sense === 'state'
+          ? { id: 'states', header: 'States of the deal' }
+          : { id: 'tests', header: 'Tests and events' },
+      total: 'none',
+      width: 148,
+      verdict: (_, date) => ({ tone: toneOf(test, date), word: wordOf(test, date) }),
+    });
+  }
+  // Flags follow one another by what they say: tests and events first, then states.
+  const rank = (column: ResultColumnSpec): number =>
+    column.group?.id === 'states' ? 2 : column.group?.id === 'tests' ? 1 : 0;
+  return columns
+    .map((column, i) => ({ column, i }))
+    .sort((a, b) => rank(a.column) - rank(b.column) || a.i - b.i)
+    .map(({ column }) => column);
+}

@@ -1,0 +1,213 @@
+import type { ColDef, GridApi } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { exactMoneyText, moneyText } from '../../format/money';
+import { registerGridModules } from '../../grids/gridModules';
+import { RangeController } from '../../grids/rangeController';
+import type { SheetColumn } from '../../grids/sheetColumn';
+import '../../grids/SheetGrid.css';
+import { SheetView, type SheetModel, type SheetRow } from '../../grids/sheetView';
+import { useWorkbench } from '../../store/useWorkbench';
+import { gridTheme } from '../../theme/gridTheme';
+import type { WaterfallRow } from './waterfallModel';
+import './WaterfallGrid.css';
+
+registerGridModules();
+
+interface WaterfallGridProps {
+  /** Rows in order; payments with classes first show them when expanded. */
+  readonly rows: readonly WaterfallRow[];
+  readonly date: number;
+  readonly expanded: ReadonlySet<string>;
+  readonly onToggle: (id: string) => void;
+}
+
+type Amount = 'due' | 'paid' | 'short' | 'left' | 'booked';
+
+interface Newest {
+  readonly rows: readonly WaterfallRow[];
+  readonly date: number;
+  readonly expanded: ReadonlySet<string>;
+}
+
+/** One Distribution Date, line by line. The grid is made once; another date or another run repaints the figures that differ. */
+export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const api = useRef<GridApi<SheetRow> | null>(null);
+  const ranges = useRef<RangeController | null>(null);
+  const newest = useRef<Newest>({ rows, date, expanded });
+  newest.current = { rows, date, expanded };
+  const toggle = useRef(onToggle);
+  toggle.current = onToggle;
+
+  const made = useMemo(() => {
+    const columns = columnsOf(newest);
+    const model: SheetModel = {
+      name: 'Waterfall',
+      columns,
+      get rowCount() {
+        return newest.current.rows.length;
+      },
+      events: {
+        onSelection: (summary) => useWorkbench.getState().setSelection(summary),
+        onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
+        onContextMenu: () => {},
+      },
+    };
+    return { model, defs: columns.map((column) => columnDef(column, newest)) };
+  }, []);
+  const shape = rows.map((row) => row.id).join('\n');
+  const shown = useMemo(
+    () =>
+      rows.flatMap((row, at): SheetRow[] => (row.kind === 'class' && !expanded.has(row.parent) ? [] : [{ row: at }])),
+    // The shape says all that matters of the rows.
+    [shape, expanded],
+  );
+  useLayoutEffect(() => {
+    api.current?.refreshCells({ suppressFlash: true });
+    ranges.current?.refreshed();
+  }, [rows, date, expanded]);
+  useEffect(() => () => ranges.current?.release(), []);
+
+  const explain = (at: number): void => {
+    const cell = newest.current.rows[at]?.cell;
+    if (cell) useWorkbench.getState().explain({ ...cell, date: newest.current.date });
+  };
+  return (
+    <div ref={root} className="sheet-grid waterfall-grid" role="group" aria-label="Waterfall">
+      <AgGridReact<SheetRow>
+        theme={gridTheme}
+        rowData={shown}
+        columnDefs={made.defs}
+        getRowId={({ data }) => newest.current.rows[data.row]?.id ?? String(data.row)}
+        headerHeight={24}
+        suppressMovableColumns
+        suppressDragLeaveHidesColumns
+        animateRows={false}
+        tooltipShowDelay={600}
+        rowClassRules={{
+          'section-row': ({ data }) => kindOf(newest, data) === 'section',
+          'fund-row': ({ data }) => kindOf(newest, data) === 'fund',
+          'book-row': ({ data }) => kindOf(newest, data) === 'book',
+          'class-row': ({ data }) => kindOf(newest, data) === 'class',
+        }}
+        onGridReady={(event) => {
+          api.current = event.api;
+          if (root.current) {
+            ranges.current = new RangeController(root.current, new SheetView(event.api, () => made.model));
+          }
+        }}
+        onCellClicked={({ data, column, event }) => {
+          if (!data) return;
+          const row = newest.current.rows[data.row];
+          const onMark = event instanceof MouseEvent && event.offsetX < 26;
+          if (row && column.getColId() === 'label' && onMark && hasClasses(newest, row)) toggle.current(row.id);
+          else explain(data.row);
+        }}
+        onCellFocused={({ rowIndex }) => {
+          const at = rowIndex === null ? undefined : api.current?.getDisplayedRowAtIndex(rowIndex)?.data?.row;
+          if (at !== undefined && useWorkbench.getState().explainOpen) explain(at);
+        }}
+        onCellKeyDown={({ data, event }) => {
+          if (!data || !(event instanceof KeyboardEvent) || event.key !== ' ' || event.ctrlKey || event.shiftKey)
+            return;
+          event.preventDefault();
+          const row = newest.current.rows[data.row];
+          if (row && hasClasses(newest, row)) toggle.current(row.id);
+        }}
+      />
+    </div>
+  );
+}
+
+type Ref = { readonly current: Newest };
+
+function kindOf(newest: Ref, data: SheetRow | undefined): WaterfallRow['kind'] | undefined {
+  return data && newest.current.rows[data.row]?.kind;
+}
+
+function hasClasses(newest: Ref, row: WaterfallRow): boolean {
+  const { rows } = newest.current;
+  return row.kind === 'pay' && rows[rows.indexOf(row) + 1]?.parent === row.id;
+}
+
+function columnsOf(newest: Ref): SheetColumn[] {
+  const words = (
+    id: 'clause' | 'label' | 'to' | 'source',
+    header: string,
+    width: number,
+    about: string,
+  ): SheetColumn => {
+    const text = (at: number): string => newest.current.rows[at]?.[id] ?? '';
+    return { id, header, width, about, align: 'left', editable: false, value: text, text, typed: text };
+  };
+  const money = (id: Amount, header: string, about: string): SheetColumn => {
+    const value = (at: number): number | null => newest.current.rows[at]?.[id]?.[newest.current.date] ?? null;
+    return {
+      id,
+      header,
+      unit: '$',
+      about,
+      width: 128,
+      align: 'right',
+      editable: false,
+      value,
+      text: (at) => {
+        const cents = value(at);
+        if (cents === null) return '';
+        return newest.current.rows[at]?.kind === 'fund' ? exactMoneyText(cents) : moneyText(cents);
+      },
+      typed: (at) => {
+        const cents = value(at);
+        return cents === null ? '' : (cents / 100).toFixed(2);
+      },
+      amount: (at) => {
+        const cents = value(at);
+        return cents === null ? null : cents / 100;
+      },
+    };
+  };
+  return [
+    words('clause', 'Clause', 60, 'Clause of the order of payments'),
+    words('label', 'What', 316, 'The payment, in the words of the document. Space opens its classes.'),
+    words('to', 'To', 230, 'Who is paid; for a booking, the ledger that changes'),
+    money('due', 'Due', 'Claimed at this line'),
+    money('paid', 'Paid', 'Paid at this line'),
+    money('short', 'Short', 'Due and not paid because the fund ran out'),
+    money('left', 'Left after', 'What is left in the fund after this line'),
+    money('booked', 'Booked', 'Accrued, carried or written down: no cash moves'),
+    words('source', 'Source', 200, 'Where the document says so'),
+  ];
+}
+
+function columnDef(column: SheetColumn, newest: Ref): ColDef<SheetRow> {
+  const right = column.align === 'right';
+  const align = right ? 'align-right' : 'align-left';
+  return {
+    colId: column.id,
+    headerName: column.unit === undefined ? column.header : `${column.header}  ${column.unit}`,
+    headerTooltip: column.about ?? column.header,
+    headerClass: align,
+    cellClass: [align, `${column.id}-cell`],
+    width: column.width,
+    minWidth: 48,
+    sortable: false,
+    resizable: true,
+    suppressHeaderMenuButton: true,
+    ...(column.id === 'label' ? { flex: 1, minWidth: 220 } : {}),
+    valueGetter: ({ data }) => (data ? column.value(data.row) : null),
+    valueFormatter: ({ data }) => (data ? column.text(data.row) : ''),
+    cellClassRules: {
+      nothing: ({ value }) => value === 0,
+      short: ({ value }) => column.id === 'short' && typeof value === 'number' && value > 0,
+      expandable: ({ data }) => {
+        const row = data && newest.current.rows[data.row];
+        return column.id === 'label' && row !== undefined && hasClasses(newest, row);
+      },
+      expanded: ({ data }) => {
+        const row = data && newest.current.rows[data.row];
+        return column.id === 'label' && row !== undefined && newest.current.expanded.has(row.id);
+      },
+    },
+  };
+}

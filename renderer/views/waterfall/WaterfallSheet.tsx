@@ -1,0 +1,90 @@
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { classColor, type ChartSpec } from '../../charts/chartSpec';
+import { DateChart } from '../../charts/DateChart';
+import { useWorkbench } from '../../store/useWorkbench';
+import { EmptySheet } from '../results/EmptySheet';
+import { ResultSheet } from '../results/ResultSheet';
+import { useResults, type RunResults } from '../results/useResults';
+import { DateBar } from './DateBar';
+import { TieOutBar } from './TieOutBar';
+import { WaterfallGrid } from './WaterfallGrid';
+import { waterfallModel, type WaterfallModel } from './waterfallModel';
+import './WaterfallSheet.css';
+
+/** The order of payments on one Distribution Date: due, paid, short and what is left, clause by clause. */
+export function WaterfallSheet() {
+  const found = useResults();
+  if (!found) {
+    return (
+      <EmptySheet title="Waterfall">
+        The payments of one Distribution Date in the order of the document: what is due, paid and short at each clause.
+      </EmptySheet>
+    );
+  }
+  return <Waterfall found={found} />;
+}
+
+function Waterfall({ found }: { readonly found: RunResults }) {
+  const { deal, lookup, results } = found;
+  const date = useWorkbench((state) => state.date);
+  const showDate = useWorkbench((state) => state.showDate);
+  const dealText = useWorkbench((state) => state.project?.deal.text ?? '');
+  const model = useMemo(() => waterfallModel(deal, lookup, dealText), [deal, lookup, dealText]);
+  const chart = useMemo(() => recipientChart(model, results.months), [model, results.months]);
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
+  const parents = useMemo(() => new Set(model.rows.map((row) => row.parent).filter(Boolean)), [model]);
+  const toggle = useCallback((id: string) => {
+    setExpanded((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  }, []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    showDate(date + (event.key === 'ArrowLeft' ? -1 : 1));
+  };
+  const all = expanded.size >= parents.size && parents.size > 0;
+  return (
+    <div className="waterfall-sheet" onKeyDownCapture={onKeyDown}>
+      <ResultSheet
+        name="waterfall"
+        split={28}
+        chart={<DateChart spec={chart} date={date} onDate={showDate} />}
+        grid={
+          <div className="waterfall-body">
+            <div className="waterfall-head">
+              <DateBar months={results.months} days={results.distributionDates} date={date} onDate={showDate} />
+              <span className="spring" />
+              {parents.size > 0 && (
+                <button
+                  type="button"
+                  className="button quiet"
+                  aria-pressed={all}
+                  onClick={() => setExpanded(all ? new Set() : parents)}
+                >
+                  Show classes
+                </button>
+              )}
+            </div>
+            <WaterfallGrid rows={model.rows} date={date} expanded={expanded} onToggle={toggle} />
+            <TieOutBar tie={model.tieOut(Math.min(date, results.count - 1))} run={results.conservation} />
+          </div>
+        }
+      />
+    </div>
+  );
+}
+
+/** Everything paid on each date, by who is paid: the classes in their colours, then the others. */
+function recipientChart(model: WaterfallModel, months: Int32Array): ChartSpec {
+  const series = model.recipients.map(({ key, label, values }, order) => ({
+    key,
+    label,
+    values,
+    color: classColor(order),
+    shape: 'area' as const,
+  }));
+  return { title: 'Paid on each date', unit: 'money', months, series: series.reverse(), strips: [] };
+}

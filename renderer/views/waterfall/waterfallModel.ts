@@ -1,0 +1,228 @@
+import type { DealDescription, LineDescription } from '../../../engine/deal/description';
+import type { Lookup } from '../results/lookup';
+import { payTarget, type PayTarget } from './payTargets';
+
+/** A row of the Waterfall sheet: columns over all dates, of which the sheet shows one. */
+export interface WaterfallRow {
+  readonly id: string;
+  readonly kind: 'section' | 'fund' | 'pay' | 'book' | 'class';
+  readonly clause: string;
+  readonly label: string;
+  readonly to: string;
+  readonly source: string;
+  /** Id of the payment that a class row belongs to. */
+  readonly parent: string;
+  readonly cell: { readonly name: string; readonly cls: string } | null;
+  readonly due: Float64Array | undefined;
+  readonly paid: Float64Array | undefined;
+  readonly short: Float64Array | undefined;
+  /** Left in the fund once the line has run. */
+  readonly left: Float64Array | undefined;
+  readonly booked: Float64Array | undefined;
+}
+
+/** Whole cents of one date, and that they tie. */
+export interface TieOut {
+  readonly fundsIn: number;
+  readonly fromAccounts: number;
+  readonly toClasses: number;
+  readonly toOthers: number;
+  readonly toAccounts: number;
+  readonly difference: number;
+}
+
+export interface Recipient {
+  readonly key: string;
+  readonly label: string;
+  readonly values: Float64Array;
+}
+
+export interface WaterfallModel {
+  readonly rows: readonly WaterfallRow[];
+  /** What each class and each other party is paid in all, in order. */
+  readonly recipients: readonly Recipient[];
+  tieOut(date: number): TieOut;
+}
+
+interface Payment {
+  readonly line: LineDescription;
+  readonly target: PayTarget;
+  readonly paid: Float64Array;
+  /** To another fund or an account of the deal: no one is paid yet. */
+  readonly inside: boolean;
+  /** From an account rather than from what came in. */
+  readonly fromAccount: boolean;
+}
+
+const BLANK = { clause: '', to: '', source: '', parent: '', cell: null } as const;
+const NO_AMOUNTS = { due: undefined, paid: undefined, short: undefined, left: undefined, booked: undefined } as const;
+
+/**
+ * The order of payments as the deal file gives it: each section that forms or pays a fund, its funds with what is left after every
+ * payment, bookings between them. Short is what was due and not paid because the fund ran out; a claim that ended while money was
+ * left (a class already paid in full) is not short.
+ */
+export function waterfallModel(deal: DealDescription, lookup: Lookup, dealText: string): WaterfallModel {
+  const count = lookup.results.count;
+  const funds = new Set(deal.lines.filter((line) => line.kind === 'fund').map((line) => line.name));
+  const parties = new Map(deal.parties.map((party) => [party.name, party.label]));
+  const left = new Map<string, Float64Array>();
+  const payments: Payment[] = [];
+  const rows: WaterfallRow[] = [];
+  const moving = deal.lines.filter((line) => line.kind === 'fund' || line.kind === 'pay');
+  const sections = new Set(moving.map((line) => line.section));
+  let section = '';
+  let fund = '';
+  for (const line of deal.lines) {
+    if (!sections.has(line.section) || line.kind === 'term' || line.kind === 'check') continue;
+    if (line.kind === 'book' && !lookup.total(line.name)) continue;
+    if (line.section !== section) {
+      section = line.section;
+      rows.push({ ...BLANK, ...NO_AMOUNTS, id: `section ${section}`, kind: 'section', label: section });
+    }
+    const target = payTarget(dealText, line.line);
+    const shared = {
+      ...BLANK,
+      ...NO_AMOUNTS,
+      id: line.name,
+      clause: line.clause,
+      label: line.label,
+      source: line.source,
+      cell: { name: line.name, cls: '' },
+    };
+    if (line.kind === 'fund') {
+      fund = line.name;
+      const formed = lookup.values(line.name) ?? new Float64Array(count);
+      left.set(fund, Float64Array.from(formed));
+      rows.push({ ...shared, kind: 'fund', left: formed });
+    } else if (line.kind === 'book') {
+      rows.push({
+        ...shared,
+        kind: 'book',
+        to: recipientText(line, deal, parties, target),
+        booked: lookup.total(line.name),
+      });
+    } else {
+      const from = target.from || fund;
+      const inside = target.to !== '' && line.classes.length === 0 && !parties.has(target.to);
+      const paid = lookup.total(line.name) ?? new Float64Array(count);
+      payments.push({ line, target, paid, inside, fromAccount: !funds.has(from) });
+      const into = left.get(target.to);
+      if (into && funds.has(target.to)) paid.forEach((amount, date) => (into[date] = into[date]! + amount));
+      const after = takenFrom(left, from, paid);
+      const due = lookup.totalDue(line.name) ?? paid;
+      rows.push({
+        ...shared,
+        kind: 'pay',
+        to: recipientText(line, deal, parties, target),
+        due,
+        paid,
+        short: shortOf(due, paid, after),
+        left: after,
+      });
+      for (const cls of line.classes) {
+        const classPaid = lookup.values(line.name, cls);
+        const classDue = lookup.due(line.name, cls);
+        rows.push({
+          ...shared,
+          id: `${line.name}(${cls})`,
+          kind: 'class',
+          clause: '',
+          label: cls,
+          to: deal.classes.find((each) => each.name === cls)?.label ?? cls,
+          parent: line.name,
+          cell: { name: line.name, cls },
+          due: classDue,
+          paid: classPaid,
+          short: classDue && classPaid && shortOf(classDue, classPaid, after),
+        });
+      }
+    }
+  }
+  return {
+    rows,
+    recipients: recipientsOf(deal, lookup, payments, parties),
+    tieOut: (date) => tieOut(date, deal, lookup, payments),
+  };
+}
+
+/** Takes a payment from a fund and gives what is left of it; an account outside the funds has no such column. */
+function takenFrom(left: Map<string, Float64Array>, from: string, paid: Float64Array): Float64Array | undefined {
+  const before = left.get(from);
+  if (!before) return undefined;
+  const after = before.map((amount, date) => amount - paid[date]!);
+  left.set(from, after);
+  return after;
+}
+
+function shortOf(due: Float64Array, paid: Float64Array, left: Float64Array | undefined): Float64Array {
+  return due.map((amount, date) => (left && left[date]! > 0 ? 0 : Math.max(0, amount - paid[date]!)));
+}
+
+/** To whom, in few words: `A-1 to A-5, pro rata`, a party's name, a ledger for a booking. */
+function recipientText(
+  line: LineDescription,
+  deal: DealDescription,
+  parties: ReadonlyMap<string, string>,
+  target: PayTarget,
+): string {
+  const classes = classRange(line.classes, deal);
+  if (line.kind === 'book') return [target.changes.replaceAll('_', ' '), classes].filter(Boolean).join(', ');
+  if (classes !== '')
+    return /pro_rata/.test(target.to)
+      ? `${classes}, pro rata`
+      : line.classes.length > 1
+        ? `${classes}, in order`
+        : classes;
+  return parties.get(target.to) ?? target.to.replaceAll('_', ' ');
+}
+
+export function classRange(classes: readonly string[], deal: Pick<DealDescription, 'classes'>): string {
+  const order = deal.classes.map((cls) => cls.name);
+  const at = classes.map((cls) => order.indexOf(cls));
+  const together = at.length > 2 && at.every((place, i) => place >= 0 && place === at[0]! + i);
+  return together ? `${classes[0]} to ${classes.at(-1)}` : classes.join(', ');
+}
+
+function recipientsOf(
+  deal: DealDescription,
+  lookup: Lookup,
+  payments: readonly Payment[],
+  parties: ReadonlyMap<string, string>,
+): Recipient[] {
+  const count = lookup.results.count;
+  const sums = new Map<string, Float64Array>();
+  const add = (key: string, values: Float64Array | undefined): void => {
+    if (!values) return;
+    const sum = sums.get(key) ?? new Float64Array(count);
+    values.forEach((value, date) => (sum[date] = sum[date]! + value));
+    sums.set(key, sum);
+  };
+  for (const cls of deal.classes) {
+    for (const { line } of payments)
+      if (line.classes.includes(cls.name)) add(cls.name, lookup.values(line.name, cls.name));
+  }
+  for (const { line, target, paid, inside } of payments) if (line.classes.length === 0 && !inside) add(target.to, paid);
+  return [...sums].map(([key, values]) => ({ key, label: parties.has(key) ? partyName(key) : key, values }));
+}
+
+/** A party's name in the deal file as a word: `class_c` is Class C. */
+export function partyName(name: string): string {
+  return name.replaceAll('_', ' ').replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+function tieOut(date: number, deal: DealDescription, lookup: Lookup, payments: readonly Payment[]): TieOut {
+  let fundsIn = 0;
+  for (const line of deal.lines) if (line.kind === 'fund') fundsIn += lookup.values(line.name)?.[date] ?? 0;
+  let [fromAccounts, toClasses, toOthers, toAccounts] = [0, 0, 0, 0];
+  const isFund = new Set(deal.lines.filter((line) => line.kind === 'fund').map((line) => line.name));
+  for (const { line, target, paid, inside, fromAccount } of payments) {
+    const amount = paid[date]!;
+    if (fromAccount) fromAccounts += amount;
+    if (line.classes.length > 0) toClasses += amount;
+    else if (!inside) toOthers += amount;
+    else if (!isFund.has(target.to)) toAccounts += amount;
+  }
+  const difference = fundsIn + fromAccounts - toClasses - toOthers - toAccounts;
+  return { fundsIn, fromAccounts, toClasses, toOthers, toAccounts, difference };
+}
