@@ -6,6 +6,10 @@ export { TAPE_FIELDS, type TapeField, type TapeFieldName } from '../../engine/co
 export { tapeCell, tapeField, withCells, withRowsDeleted, withRowsInserted } from '../../engine/collateral/tape';
 export { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents';
-export { formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';
+export { addMonths, formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';
 export { problemLine } from '../../engine/core/problem';
 export { NO_SETTINGS } from '../../engine/deal/settings';
+export { parseVector } from '../../engine/collateral/vector';
+export { DEFAULT_UNITS, PREPAYMENT_UNITS, readAssumptions } from '../../engine/collateral/readAssumptions';
+export { readPercent } from '../../engine/collections/percent';
+export { parseTapeCell } from './parseTapeCell';

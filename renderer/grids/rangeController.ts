@@ -43,7 +43,7 @@ export class RangeController {
   readonly commands: RangeCommands;
   private range: CellRange | null = null;
   private fill: { bounds: Bounds; direction: Direction } | null = null;
-  private copied: { bounds: Bounds; cut: boolean } | null = null;
+  private copied: { bounds: Bounds } | null = null;
   private drag: Drag | null = null;
   private paintAsked = 0;
   private summaryAsked: ReturnType<typeof setTimeout> | undefined;
@@ -259,7 +259,7 @@ export class RangeController {
     }
     event.clipboardData?.setData('text/plain', toClipboardText(this.view.texts(bounds)));
     if (cut) this.commands.clear(bounds, 'Cut');
-    this.copied = cut ? null : { bounds, cut };
+    this.copied = cut ? null : { bounds };
     this.paint();
   }
 
@@ -268,6 +268,23 @@ export class RangeController {
     if (!bounds || this.isEditing() || isTextField(event.target)) return;
     event.preventDefault();
     this.pasteText(event.clipboardData?.getData('text/plain') ?? '');
+  }
+
+  /** From a menu, where the browser gives no clipboard event: asks for the clipboard instead. */
+  async copyToClipboard(): Promise<void> {
+    const bounds = this.bounds();
+    if (!bounds || countOf(bounds) > COPY_LIMIT) return;
+    await navigator.clipboard.writeText(toClipboardText(this.view.texts(bounds)));
+    this.copied = { bounds };
+    this.paint();
+  }
+
+  async pasteFromClipboard(): Promise<void> {
+    try {
+      this.pasteText(await navigator.clipboard.readText());
+    } catch {
+      this.view.model().events.onProblems('The clipboard may not be read from a menu here. Press Ctrl+V instead.', []);
+    }
   }
 
   pasteText(text: string): void {

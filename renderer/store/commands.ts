@@ -145,10 +145,16 @@ export function replaceTapeCommand(document: DocumentState, tape: Tape): Command
   return {
     label: `Import ${tape.name}`,
     weight: before.project.tape.count * TAPE_FIELDS.length * 8,
-    apply: { changes: [{ kind: 'tape', tape }], apply: (now) => withTape(now, tape, null) },
+    apply: {
+      changes: [{ kind: 'tape', tape }],
+      apply: (now) => ({ ...withTape(now, tape, null), opened: { ...now.opened, tape } }),
+    },
     invert: {
       changes: [{ kind: 'tape', tape: before.project.tape }],
-      apply: (now) => withTape(now, before.project.tape, before.origins),
+      apply: (now) => ({
+        ...withTape(now, before.project.tape, before.origins),
+        opened: { ...now.opened, tape: before.opened.tape },
+      }),
     },
   };
 }
@@ -219,7 +225,7 @@ function partCommand<K extends 'rates' | 'assumptions' | 'settings'>(options: {
 }
 
 function withTape(document: DocumentState, tape: Tape, origins: Int32Array | null): DocumentState {
-  return { origins, project: { ...document.project, tape } };
+  return { ...document, origins, project: { ...document.project, tape } };
 }
 
 function inOrder(first: Patch, second: Patch): Patch {

@@ -42,8 +42,6 @@ export interface WorkbenchCore extends WorkbenchHosts {
   perform(command: Command | undefined): void;
   /** Puts another document in place: history begins anew. */
   replaceDocument(project: Project, file: { name: string; token: string | null }, saved: boolean): void;
-  /** Another tape to compare changed cells with, after an import. */
-  setOpenedTape(): void;
   saved(file: { name: string; token: string | null }): void;
 }
 
@@ -68,7 +66,7 @@ const EMPTY: WorkbenchState = {
   busy: null,
   problemsOpen: false,
   importProblems: [],
-  openedTape: null,
+  opened: null,
   origins: null,
   target: null,
   theme: 'light',
@@ -82,8 +80,8 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
 
   return (set, get) => {
     function document(): DocumentState | undefined {
-      const { project, origins } = get();
-      return project ? { project, origins } : undefined;
+      const { project, origins, opened } = get();
+      return project && opened ? { project, origins, opened } : undefined;
     }
 
     function historyState(): Partial<WorkbenchState> {
@@ -106,7 +104,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       const after = patch.apply(before);
       // The engine hears first: it computes while the screen paints.
       tell(patch.changes);
-      set({ project: after.project, origins: after.origins, running: true, ...historyState() });
+      set({ ...after, running: true, ...historyState() });
     }
 
     const core: WorkbenchCore = {
@@ -125,7 +123,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
         set({
           project,
           origins: null,
-          openedTape: project.tape,
+          opened: project,
           fileName: file.name,
           fileToken: file.token,
           run: null,
@@ -137,9 +135,6 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
           notice: null,
           ...historyState(),
         });
-      },
-      setOpenedTape() {
-        set({ openedTape: get().project?.tape ?? null });
       },
       saved(file) {
         history = markSaved(history);

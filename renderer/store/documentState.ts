@@ -8,7 +8,11 @@ export interface DocumentState {
    * is what a changed cell is compared with.
    */
   readonly origins: Int32Array | null;
+  /** The inputs as opened or imported: what a changed cell is compared with. */
+  readonly opened: OpenedInputs;
 }
+
+export type OpenedInputs = Pick<Project, 'tape' | 'rates'>;
 
 export function originOf(origins: Int32Array | null, row: number): number {
   return origins === null ? row : (origins[row] ?? -1);

@@ -136,7 +136,6 @@ export function createFileActions(core: WorkbenchCore): FileActions {
       if (!document) return;
       const problems = [...reply.value.problems, ...reply.warnings];
       core.perform(replaceTapeCommand(document, reply.value.tape));
-      core.setOpenedTape();
       set({ importProblems: problems, sheet: 'Tape' });
       const loans = `${reply.value.tape.count.toLocaleString('en-US')} loans imported from ${file.name}`;
       if (problems.length === 0) set({ notice: { kind: 'info', text: `${loans}.`, problems } });
@@ -185,7 +184,9 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     open: async () => {
       if (mayLeave('open another', chooseAndOpen)) await chooseAndOpen();
     },
-    openFile,
+    openFile: async (file) => {
+      if (mayLeave(`open ${file.name}`, () => openFile(file))) await openFile(file);
+    },
     save,
     saveAs,
     importTape,

@@ -3,10 +3,11 @@ import type { RunReply, Trace } from '../../engine/api/types';
 import type { CellAddress } from '../../engine/waterfall/results';
 import type { Problem } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
-import type { Tape, TapeCellEdit, TapeRow } from '../../engine/collateral/tape';
+import type { TapeCellEdit, TapeRow } from '../../engine/collateral/tape';
 import type { Assumptions } from '../../engine/collateral/assumptions';
 import type { RatePath } from '../../engine/collections/collections';
 import type { TableRow } from '../../engine/deal/settings';
+import type { OpenedInputs } from './documentState';
 
 export const SHEETS = [
   'Tape',
@@ -73,8 +74,8 @@ export interface WorkbenchState {
   readonly problemsOpen: boolean;
   /** Problems of the last import, kept until the next one. */
   readonly importProblems: readonly Problem[];
-  /** The tape as opened or imported, with which changed cells are compared, and where each loan came from in it. */
-  readonly openedTape: Tape | null;
+  /** The inputs as opened or imported, with which changed cells are compared, and where each loan came from in them. */
+  readonly opened: OpenedInputs | null;
   readonly origins: Int32Array | null;
   readonly target: Target | null;
   readonly theme: 'light' | 'dark';

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { getDesktop } from '../desktop/desktop';
+import { useWorkbench } from '../store/useWorkbench';
+import { ExplainPanel } from '../views/explain/ExplainPanel';
+import { KeyFigures } from '../views/keyFigures/KeyFigures';
+import './App.css';
+import { CommandPalette } from './CommandPalette';
+import { menuActions } from './commands';
+import { NoticeBar } from './NoticeBar';
+import { ProblemList } from './ProblemList';
+import { SheetInView } from './SheetInView';
+import { SheetTabs } from './SheetTabs';
+import { SidePanel } from './SidePanel';
+import { StatusLine } from './StatusLine';
+import { Toolbar } from './Toolbar';
+import { useKeys } from './useKeys';
+
+/** The window: toolbar, key figures, the sheet in view with Explain beside it, tabs and the status line. */
+export function App() {
+  useHost();
+  useKeys();
+  return (
+    <div className="window">
+      <Toolbar />
+      <KeyFigures />
+      <NoticeBar />
+      <main className="work">
+        <SheetInView />
+        <SidePanel>
+          <ExplainPanel />
+        </SidePanel>
+      </main>
+      <ProblemList />
+      <SheetTabs />
+      <StatusLine />
+      <CommandPalette />
+    </div>
+  );
+}
+
+/** The host's side of the window: its title and unsaved mark, its menu, and the theme of the page. */
+function useHost(): void {
+  const theme = useWorkbench((state) => state.theme);
+  const fileName = useWorkbench((state) => state.fileName);
+  const dirty = useWorkbench((state) => state.dirty);
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    const title = fileName === '' ? 'Stepdown' : `${fileName}${dirty ? ' •' : ''} – Stepdown`;
+    void getDesktop().invoke('window:state', { title, dirty });
+  }, [fileName, dirty]);
+  useEffect(() => getDesktop().onMenu((command) => menuActions[command]()), []);
+}

@@ -1,0 +1,9 @@
+import { getDesktop } from '../desktop/desktop';
+import type { Workbench } from '../store/workbenchState';
+
+/** The file the app was started with, or the sample. */
+export async function openFirstDocument(workbench: Workbench): Promise<void> {
+  const pending = await getDesktop().invoke('file:pending', null);
+  if (pending.ok && pending.value) await workbench.openFile(pending.value);
+  else await workbench.newFromSample();
+}

@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import { useWorkbench } from '../store/useWorkbench';
+import { SHEETS } from '../store/workbenchState';
+import { focusFind } from './commands';
+import { openPalette } from './paletteState';
+
+/** The keys of the window; those of a grid are the grid's. Cmd stands for Ctrl on a Mac. */
+export function useKeys(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const action = actionFor(event);
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function actionFor(event: KeyboardEvent): (() => void) | undefined {
+  const store = useWorkbench.getState();
+  const key = event.key.toLowerCase();
+  if (event.altKey && !event.ctrlKey && /^[1-8]$/.test(event.key)) {
+    return () => store.showSheet(SHEETS[Number(event.key) - 1]!);
+  }
+  if (!event.ctrlKey && !event.metaKey) return undefined;
+  const shift = event.shiftKey;
+  switch (key) {
+    case 'z':
+      if (isTyping(event.target)) return undefined;
+      return shift ? store.redo : store.undo;
+    case 'y':
+      return isTyping(event.target) ? undefined : store.redo;
+    case 's':
+      return () => void (shift ? store.saveAs() : store.save());
+    case 'o':
+      return () => void store.open();
+    case 'e':
+      return shift ? () => void store.exportExcel() : () => store.toggleExplain();
+    case 'k':
+      return openPalette;
+    case 'f':
+    case 'g':
+      return focusFind;
+    case 'pageup':
+      return () => turn(-1);
+    case 'pagedown':
+      return () => turn(1);
+    default:
+      return undefined;
+  }
+}
+
+function turn(by: number): void {
+  const { sheet, showSheet } = useWorkbench.getState();
+  const next = SHEETS[SHEETS.indexOf(sheet) + by];
+  if (next) showSheet(next);
+}
+
+/** A field being typed in has its own undo. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}

@@ -1,0 +1,61 @@
+import type { Session } from '../../engine/api/session';
+import { readRatePath } from '../../engine/collections/readRatePath';
+import { failure, success, type Result } from '../../engine/core/problem';
+import { readProject, writeProject } from '../../engine/document/projectFile';
+import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './protocol';
+import { readTape } from './readTape';
+import { RELEASE } from './release';
+import { workbookOf } from './workbookOf';
+
+export interface Answer {
+  readonly reply: EngineCalls[EngineCall]['reply'];
+  readonly transfer: Transferable[];
+}
+
+/** One question of the page, answered in the worker. */
+export async function answer(
+  session: Session,
+  message: Extract<ToWorker, { kind: 'call' }>,
+  onProgress: (progress: Progress) => void,
+): Promise<Answer> {
+  switch (message.call) {
+    case 'trace':
+      return plain(session.trace(message.request.cell));
+    case 'importTape':
+      return plain(await readTape(message.request, onProgress));
+    case 'readRates':
+      return plain(withText(message.request, readRatePath));
+    case 'readProject':
+      return plain(withText(message.request, readProject));
+    case 'writeProject':
+      return bytesAnswer(success(new TextEncoder().encode(writeProject(message.request.project, RELEASE))));
+    case 'exportWorkbook':
+      return bytesAnswer(await workbookOf(session, message.request.project));
+  }
+}
+
+function plain(reply: Answer['reply']): Answer {
+  return { reply, transfer: [] };
+}
+
+function bytesAnswer(reply: Result<Uint8Array>): Answer {
+  return { reply, transfer: reply.ok ? [reply.value.buffer as ArrayBuffer] : [] };
+}
+
+/** Text files are UTF-8; anything else is said to be so instead of read as gibberish. */
+function withText<T>({ name, bytes }: SourceFile, read: (text: string, file: string) => Result<T>): Result<T> {
+  try {
+    return read(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return failure([
+      {
+        code: 'FILE/not-text',
+        severity: 'error',
+        at: { file: name },
+        message: 'The file is not text in UTF-8.',
+        remedy: 'Save it as text in UTF-8, or choose another file.',
+      },
+    ]);
+  }
+}

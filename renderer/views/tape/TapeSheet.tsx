@@ -1,0 +1,147 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { Tape } from '../../../engine/collateral/tape';
+import { parseTapeCell, TAPE_FIELDS, tapeCell, type TapeFieldName } from '../../engine-client/engineValues';
+import { numberText } from '../../format/rates';
+import { FindBox } from '../../grids/FindBox';
+import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
+import { SheetHeader } from '../../grids/SheetHeader';
+import type { SheetEditing } from '../../grids/sheetColumn';
+import { useSheetMenu } from '../../grids/useSheetMenu';
+import { originOf } from '../../store/documentState';
+import { useWorkbench } from '../../store/useWorkbench';
+import { splitEdits } from './splitEdits';
+import { tapeColumns } from './tapeColumns';
+
+/** The loan tape: every field of the Mortgage Loan Schedule, edited as in a spreadsheet, with totals below. */
+export function TapeSheet() {
+  const tape = useWorkbench((state) => state.project?.tape);
+  const origins = useWorkbench((state) => state.origins);
+  const importTape = useWorkbench((state) => state.importTape);
+  const newFromSample = useWorkbench((state) => state.newFromSample);
+  const grid = useRef<SheetGridHandle>(null);
+  const columns = useMemo(() => tapeColumns(STORE_SOURCE), []);
+  const editing = useMemo(() => tapeEditing(), []);
+  const { events, menu } = useSheetMenu(grid, editing);
+  useRefresh(grid, tape);
+  useTarget(grid);
+
+  if (!tape || tape.count === 0) {
+    return (
+      <section className="sheet empty-sheet" aria-label="Tape">
+        <h2>No loans yet</h2>
+        <p>A loan tape belongs here: one row a loan, from a CSV or Excel file in any column order.</p>
+        <div className="sheet-actions">
+          <button type="button" className="button primary" onClick={() => void importTape()}>
+            Import a tape
+          </button>
+          {tape ? (
+            <button type="button" className="button" onClick={() => insertRows(0, 1)}>
+              Add a loan
+            </button>
+          ) : null}
+          <button type="button" className="button" onClick={() => void newFromSample()}>
+            Open the sample
+          </button>
+        </div>
+      </section>
+    );
+  }
+  const added = origins === null ? 0 : origins.reduce((count, origin) => count + (origin < 0 ? 1 : 0), 0);
+  return (
+    <section className="sheet" aria-label="Tape">
+      <SheetHeader
+        title="Loan tape"
+        tag={tape.synthetic ? <span className="tag synthetic">Synthetic</span> : null}
+        note={[tape.name, `${numberText(tape.count)} loans`, added > 0 ? `${added} added` : '']
+          .filter(Boolean)
+          .join(' · ')}
+      >
+        <FindBox hint="Find a loan" onFind={(words) => grid.current?.find(words) ?? false} />
+        <button type="button" className="button" onClick={() => insertBelow(grid.current)}>
+          Insert row
+        </button>
+        <button type="button" className="button" onClick={() => deleteSelected(grid.current)}>
+          Delete rows
+        </button>
+        <button type="button" className="button" onClick={() => void importTape()}>
+          Import…
+        </button>
+      </SheetHeader>
+      <SheetGrid
+        ref={grid}
+        name="Tape"
+        columns={columns}
+        rowCount={tape.count}
+        editing={editing}
+        events={events}
+        totals
+      />
+      {menu}
+    </section>
+  );
+}
+
+const STORE_SOURCE = {
+  tape: () => useWorkbench.getState().project!.tape,
+  opened: () => useWorkbench.getState().opened!.tape,
+  origins: () => useWorkbench.getState().origins,
+};
+
+function insertRows(at: number, count: number): void {
+  const rows = Array.from({ length: count }, () => ({}));
+  useWorkbench.getState().insertTapeRows(at, rows);
+}
+
+function insertBelow(grid: SheetGridHandle | null): void {
+  const rows = grid?.selectedRows() ?? [];
+  const count = STORE_SOURCE.tape().count;
+  insertRows(rows.length > 0 ? rows.at(-1)! + 1 : count, Math.max(rows.length, 1));
+}
+
+function deleteSelected(grid: SheetGridHandle | null): void {
+  const rows = grid?.selectedRows() ?? [];
+  if (rows.length > 0) useWorkbench.getState().deleteTapeRows(rows);
+}
+
+function tapeEditing(): SheetEditing {
+  const store = useWorkbench.getState;
+  return {
+    extends: true,
+    parse: (row, column, text) => parseTapeCell(row, column as TapeFieldName, text),
+    commit: (label, edits) => {
+      const { cells, appended } = splitEdits(edits, STORE_SOURCE.tape().count);
+      if (appended.length === 0) store().editTapeCells(label, cells);
+      else store().pasteTape(label, cells, appended);
+    },
+    insertRows,
+    deleteRows: (rows) => store().deleteTapeRows(rows),
+    reset: (cells) => {
+      const { origins, opened } = store();
+      const edits = cells.flatMap(({ row, column }) => {
+        const origin = originOf(origins, row);
+        const field = column as TapeFieldName;
+        return origin < 0 ? [] : [{ row, field, value: tapeCell(opened!.tape, origin, field) }];
+      });
+      store().editTapeCells(edits.length === 1 ? 'Reset 1 cell' : `Reset ${edits.length} cells`, edits);
+    },
+  };
+}
+
+/** Paints only the columns whose values changed; the document keeps the others as they were. */
+function useRefresh(grid: React.RefObject<SheetGridHandle | null>, tape: Tape | undefined): void {
+  const painted = useRef(tape);
+  useEffect(() => {
+    const before = painted.current;
+    painted.current = tape;
+    if (!tape || !before || before === tape) return;
+    const changed = TAPE_FIELDS.map(({ name }) => name).filter((name) => before.columns[name] !== tape.columns[name]);
+    grid.current?.refresh(before.count === tape.count ? changed : undefined);
+  }, [grid, tape]);
+}
+
+function useTarget(grid: React.RefObject<SheetGridHandle | null>): void {
+  const target = useWorkbench((state) => state.target);
+  useEffect(() => {
+    if (target?.sheet === 'Tape' && target.row >= 0) grid.current?.goTo(target.row, target.column);
+  }, [grid, target]);
+}

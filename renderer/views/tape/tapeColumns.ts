@@ -1,0 +1,103 @@
+import type { Tape } from '../../../engine/collateral/tape';
+import { formatCents, formatDay, TAPE_FIELDS, tapeCell, type Day } from '../../engine-client/engineValues';
+import type { TapeField, TapeFieldName } from '../../engine-client/engineValues';
+import { exactMoneyText } from '../../format/money';
+import { numberText } from '../../format/rates';
+import type { SheetColumn } from '../../grids/sheetColumn';
+import { originOf } from '../../store/documentState';
+import { tapeTotals } from './tapeTotals';
+
+/** What the columns read at the moment they are painted. */
+export interface TapeSource {
+  tape(): Tape;
+  opened(): Tape;
+  origins(): Int32Array | null;
+}
+
+const WIDTHS: Partial<Record<TapeFieldName, number>> = {
+  loan_number: 108,
+  mortgagor_name: 120,
+  property_address: 150,
+  state: 62,
+  zip: 68,
+  occupancy: 122,
+  property_type: 156,
+  purpose: 146,
+  documentation: 138,
+  mers: 120,
+  status: 104,
+};
+const KIND_WIDTHS = { money: 118, rate: 104, ratio: 76, day: 118, count: 132, text: 110, code: 120 } as const;
+
+/** One column for every field of the tape, in the order of the Mortgage Loan Schedule. */
+export function tapeColumns(source: TapeSource): SheetColumn[] {
+  return TAPE_FIELDS.map((field: TapeField & { readonly name: TapeFieldName }) => tapeColumn(field, source));
+}
+
+function tapeColumn(field: TapeField & { readonly name: TapeFieldName }, source: TapeSource): SheetColumn {
+  const { name, kind } = field;
+  const isNumber = kind === 'money' || kind === 'rate' || kind === 'ratio' || kind === 'count';
+  const number = (row: number) => (source.tape().columns[name] as Float64Array)[row] ?? NaN;
+  const labels = new Map(field.codes?.map((code) => [code.code, code.label]));
+  const value = (row: number) => (row < source.tape().count ? tapeCell(source.tape(), row, name) : null);
+
+  return {
+    id: name,
+    header: field.label,
+    ...(field.unit === undefined ? {} : { unit: field.unit }),
+    about: `${field.label}. ${field.source}.${field.required ? ' Required.' : ''}`,
+    width: WIDTHS[name] ?? KIND_WIDTHS[kind],
+    align: isNumber ? 'right' : 'left',
+    frozen: name === 'loan_number',
+    editable: true,
+    ...(field.codes ? { options: field.codes.map((code) => code.label) } : {}),
+    value,
+    text: (row) => {
+      const held = value(row);
+      if (held === null) return '';
+      if (typeof held === 'string') return labels.get(held) ?? held;
+      return shown(kind, held);
+    },
+    typed: (row) => {
+      const held = value(row);
+      if (held === null) return '';
+      if (typeof held === 'string') return labels.get(held) ?? held;
+      return typed(kind, held);
+    },
+    ...(isNumber
+      ? {
+          amount: (row: number) => {
+            const held = number(row);
+            return Number.isNaN(held) ? null : kind === 'money' ? held / 100 : held;
+          },
+        }
+      : {}),
+    changed: (row) => {
+      const origin = originOf(source.origins(), row);
+      return origin < 0 || tapeCell(source.opened(), origin, name) !== value(row);
+    },
+    total: () => tapeTotals(source.tape())[name] ?? '',
+  };
+}
+
+function shown(kind: TapeField['kind'], value: number): string {
+  switch (kind) {
+    case 'money':
+      return exactMoneyText(value);
+    case 'rate':
+      return value.toFixed(3);
+    case 'ratio':
+      return value.toFixed(2);
+    case 'day':
+      return formatDay(value as Day);
+    default:
+      return numberText(value);
+  }
+}
+
+/** Full precision, as a file holds it. */
+function typed(kind: TapeField['kind'], value: number): string {
+  if (kind === 'money') return formatCents(value);
+  if (kind === 'day') return formatDay(value as Day);
+  return String(value);
+}
