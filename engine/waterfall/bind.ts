@@ -243,7 +243,7 @@ export function bindCollections(program: Program, collections: Collections, prob
   machine.distributionDates = distributionDates(deal, months);
   for (const { name, type, ifMissing } of deal.inputs) {
     const slot = program.slot(name, '');
-    const column = machine.columns[slot]!;
+    const column = machine.columns[slot]!.values;
     const money = collections.money[name];
     const rates = collections.rates[name];
     for (let d = 0; d < months.length; d++) {

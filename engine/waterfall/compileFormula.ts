@@ -75,8 +75,12 @@ function compile(expr: Expr, ctx: FormulaContext): Node {
     case 'logic': {
       const of = expr.of.map((e) => compile(e, ctx));
       // Both sides are always looked at, so that a fault in either is never hidden.
-      if (expr.op === 'and') return wholeNode((d) => of.reduce((all, node) => (node.at(d) ? all : 0), 1));
-      return wholeNode((d) => of.reduce((any, node) => (node.at(d) ? 1 : any), 0));
+      const stop = expr.op === 'or' ? 1 : 0;
+      return wholeNode((d) => {
+        let result = 1 - stop;
+        for (const node of of) if ((node.at(d) ? 1 : 0) === stop) result = stop;
+        return result;
+      });
     }
     case 'compare': {
       const difference = comparison(compile(expr.left, ctx), compile(expr.right, ctx));
@@ -172,11 +176,11 @@ function product(expr: Product, ctx: FormulaContext): Node {
     );
   };
   const quotient = (d: number): number => {
-    let above = 1;
-    for (const node of over) above *= node.at(d);
+    let above = over[0]!.at(d);
+    for (let i = 1; i < over.length; i++) above *= over[i]!.at(d);
     if (under.length === 0) return above;
-    let below = 1;
-    for (const node of under) below *= node.at(d);
+    let below = under[0]!.at(d);
+    for (let i = 1; i < under.length; i++) below *= under[i]!.at(d);
     if (below === 0) {
       throw new RunFault(
         'division-by-zero',
@@ -194,7 +198,7 @@ function product(expr: Product, ctx: FormulaContext): Node {
   return wholeNode((d) => {
     let size = 0;
     for (const node of amounts) size = Math.max(size, Math.abs(node.at(d)));
-    return roundCents(finite(quotient(d)), size, () => exactly(d));
+    return roundCents(finite(quotient(d)), size, exactly, d);
   });
 }
 
@@ -230,7 +234,13 @@ function reference(expr: Reference, ctx: FormulaContext): Node {
     }
     case 'ledger': {
       const slots = classesOf(expr, ctx).map((cls) => ctx.slot(expr.name, cls));
-      return wholeNode(() => slots.reduce((sum, slot) => sum + machine.live[slot]!, 0));
+      const [only] = slots;
+      if (slots.length === 1) return wholeNode(() => machine.live[only!]!);
+      return wholeNode(() => {
+        let total = 0;
+        for (const slot of slots) total += machine.live[slot]!;
+        return total;
+      });
     }
     default: {
       const slots = classesOf(expr, ctx).map((cls) => ctx.slot(expr.name, cls));
@@ -240,14 +250,16 @@ function reference(expr: Reference, ctx: FormulaContext): Node {
 }
 
 function slotsNode(slots: readonly number[], whole: boolean, machine: Machine): Node {
+  const columns = slots.map((slot) => machine.columns[slot]!);
   const first = slots[0]!;
   if (slots.length === 1) {
-    const at = (d: number): number => machine.columns[first]![d]!;
+    const column = columns[0]!;
+    const at = (d: number): number => column.values[d]!;
     return whole ? wholeNode(at) : { whole, at, exact: (d) => machine.exactAt(first, d) };
   }
   const at = (d: number): number => {
     let total = 0;
-    for (const slot of slots) total += machine.columns[slot]![d]!;
+    for (const column of columns) total += column.values[d]!;
     return total;
   };
   if (whole) return wholeNode(at);
@@ -313,11 +325,11 @@ function call(expr: Call, ctx: FormulaContext): Node {
       const flag = compile(args[0]!, ctx);
       const slot = machine.newSlot();
       ctx.accumulators.push((d) => {
-        const before = d > 0 ? machine.columns[slot]![d - 1]! : 0;
+        const before = d > 0 ? machine.columns[slot]!.values[d - 1]! : 0;
         const now = flag.at(d);
-        machine.columns[slot]![d] = before || now ? 1 : 0;
+        machine.columns[slot]!.values[d] = before || now ? 1 : 0;
       });
-      return wholeNode((d) => machine.columns[slot]![d]!);
+      return wholeNode((d) => machine.columns[slot]!.values[d]!);
     }
     case 'as_of':
       return asOf(args[0] as Reference, compile(args[1]!, ctx), ctx);
@@ -445,7 +457,7 @@ function average(of: Node, count: number, isMoney: boolean): Node {
     return X.divide(sum, X.exact(d - first(d) + 1));
   };
   const at = (d: number): number => total(d) / (d - first(d) + 1);
-  if (isMoney) return wholeNode((d) => roundCents(at(d), Math.abs(total(d)), () => exactly(d)));
+  if (isMoney) return wholeNode((d) => roundCents(at(d), Math.abs(total(d)), exactly, d));
   return { whole: false, at, exact: exactly };
 }
 
@@ -453,9 +465,9 @@ function cumulative(of: Node, ctx: FormulaContext): Node {
   const { machine } = ctx;
   const slot = machine.newSlot();
   ctx.accumulators.push((d) => {
-    machine.columns[slot]![d] = (d > 0 ? machine.columns[slot]![d - 1]! : 0) + of.at(d);
+    machine.columns[slot]!.values[d] = (d > 0 ? machine.columns[slot]!.values[d - 1]! : 0) + of.at(d);
   });
-  const at = (d: number): number => machine.columns[slot]![d]!;
+  const at = (d: number): number => machine.columns[slot]!.values[d]!;
   if (of.whole) return wholeNode(at);
   machine.setExact(slot, (d) => (d > 0 ? X.add(machine.exactAt(slot, d - 1), of.exact(d)) : of.exact(d)));
   return { whole: false, at, exact: (d) => machine.exactAt(slot, d) };

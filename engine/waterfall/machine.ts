@@ -28,6 +28,13 @@ export interface BoundTable {
   readonly byNumber: boolean;
 }
 
+/** One slot's values, one a date; the object stays, so that formulas can hold on to it from run to run. */
+export interface Column {
+  values: Float64Array;
+}
+
+const EMPTY = new Float64Array(0);
+
 /**
  * The state of a run. Every name and class has a slot: a column with one entry a date. Ledgers and funds also have a live
  * value that moves within a date. Formulas are closures over one machine, so a machine serves one run at a time.
@@ -40,7 +47,7 @@ export class Machine {
   distributionDates: Int32Array = new Int32Array(0);
   closing = 0 as Day;
   /** By slot. */
-  columns: Float64Array[] = [];
+  readonly columns: Column[] = [];
   /** By slot; ledgers (what is owed or held now) and funds (what is left now). */
   live: Float64Array = new Float64Array(0);
   parameters: number[] = [];
@@ -51,21 +58,17 @@ export class Machine {
   /** Exact values of Rate and Ratio slots, kept when asked for or when they could not be found again later. */
   private exactMemo: (Map<number, Exact> | undefined)[] = [];
   private readonly exactOfLine: ((date: number) => Exact)[] = [];
-  private slots = 0;
 
   newSlot(): number {
-    return this.slots++;
-  }
-
-  get slotCount(): number {
-    return this.slots;
+    this.columns.push({ values: EMPTY });
+    return this.columns.length - 1;
   }
 
   begin(count: number): void {
     this.count = count;
-    this.columns = Array.from({ length: this.slots }, () => new Float64Array(count));
-    this.live = new Float64Array(this.slots);
-    this.exactMemo = new Array<Map<number, Exact> | undefined>(this.slots);
+    for (const column of this.columns) column.values = new Float64Array(count);
+    this.live = new Float64Array(this.columns.length);
+    this.exactMemo = new Array<Map<number, Exact> | undefined>(this.columns.length);
   }
 
   month(date: number): Month {

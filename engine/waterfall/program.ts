@@ -1,6 +1,17 @@
 import { formatMoney } from '../core/cents';
 import * as X from '../core/exact';
-import type { BookLine, Cases, CheckLine, Deal, FundLine, Formula, Line, PayLine, TermLine } from '../deal/definition';
+import type {
+  BookLine,
+  Cases,
+  CheckLine,
+  Deal,
+  FundLine,
+  Formula,
+  Ledger,
+  Line,
+  PayLine,
+  TermLine,
+} from '../deal/definition';
 import { childrenOf, type Expr } from '../formula/ast';
 import { compileFormula, type FormulaContext, type Node } from './compileFormula';
 import { compileOrder, type CompiledOrder, type StepListener, type Taker } from './compileOrder';
@@ -42,8 +53,16 @@ export class Program {
   readonly lines: readonly CompiledLine[];
   readonly ends: readonly CompiledEnd[];
   readonly ifMissing: ReadonlyMap<string, Node>;
+  /** Slots of every ledger that is not cash, with the lines that add to it and take from it, for the roll. */
+  readonly rolls: readonly LedgerRoll[];
   private readonly slots = new Map<string, number>();
   private readonly fundOf = new Map<string, number>();
+  private readonly ledgerSlots: readonly {
+    readonly name: string;
+    readonly slot: number;
+    readonly holdsCash: boolean;
+  }[];
+  private readonly cashSlots: readonly number[];
 
   constructor(
     readonly deal: Deal,
@@ -57,6 +76,10 @@ export class Program {
       this.define(line.name, symbol.classes ?? [''], symbol.type);
       if (line.kind === 'fund') this.fundOf.set(line.name, this.slot(line.name, ''));
     }
+    this.ledgerSlots = deal.ledgers.flatMap(({ name, per, holdsCash }) =>
+      (per ?? ['']).map((cls) => ({ name: cls ? `${name} of ${cls}` : name, slot: this.slot(name, cls), holdsCash })),
+    );
+    this.cashSlots = this.ledgerSlots.filter((ledger) => ledger.holdsCash).map((ledger) => ledger.slot);
     const inputContext = this.context('', [], []);
     this.ifMissing = new Map(
       deal.inputs.flatMap(({ name, ifMissing }) =>
@@ -64,6 +87,7 @@ export class Program {
       ),
     );
     this.lines = deal.lines.map((line) => this.compileLine(line));
+    this.rolls = deal.ledgers.filter((ledger) => !ledger.holdsCash).flatMap((ledger) => this.rollsOf(ledger));
     this.ends = deal.earlyEnds.map((end) => {
       const accumulators: ((date: number) => void)[] = [];
       const ctx = this.context('', [], accumulators);
@@ -93,7 +117,7 @@ export class Program {
     for (const cls of classes) {
       const slot = this.machine.newSlot();
       this.slots.set(`${name}\n${cls}`, slot);
-      if (inexact) this.machine.setExact(slot, (d) => X.exact(this.machine.columns[slot]![d]!));
+      if (inexact) this.machine.setExact(slot, (d) => X.exact(this.machine.columns[slot]!.values[d]!));
     }
   }
 
@@ -165,7 +189,7 @@ export class Program {
         for (const { node, slot, keep } of parts) {
           const value = node.at(d);
           if (money && !Number.isSafeInteger(value) && Number.isFinite(value)) throw tooLarge(line);
-          machine.columns[slot]![d] = value;
+          machine.columns[slot]!.values[d] = value;
           if (keep) machine.keepExact(slot, d, node.exact(d));
         }
       },
@@ -190,7 +214,7 @@ export class Program {
             'Write the fund as max(0, …), and say elsewhere who bears what is missing.',
           );
         }
-        machine.columns[slot]![d] = amount;
+        machine.columns[slot]!.values[d] = amount;
         machine.live[slot] = amount;
         tally.fundsIn += amount;
       },
@@ -234,8 +258,8 @@ export class Program {
     const cash = deal.ledgers.some((ledger) => ledger.holdsCash && ledger.name === line.from.name);
     const run = (d: number, tally: Tally, tell?: StepListener): void => {
       for (const accumulate of accumulators) accumulate(d);
-      for (const slot of slots.values()) machine.columns[slot]![d] = 0;
-      for (const slot of offered.values()) machine.columns[slot]![d] = 0;
+      for (const slot of slots.values()) machine.columns[slot]!.values[d] = 0;
+      for (const slot of offered.values()) machine.columns[slot]!.values[d] = 0;
       if (when && !when.at(d)) return;
       const left = Math.max(0, machine.live[fromSlot]!);
       let asked: number;
@@ -245,13 +269,13 @@ export class Program {
         classes.forEach((cls, i) => {
           const ledger = ledgerSlots ? machine.live[ledgerSlots.get(cls)!]! : Infinity;
           const claim = Math.min(takes.own[i]!, ledger);
-          machine.columns[offered.get(cls)!]![d] = claim;
+          machine.columns[offered.get(cls)!]!.values[d] = claim;
           asked += claim;
         });
       } else {
         const [node] = amounts;
         asked = node ? Math.max(0, node.at(d)) : left;
-        machine.columns[offered.get('')!]![d] = asked;
+        machine.columns[offered.get('')!]!.values[d] = asked;
       }
       if (!Number.isSafeInteger(asked)) throw tooLarge(line);
       const offer = Math.min(left, asked);
@@ -263,7 +287,7 @@ export class Program {
       } else {
         const ledger = ledgerSlots ? ledgerSlots.get('')! : -1;
         paid = ledger >= 0 ? Math.min(offer, machine.live[ledger]!) : offer;
-        machine.columns[slots.get('')!]![d] = paid;
+        machine.columns[slots.get('')!]!.values[d] = paid;
         if (ledger >= 0) machine.live[ledger]! -= paid;
         if (target >= 0) machine.live[target]! += paid;
         else tally.paidOut += paid;
@@ -290,7 +314,7 @@ export class Program {
     const takes = new ClassTaker(machine, slots, ledgerSlots, perClass, adds, -1);
     const run = (d: number, _tally: Tally, tell?: StepListener): void => {
       for (const accumulate of accumulators) accumulate(d);
-      for (const slot of slots.values()) machine.columns[slot]![d] = 0;
+      for (const slot of slots.values()) machine.columns[slot]!.values[d] = 0;
       if (when && !when.at(d)) return;
       const wanted = amounts.map((node) => Math.max(0, node.at(d)));
       if (!wanted.every(Number.isSafeInteger)) throw tooLarge(line);
@@ -308,7 +332,7 @@ export class Program {
       classes.forEach((cls, i) => {
         const slot = ledgerSlots.get(cls)!;
         const amount = adds ? wanted[i]! : Math.min(wanted[i]!, machine.live[slot]!);
-        machine.columns[slots.get(cls)!]![d] = amount;
+        machine.columns[slots.get(cls)!]!.values[d] = amount;
         machine.live[slot]! += adds ? amount : -amount;
         if (!Number.isSafeInteger(machine.live[slot]!)) throw tooLarge(line);
       });
@@ -336,27 +360,44 @@ export class Program {
         );
       }
     }
-    for (const { name, per, holdsCash } of this.deal.ledgers) {
-      for (const cls of per ?? ['']) {
-        const slot = this.slot(name, cls);
-        const value = machine.live[slot]!;
-        if (value < 0) {
-          throw new RunFault(
-            'below-zero',
-            `${name}${cls && ` of ${cls}`} is −${formatMoney(-value)}.`,
-            holdsCash ? 'It was overdrawn.' : 'It was reduced by more than it held.',
-          );
-        }
-        machine.columns[slot]![date] = value;
+    for (const { name, slot, holdsCash } of this.ledgerSlots) {
+      const value = machine.live[slot]!;
+      if (value < 0) {
+        const remedy = holdsCash ? 'It was overdrawn.' : 'It was reduced by more than it held.';
+        throw new RunFault('below-zero', `${name} is −${formatMoney(-value)}.`, remedy);
       }
+      machine.columns[slot]!.values[date] = value;
     }
   }
 
   cashHeld(): number {
-    return this.deal.ledgers
-      .filter((ledger) => ledger.holdsCash)
-      .reduce((sum, ledger) => sum + this.machine.live[this.slot(ledger.name, '')]!, 0);
+    let total = 0;
+    for (const slot of this.cashSlots) total += this.machine.live[slot]!;
+    return total;
   }
+
+  private rollsOf(ledger: Ledger): LedgerRoll[] {
+    return (ledger.per ?? ['']).map((cls) => {
+      const touching = this.lines.filter(({ slots }) => slots.has(cls));
+      const slotsOf = (does: (line: Line) => boolean): number[] =>
+        touching.filter(({ line }) => does(line)).map(({ slots }) => slots.get(cls)!);
+      return {
+        name: cls ? `${ledger.name} of ${cls}` : ledger.name,
+        slot: this.slot(ledger.name, cls),
+        opening: ledger.opening.get(cls) ?? 0,
+        adds: slotsOf((line) => line.kind === 'book' && line.addsTo === ledger.name),
+        takes: slotsOf((line) => (line.kind === 'pay' || line.kind === 'book') && line.reduces === ledger.name),
+      };
+    });
+  }
+}
+
+export interface LedgerRoll {
+  readonly name: string;
+  readonly slot: number;
+  readonly opening: number;
+  readonly adds: readonly number[];
+  readonly takes: readonly number[];
 }
 
 type Base = Pick<CompiledLine, 'line' | 'classes' | 'slots' | 'contextFor' | 'accumulators'>;
@@ -397,7 +438,7 @@ class ClassTaker implements Taker {
   }
 
   take(cls: string, amount: number): void {
-    this.machine.columns[this.slots.get(cls)!]![this.date]! += amount;
+    this.machine.columns[this.slots.get(cls)!]!.values[this.date]! += amount;
     if (this.ownAmounts) this.own[this.classes.indexOf(cls)]! -= amount;
     if (this.ledgers) this.machine.live[this.ledgers.get(cls)!]! += this.adds ? amount : -amount;
     if (this.fund >= 0) this.machine.live[this.fund]! -= amount;

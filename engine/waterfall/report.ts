@@ -45,7 +45,10 @@ function printDeal(program: Program, name: string, date: number): string {
   if (!symbol.classes) {
     return program.hasSlot(name, '') ? printSlot(program, name, '', date) : printConstant(program, name, date);
   }
-  const total = symbol.classes.reduce((sum, cls) => sum + program.machine.columns[program.slot(name, cls)]![date]!, 0);
+  const total = symbol.classes.reduce(
+    (sum, cls) => sum + program.machine.columns[program.slot(name, cls)]!.values[date]!,
+    0,
+  );
   return formatCents(total);
 }
 
@@ -78,7 +81,7 @@ function isPercent(type: string): boolean {
 function printSlot(program: Program, name: string, cls: string, date: number): string {
   const slot = program.slot(name, cls);
   const type = typeOf(program, name);
-  const value = program.machine.columns[slot]![date]!;
+  const value = program.machine.columns[slot]!.values[date]!;
   if (isPercent(type) && Number.isFinite(value)) return toPercent(program.machine.exactAt(slot, date), PERCENT_PLACES);
   return printValue(type, value);
 }

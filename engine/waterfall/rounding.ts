@@ -5,9 +5,10 @@ import { divide, exact, multiply, roundHalfUp, type Exact } from '../core/exact'
  *
  * A double decides all but the close calls: its error here is far below `tolerance`, so when the fraction of a cent is
  * farther than that from one half, rounding the double gives the exact answer. Close calls, true half-cents among them, are
- * decided by exact arithmetic. `size` is the largest amount that went into the product, in cents.
+ * decided by exact arithmetic. `size` is the largest amount that went into the product, in cents; `date` is handed on to
+ * `exactly` (a closure a call would cost more than the product).
  */
-export function roundCents(approx: number, size: number, exactly: () => Exact): number {
+export function roundCents(approx: number, size: number, exactly: (date: number) => Exact, date: number): number {
   const magnitude = Math.abs(approx);
   if (magnitude < 1e13 && size < 1e13) {
     const floor = Math.floor(magnitude);
@@ -17,15 +18,14 @@ export function roundCents(approx: number, size: number, exactly: () => Exact): 
       return approx < 0 && rounded !== 0 ? -rounded : rounded;
     }
   }
-  return roundHalfUp(exactly());
+  return roundHalfUp(exactly(date));
 }
 
 /** total × part / whole to the cent: one step of cumulative rounding. `whole` is not zero. */
 export function shareOf(total: number, part: number, whole: number): number {
   if (part === whole) return total;
-  return roundCents((total * part) / whole, Math.abs(total), () =>
-    divide(multiply(exact(total), exact(part)), exact(whole)),
-  );
+  const exactly = (): Exact => divide(multiply(exact(total), exact(part)), exact(whole));
+  return roundCents((total * part) / whole, Math.abs(total), exactly, 0);
 }
 
 /**

@@ -93,13 +93,13 @@ class Execution {
         machine.date = date;
         const onDate = listener?.date === date ? listener : undefined;
         const at = (p: number): void => void (position = p);
+        this.fillInputs(date);
         const end = this.tryEnds(date, tally, at, onDate);
         if (end >= 0) {
           const { name, label } = deal.earlyEnds[end]!;
           ended = { name, label, date };
         } else {
           position = -1;
-          this.fillInputs(date);
           this.runDate(date, tally, at, onDate);
         }
         checks += this.assertDate(date, tally, openingCash);
@@ -155,13 +155,14 @@ class Execution {
     return problems.length === before;
   }
 
+  /** Works out the inputs that a row leaves empty. */
   private fillInputs(date: number): void {
     const { program } = this;
     for (const [name, node] of program.ifMissing) {
-      const column = program.machine.columns[program.slot(name, '')]!;
-      const { money, rates } = this.collections;
-      const given = money[name]?.[date] ?? rates[name]?.[date] ?? null;
-      if (given === null) column[date] = node.at(date);
+      const given = this.collections.money[name] ?? this.collections.rates[name];
+      if (given?.[date] === undefined || given[date] === null) {
+        program.machine.columns[program.slot(name, '')]!.values[date] = node.at(date);
+      }
     }
   }
 
@@ -183,7 +184,6 @@ class Execution {
     for (let i = 0; i < ends.length; i++) {
       const end = ends[i]!;
       for (const accumulate of end.accumulators) accumulate(date);
-      this.fillInputs(date);
       if (!end.when.at(date)) continue;
       const before = { live: machine.live.slice(), tally: { ...tally } };
       const inputs = this.replaceInputs(end, date);
@@ -192,7 +192,7 @@ class Execution {
       if (!end.onlyIf || end.onlyIf.at(date)) return i;
       machine.live.set(before.live);
       Object.assign(tally, before.tally);
-      for (const [slot, value] of inputs) machine.columns[slot]![date] = value;
+      for (const [slot, value] of inputs) machine.columns[slot]!.values[date] = value;
       machine.forget(date);
     }
     return -1;
@@ -208,9 +208,9 @@ class Execution {
       return node ? [{ slot, value: node.at(date), exact: type === 'Rate' ? node.exact(date) : null }] : [];
     });
     machine.forget(date);
-    const inputs = new Map(planned.map(({ slot }) => [slot, machine.columns[slot]![date]!]));
+    const inputs = new Map(planned.map(({ slot }) => [slot, machine.columns[slot]!.values[date]!]));
     for (const { slot, value, exact } of planned) {
-      machine.columns[slot]![date] = value;
+      machine.columns[slot]!.values[date] = value;
       if (exact) machine.keepExact(slot, date, exact);
     }
     return inputs;
@@ -222,7 +222,7 @@ class Execution {
    */
   private assertDate(date: number, tally: Tally, openingCash: number): number {
     const { program } = this;
-    const { deal, machine } = program;
+    const { machine } = program;
     const breach = (what: string): never => {
       throw new RunFault(
         'not-conserved',
@@ -235,28 +235,20 @@ class Execution {
       breach(`${formatMoney(tally.fundsIn - tally.paidOut - held)} came in and was neither paid nor held.`);
     }
     let checks = 1;
-    for (const { name, per, opening, holdsCash } of deal.ledgers) {
-      if (holdsCash) continue;
-      for (const cls of per ?? ['']) {
-        const column = machine.columns[program.slot(name, cls)]!;
-        let rolled = date > 0 ? column[date - 1]! : (opening.get(cls) ?? 0);
-        for (const { line, slots } of program.lines) {
-          if (line.kind !== 'pay' && line.kind !== 'book') continue;
-          const slot = slots.get(cls);
-          if (slot === undefined) continue;
-          if (line.reduces === name) rolled -= machine.columns[slot]![date]!;
-          else if (line.kind === 'book' && line.addsTo === name) rolled += machine.columns[slot]![date]!;
-        }
-        checks += 2;
-        if (rolled !== column[date] || rolled < 0) breach(`${name}${cls && ` of ${cls}`} does not roll.`);
-      }
+    for (const { name, slot, opening, adds, takes } of program.rolls) {
+      const column = machine.columns[slot]!.values;
+      let rolled = date > 0 ? column[date - 1]! : opening;
+      for (const added of adds) rolled += machine.columns[added]!.values[date]!;
+      for (const taken of takes) rolled -= machine.columns[taken]!.values[date]!;
+      checks += 2;
+      if (rolled !== column[date] || rolled < 0) breach(`${name} does not roll.`);
     }
     for (const { line, slots, offered } of program.lines) {
       if (line.kind !== 'pay') continue;
       let paid = 0;
       let asked = 0;
-      for (const slot of slots.values()) paid += machine.columns[slot]![date]!;
-      for (const slot of offered.values()) asked += machine.columns[slot]![date]!;
+      for (const slot of slots.values()) paid += machine.columns[slot]!.values[date]!;
+      for (const slot of offered.values()) asked += machine.columns[slot]!.values[date]!;
       checks++;
       if (paid > asked || paid < 0) breach(`${line.name} paid more than its claim.`);
     }
@@ -297,7 +289,7 @@ function collect(program: Program, { count, ended, conservation }: Executed): Re
   const values: Float64Array[] = [];
   const push = (column: ResultColumn, slot: number): void => {
     columns.push(column);
-    values.push(machine.columns[slot]!.slice(0, count));
+    values.push(machine.columns[slot]!.values.slice(0, count));
   };
   for (const { name, type, label, source } of deal.inputs) {
     push(

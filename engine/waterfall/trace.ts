@@ -53,7 +53,7 @@ function lineTrace(
   const symbol = deal.symbols.get(line.name)!;
   const type = symbol.type as ValueType;
   const classes = slots.has(cell.cls) ? [cell.cls] : [...slots.keys()];
-  const value = classes.reduce((sum, cls) => sum + machine.columns[slots.get(cls)!]![cell.date]!, 0);
+  const value = classes.reduce((sum, cls) => sum + machine.columns[slots.get(cls)!]!.values[cell.date]!, 0);
   const slot = classes.length === 1 ? slots.get(classes[0]!)! : -1;
   const exactly = slot >= 0 && isPercent(type) && Number.isFinite(value) ? machine.exactAt(slot, cell.date) : null;
   return {
@@ -97,7 +97,7 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
     const input = deal.inputs.find((i) => i.name === name);
     if (!input) throw new RunFault('unknown-cell', `Nothing is called ${name}.`, 'Choose a cell of a result sheet.');
     const slot = program.slot(name, '');
-    const value = machine.columns[slot]![date]!;
+    const value = machine.columns[slot]!.values[date]!;
     const exactly = isPercent(input.type) ? machine.exactAt(slot, date) : null;
     return {
       ...base,
@@ -113,7 +113,7 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
   const classes = ledger.per ? (cls ? [cls] : ledger.per) : [''];
   const at = (d: number): number =>
     classes.reduce(
-      (sum, c) => sum + (d < 0 ? (ledger.opening.get(c) ?? 0) : machine.columns[program.slot(name, c)]![d]!),
+      (sum, c) => sum + (d < 0 ? (ledger.opening.get(c) ?? 0) : machine.columns[program.slot(name, c)]!.values[d]!),
       0,
     );
   const movements: { label: string; name: string; amount: string }[] = [
@@ -127,7 +127,7 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
     if (!adds && !paysIn && !paysOut && line.reduces !== name) continue;
     const touched = classes.filter((c) => slots.has(c));
     const chosen = paysOut ? [...slots.keys()] : touched;
-    const moved = chosen.reduce((sum, c) => sum + machine.columns[slots.get(c)!]![date]!, 0);
+    const moved = chosen.reduce((sum, c) => sum + machine.columns[slots.get(c)!]!.values[date]!, 0);
     if (moved === 0) continue;
     movements.push({ label: line.label, name: line.name, amount: formatMoney(adds || paysIn ? moved : -moved) });
   }
