@@ -1,0 +1,66 @@
+import type { Trace, TraceOperand } from '../../../engine/api/types';
+import type { DealDescription, ValueType } from '../../../engine/deal/description';
+import { longMonthText, readMonth } from '../../format/dates';
+
+/** A printed percentage without the zeros that say nothing, to three decimals at least: `4.070000000000%` → `4.070%`. */
+export function shortValue(value: string, type: ValueType): string {
+  if (type === 'Month') {
+    const month = readMonth(value);
+    return month === undefined ? value : longMonthText(month);
+  }
+  const percent = /^(-?[\d,]+\.\d{3})(\d*?)0*%$/.exec(value);
+  return percent ? `${percent[1]}${percent[2]}%` : value;
+}
+
+const VERBS: Readonly<Record<Trace['kind'], string>> = {
+  pay: 'paid',
+  offered: 'due',
+  book: 'booked',
+  fund: 'came in',
+  ledger: 'after the date',
+  input: 'reported or projected',
+  term: '',
+};
+
+/** What the figure is, in a few words before it: `A-5, Mar 2010, paid`. */
+export function circumstance(trace: Trace): string {
+  const month = readMonth(trace.month);
+  return [trace.cell.cls, month === undefined ? trace.month : longMonthText(month), VERBS[trace.kind]]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Why the value of an operand is assumed and not the document's; undefined when it is the document's. */
+export function assumedBecause(operand: TraceOperand, deal: DealDescription | null): string | undefined {
+  if (operand.origin !== 'parameter') return undefined;
+  const name = operand.address?.name ?? operand.text;
+  return deal?.parameters.find((parameter) => parameter.name === name)?.assumed;
+}
+
+/** A formula cut where its operands stand, so that they can be pointed at: `[text, operand or null]`, in order. */
+export function formulaParts(
+  formula: string,
+  operands: readonly TraceOperand[],
+): (readonly [text: string, operand: TraceOperand | null])[] {
+  const byText = new Map(operands.map((operand) => [operand.text, operand]));
+  const texts = [...byText.keys()].filter(Boolean).sort((a, b) => b.length - a.length);
+  const parts: (readonly [string, TraceOperand | null])[] = [];
+  let plain = '';
+  for (let at = 0; at < formula.length;) {
+    const before = at === 0 ? ' ' : formula[at - 1]!;
+    const found = /[\w]/.test(before)
+      ? undefined
+      : texts.find((text) => formula.startsWith(text, at) && !/[\w(]/.test(formula[at + text.length] ?? ' '));
+    if (found === undefined) {
+      plain += formula[at]!;
+      at += 1;
+      continue;
+    }
+    if (plain !== '') parts.push([plain, null]);
+    plain = '';
+    parts.push([found, byText.get(found)!]);
+    at += found.length;
+  }
+  if (plain !== '') parts.push([plain, null]);
+  return parts;
+}
