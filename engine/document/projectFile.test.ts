@@ -178,8 +178,7 @@ describe('writeProject and readProject', () => {
     const columns = Object.fromEntries(
       TAPE_FIELDS.map((field) => {
         const filled = emptyColumn(field.kind, count);
-        for (let i = 0; i < count; i++)
-          filled[i] = (field.kind === 'text' ? `t${i}` : field.kind === 'code' ? i % 2 : i) as never;
+        for (let i = 0; i < count; i++) filled[i] = field.kind === 'text' ? `t${i}` : field.kind === 'code' ? i % 2 : i;
         return [field.name, filled];
       }),
     ) as Record<TapeFieldName, TapeColumn>;

@@ -21,13 +21,18 @@ export function columnToJson(field: TapeField, column: TapeColumn): (string | nu
   }
   const numbers = column as Float64Array;
   if (numbers.every((n) => Number.isNaN(n))) return undefined;
+  // Loans share their dates, so each is put into words once.
+  const dates = new Map<number, string>();
   return Array.from(numbers, (n) => {
     if (Number.isNaN(n)) return null;
     const whole = field.kind === 'money' || field.kind === 'day';
     if (!Number.isFinite(n) || (whole && !Number.isSafeInteger(n))) {
       throw new Error(`${field.name} holds ${n}, which a tape column must not`);
     }
-    return field.kind === 'day' ? formatDay(n as Day) : n;
+    if (field.kind !== 'day') return n;
+    const text = dates.get(n) ?? formatDay(n as Day);
+    dates.set(n, text);
+    return text;
   });
 }
 
@@ -55,8 +60,13 @@ function cellReader(field: TapeField): ReadCell {
       const indices = new Map(field.codes!.map((code, index) => [code.code, index]));
       return (value) => (typeof value === 'string' ? indices.get(value) : undefined);
     }
-    case 'day':
-      return (value) => (typeof value === 'string' ? parseDay(value) : undefined);
+    case 'day': {
+      const days = new Map<Json, Day | undefined>();
+      return (value) => {
+        if (!days.has(value)) days.set(value, typeof value === 'string' ? parseDay(value) : undefined);
+        return days.get(value);
+      };
+    }
     case 'money':
       return (value) => (typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined);
     default:
@@ -78,7 +88,7 @@ function columnFromJson(field: TapeField, values: readonly Json[], path: string,
     const value = values[i]!;
     if (value === null) continue;
     const held = read(value);
-    if (held !== undefined) column[i] = held as never;
+    if (held !== undefined) column[i] = held;
     else problems.add('wrong-value', `${path}[${i}]`, `Found ${describeJson(value)}.`, expected(field, value));
   }
   return column;

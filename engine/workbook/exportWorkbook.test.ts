@@ -19,7 +19,7 @@ let sheets: ReadonlyMap<string, SheetData>;
 
 async function reopened(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes.slice().buffer as ArrayBuffer);
+  await book.xlsx.load(bytes.slice().buffer);
   return book;
 }
 

@@ -84,7 +84,7 @@ describe('readSheets', () => {
       sheet.getCell('A1').value = 'x';
       sheet.getCell('B2').value = { error: '#N/A' };
       sheet.getCell('C2').value = { formula: 'VLOOKUP(A1,A1:B9,2)', result: { error: '#REF!' } };
-      sheet.getCell('D2').value = { formula: 'A1' } as ExcelJS.CellFormulaValue;
+      sheet.getCell('D2').value = { formula: 'A1' };
       sheet.getCell('E2').value = 1;
     });
     expect(value[0]!.rows[1]).toEqual([null, null, null, null, 1]);

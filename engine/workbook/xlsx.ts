@@ -65,7 +65,7 @@ function plainValue(value: unknown, cell: ExcelCell, sheet: string, warnings: Wa
     return isPercentFormat(cell.numFmt) ? `${Number((value * 100).toPrecision(14))}%` : value;
   }
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return null;
   if (hasTime(value)) {
     const milliseconds = value.getTime();
     if (!Number.isNaN(milliseconds)) return { date: Math.floor(milliseconds / 86_400_000) as Day };
@@ -73,7 +73,7 @@ function plainValue(value: unknown, cell: ExcelCell, sheet: string, warnings: Wa
     return warn(warnings, sheet, cell.address, 'cell-date', 'The cell is formatted as a date but holds none.', remedy);
   }
   if ('error' in value) {
-    const message = `The cell shows ${String(value.error)}, so it was read as blank.`;
+    const message = `The cell shows ${value.error as string}, so it was read as blank.`;
     return warn(warnings, sheet, cell.address, 'cell-error', message, 'Correct its formula, or type the value.');
   }
   if ('richText' in value) {

@@ -96,7 +96,7 @@ export function sampleTape(count: number, synthetic = true): Project['tape'] {
       const isBlank = name === 'mortgagor_name' || name === 'property_address';
       for (let i = 0; i < count && !isBlank; i++) {
         if (field.kind === 'text') column[i] = `=${name}${i}`;
-        else if (field.kind === 'code') column[i] = next() % field.codes!.length;
+        else if (field.kind === 'code') column[i] = next() % field.codes.length;
         else if (field.kind === 'money') column[i] = next() % 10_000_000;
         else if (field.kind === 'day') column[i] = 12_000 + (next() % 6_000);
         else column[i] = (next() % 20_000) / 1000;
