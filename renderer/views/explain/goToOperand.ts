@@ -1,4 +1,4 @@
-import type { TraceOperand } from '../../../engine/api/types';
+import type { TraceOperand } from '../../../engine/waterfall/results';
 import { useWorkbench } from '../../store/useWorkbench';
 
 /** Where an operand leads, in words; undefined when there is nowhere to go. */

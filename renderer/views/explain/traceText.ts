@@ -1,4 +1,4 @@
-import type { Trace, TraceOperand } from '../../../engine/api/types';
+import type { Trace, TraceOperand } from '../../../engine/waterfall/results';
 import type { DealDescription, ValueType } from '../../../engine/deal/description';
 import { longMonthText, readMonth } from '../../format/dates';
 
