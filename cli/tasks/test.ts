@@ -1,0 +1,34 @@
+import { buildApp } from './buildApp';
+import { CHROMIUM_ADVICE, ensureChromium } from './findChromium';
+import { runTests } from './runTests';
+import { addCounts, countsLine, NO_TESTS, type TestCounts } from './testCounts';
+
+/**
+ * Builds the app and runs every test: the rooms' own, then end to end in real Chromium. Names of files narrow it down.
+ * The last line is the sum; the exit code is 0 when nothing failed.
+ */
+const files = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+
+async function build(): Promise<TestCounts> {
+  try {
+    await buildApp();
+    return NO_TESTS;
+  } catch (error) {
+    process.stderr.write(`stepdown: the build failed.\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return { ...NO_TESTS, failed: 1 };
+  }
+}
+
+/** Without a browser the end-to-end tests cannot run: a failure on a build machine, a skip on a developer's. */
+async function endToEnd(): Promise<TestCounts> {
+  if (ensureChromium() !== null) return await runTests('e2e', files);
+  process.stderr.write(`stepdown: ${CHROMIUM_ADVICE}\n`);
+  return process.env['CI'] ? { ...NO_TESTS, failed: 1 } : { ...NO_TESTS, skipped: 1 };
+}
+
+const built = await build();
+const rooms = await runTests('unit', files);
+const whole = built.failed > 0 ? built : await endToEnd();
+const counts = addCounts(rooms, whole);
+process.stdout.write(`${countsLine(counts)}\n`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
