@@ -1,3 +1,4 @@
+import { problemLine, type Problem } from '../engine/core/problem';
 import type { Given, Option } from './options';
 
 /** One command of the command line. */
@@ -8,8 +9,8 @@ export interface Command {
   /** What follows the command's name in the usage line. */
   readonly usage: string;
   readonly options: readonly Option[];
-  /** May arguments without an option name follow, as files? */
-  readonly files: 'none' | 'some';
+  /** How many arguments without an option name may follow, as files. */
+  readonly files: 'none' | 'one' | 'some';
   /** Anything more to say on the help page. */
   readonly notes?: string;
   readonly run: (given: Given) => Promise<Outcome>;
@@ -20,6 +21,15 @@ export interface Outcome {
   readonly ok: boolean;
   readonly said: readonly string[];
   readonly problems: readonly string[];
+}
+
+/** The command did nothing but say what is wrong. */
+export function refused(problems: readonly Problem[]): Outcome {
+  return { ok: false, said: [], problems: problems.map(problemLine) };
+}
+
+export function done(said: readonly string[], warnings: readonly Problem[] = []): Outcome {
+  return { ok: true, said, problems: warnings.map(problemLine) };
 }
 
 export function helpPage(command: Command): string {

@@ -32,7 +32,7 @@ const HELP: Option = { name: 'help', summary: 'Show this page.' };
 export function readOptions(
   args: readonly string[],
   options: readonly Option[],
-  files: 'none' | 'some',
+  files: 'none' | 'one' | 'some',
 ): OptionReading {
   const byName = new Map([...options, HELP].map((option) => [option.name, option]));
   const { tokens } = parseArgs({
@@ -52,7 +52,8 @@ export function readOptions(
   const mistakes: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (files === 'some') positionals.push(token.value);
+      if (files === 'some' || (files === 'one' && positionals.length === 0)) positionals.push(token.value);
+      else if (files === 'one') mistakes.push(`${token.value}: Another file is given already. Expected one.`);
       else mistakes.push(`${token.value}: This is not an option. Expected --option value.`);
     } else if (token.kind === 'option') {
       const option = byName.get(token.name);

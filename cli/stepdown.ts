@@ -1,9 +1,12 @@
 import { nearestName } from '../engine/core/problem';
 import { helpPage, type Command } from './command';
+import { checkCommand } from './commands/check';
 import { distributeCommand } from './commands/distribute';
+import { projectCommand } from './commands/project';
+import { runCommand } from './commands/run';
 import { readOptions } from './options';
 
-const COMMANDS: readonly Command[] = [distributeCommand];
+const COMMANDS: readonly Command[] = [distributeCommand, projectCommand, runCommand, checkCommand];
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));

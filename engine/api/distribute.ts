@@ -1,7 +1,8 @@
-import type { RatePath, RatePaths } from '../collections/collections';
+import type { Collections, RatePath, RatePaths } from '../collections/collections';
 import { readCollections } from '../collections/readCollections';
 import { readRatePath } from '../collections/readRatePath';
 import { readSettings } from '../collections/readSettings';
+import { formatMonth } from '../core/date';
 import { failure, success, type Problem, type Result } from '../core/problem';
 import { describeDeal } from '../deal/describeDeal';
 import type { DealDescription } from '../deal/description';
@@ -60,7 +61,12 @@ export function runFiles(files: DistributeFiles): Result<DealRun> {
     return failure([...problemsOf(settings), ...problemsOf(collections), ...problemsOf(rates)]);
   }
   const run = runDeal(loaded.value, settings.value, collections.value, rates.value);
-  if (!run.ok) return failure(run.problems.map((problem) => placed(problem, name)));
+  if (!run.ok) {
+    const told = run.problems.flatMap((problem) =>
+      problem.code === 'RUN/no-rate' ? missingRates(problem, collections.value, rates.value) : [placed(problem, name)],
+    );
+    return failure(told);
+  }
   return success(run.value, [...settings.warnings, ...collections.warnings, ...rates.warnings, ...run.warnings]);
 }
 
@@ -98,6 +104,27 @@ function wrongIndex(file: RateFile, names: readonly string[]): Problem {
 
 function rateProblem(slug: string, file: string | undefined, message: string, remedy: string): Problem {
   return { code: `RATES/${slug}`, severity: 'error', ...(file !== undefined && { at: { file } }), message, remedy };
+}
+
+/** A run stops at the first rate it misses; a path by month is looked through for the others. */
+function missingRates(problem: Problem, { months }: Collections, rates: RatePaths): Problem[] {
+  const first = (problem.at?.row ?? 2) - 2;
+  const missing = Object.values(rates).flatMap((path) => {
+    if (path.by === 'date') return [];
+    const given = new Set(path.rows.map(([month]) => month));
+    const lacking = months
+      .slice(first)
+      .map(formatMonth)
+      .filter((month) => !given.has(month));
+    return lacking.map((month) => ({
+      ...problem,
+      at: { file: path.source },
+      message: `There is no rate for ${month}.`,
+    }));
+  });
+  if (missing.length > 0) return missing;
+  const source = Object.values(rates).find((path) => path.by === 'date')?.source;
+  return [{ ...problem, at: source === undefined ? {} : { file: source } }];
 }
 
 /** A check that fails is about a row of the collections; only here is it known which file that is. */

@@ -36,7 +36,7 @@ export function readAssumptionsFile(text: string, file: string): Result<Assumpti
       if (value !== undefined) given[key] = value;
     }
   }
-  const assumptions = { ...DEFAULT_ASSUMPTIONS, ...given } as Assumptions;
+  const assumptions: Assumptions = { ...DEFAULT_ASSUMPTIONS, ...given };
   const read = readAssumptions(assumptions);
   for (const { code, message, remedy, at } of read.ok ? [] : read.problems) {
     const column = at?.column;

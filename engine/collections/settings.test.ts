@@ -196,8 +196,10 @@ describe('a broken settings file is refused, every mistake with its line and key
 describe('JSON with places', () => {
   it('agrees with the language on what JSON is and what it means', () => {
     const plain = (node: ReturnType<typeof readJsonText>): unknown => {
-      if (node.kind === 'object') return Object.fromEntries(node.members.map((m) => [m.key, plain(m.value)]));
-      if (node.kind === 'list') return node.items.map(plain);
+      if (node.kind === 'object') {
+        return Object.fromEntries<unknown>(node.members.map((member) => [member.key, plain(member.value)]));
+      }
+      if (node.kind === 'list') return node.items.map((item) => plain(item));
       if (node.kind === 'null') return null;
       return node.kind === 'number' ? Number(node.text) : node.value;
     };
@@ -232,7 +234,7 @@ describe('JSON with places', () => {
       '-',
     ];
     for (const text of bad) {
-      expect(() => JSON.parse(text)).toThrow();
+      expect(() => void JSON.parse(text)).toThrow();
       expect(() => readJsonText(text), text).toThrow();
     }
   });

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSession } from '../../engine/api/session';
+import { writeCollections } from '../../engine/collections/writeCollections';
+import { writeDistributions } from '../../engine/reports/distributions';
+import { printSummary, summarize, summaryJson } from '../../engine/reports/runSummary';
+import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
+import { done, refused, type Command, type Outcome } from '../command';
+import { writeAll } from '../files';
+import { ASSUMPTIONS, DEAL, openProject, RATES, SETTINGS, TAPE } from '../inputs';
+import type { Given } from '../options';
+
+export const runCommand: Command = {
+  name: 'run',
+  summary: 'Projects a tape, runs the deal over it and writes distributions, summary and workbook.',
+  usage:
+    '(PROJECT.stepdown | --deal NAME --tape T.csv --rates R.csv) [--assumptions A.json] [--settings S.json] --out FOLDER',
+  options: [
+    DEAL,
+    TAPE,
+    RATES,
+    ASSUMPTIONS,
+    SETTINGS,
+    { name: 'out', value: 'FOLDER', summary: 'Where to write the files; made when missing.', required: true },
+  ],
+  files: 'one',
+  notes: `Writes collections.csv, distributions.csv, summary.txt, summary.json and workbook.xlsx: all of them, or nothing.
+With a project file, an option given beside it takes the place of that part of the project.`,
+  run: runRun,
+};
+
+async function runRun(given: Given): Promise<Outcome> {
+  const mistakes = given.files.length > 0 ? [] : ['deal', 'tape', 'rates'].filter((name) => !given.has(name));
+  if (mistakes.length > 0) {
+    const problems = mistakes.map((name) => `--${name}: This option is missing. Expected it, or a project file.`);
+    return { ok: false, said: [], problems };
+  }
+  const project = await openProject(given);
+  if (!project.ok) return refused(project.problems);
+  const { deal, tape, rates, assumptions, settings } = project.value;
+  const session = createSession(() => performance.now());
+  session.apply({
+    kind: 'all',
+    inputs: { dealFile: deal.file, dealText: deal.text, tape, rates, assumptions, settings },
+  });
+  const reply = session.run();
+  const collections = session.collections();
+  const dealRun = session.dealRun();
+  if (!reply.results || !reply.deal || !collections || !dealRun) return refused(reply.problems);
+  const summary = summarize(reply.results, reply.deal);
+  const workbook = await exportWorkbook({ project: project.value, run: reply, generator: generator() });
+  const folder = given.required('out');
+  const written = writeAll([
+    { path: join(folder, 'collections.csv'), content: writeCollections(collections, reply.deal.inputs) },
+    { path: join(folder, 'distributions.csv'), content: writeDistributions(dealRun.report()) },
+    { path: join(folder, 'summary.txt'), content: printSummary(summary) },
+    { path: join(folder, 'summary.json'), content: summaryJson(summary) },
+    { path: join(folder, 'workbook.xlsx'), content: workbook },
+  ]);
+  if (!written.ok) return refused(written.problems);
+  const warnings = [...project.warnings, ...reply.problems.filter(({ code }) => !code.startsWith('DEAL/'))];
+  return done([printSummary(summary).trimEnd()], warnings);
+}
+
+function generator(): string {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { readonly version: string };
+  return `Stepdown ${version}`;
+}

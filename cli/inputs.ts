@@ -1,0 +1,137 @@
+import { readRates, type NamedText, type RateFile } from '../engine/api/distribute';
+import type { Assumptions } from '../engine/collateral/assumptions';
+import { DEFAULT_ASSUMPTIONS } from '../engine/collateral/defaultAssumptions';
+import { importTapeCsv, importTapeXlsx } from '../engine/collateral/importTape';
+import type { Tape } from '../engine/collateral/tape';
+import { readAssumptionsFile } from '../engine/collections/readAssumptionsFile';
+import { readSettings } from '../engine/collections/readSettings';
+import { failure, success, type Problem, type Result } from '../engine/core/problem';
+import type { Deal } from '../engine/deal/definition';
+import { describeDeal } from '../engine/deal/describeDeal';
+import { loadDeal } from '../engine/deal/loadDeal';
+import { NO_SETTINGS, type Settings } from '../engine/deal/settings';
+import type { Project } from '../engine/document/project';
+import { readProject } from '../engine/document/projectFile';
+import { readBytes, readDealFile, readText } from './files';
+import type { Given, Option } from './options';
+
+export const DEAL: Option = {
+  name: 'deal',
+  value: 'NAME|FILE',
+  summary: 'A deal that comes with the program, or a deal file.',
+};
+export const TAPE: Option = { name: 'tape', value: 'FILE', summary: 'The loan tape, CSV or XLSX.' };
+export const RATES: Option = {
+  name: 'rates',
+  value: '[INDEX=]FILE',
+  summary: 'Rate path, by date or by distribution month, CSV; once for each index of the deal.',
+  repeatable: true,
+};
+export const ASSUMPTIONS: Option = {
+  name: 'assumptions',
+  value: 'FILE',
+  summary: 'Speeds, defaults and severity, JSON; what is left out keeps its default.',
+};
+export const SETTINGS: Option = {
+  name: 'settings',
+  value: 'FILE',
+  summary: 'Parameters, step tables and choices changed for this run, JSON.',
+};
+
+export interface LoadedDeal extends NamedText {
+  readonly deal: Deal;
+}
+
+/** The deal an option names, read and checked. */
+export function openDeal(nameOrPath: string): Result<LoadedDeal> {
+  const file = readDealFile(nameOrPath);
+  if (!file.ok) return file;
+  const loaded = loadDeal(file.value.text, file.value.name);
+  return loaded.ok ? success({ ...file.value, deal: loaded.value }, loaded.warnings) : loaded;
+}
+
+/** A tape of either kind. A tape with a mistake in it is refused: a loan left out would change every figure. */
+export async function openTape(path: string, deal: Deal | null): Promise<Result<Tape>> {
+  const options = deal ? { cutOff: deal.dates.cutOff } : {};
+  const isWorkbook = /\.xlsx$/i.test(path);
+  const file = isWorkbook ? readBytes(path) : readText(path);
+  if (!file.ok) return file;
+  const { name } = file.value;
+  const imported =
+    'bytes' in file.value
+      ? await importTapeXlsx(file.value.bytes, name, options)
+      : importTapeCsv(file.value.text, name, options);
+  const errors = imported.problems.filter(({ severity }) => severity === 'error');
+  return imported.tape && errors.length === 0 ? success(imported.tape, imported.problems) : failure(imported.problems);
+}
+
+export function openAssumptions(path: string | undefined): Result<Assumptions> {
+  if (path === undefined) return success(DEFAULT_ASSUMPTIONS);
+  const file = readText(path);
+  return file.ok ? readAssumptionsFile(file.value.text, file.value.name) : file;
+}
+
+export function openSettings(path: string | undefined, deal: Deal): Result<Settings> {
+  if (path === undefined) return success(NO_SETTINGS);
+  const file = readText(path);
+  return file.ok ? readSettings(file.value.text, file.value.name, describeDeal(deal)) : file;
+}
+
+/** The files of `--rates FILE` or `--rates INDEX=FILE`. */
+export function openRateFiles(values: readonly string[]): Result<readonly RateFile[]> {
+  const files: RateFile[] = [];
+  const problems: Problem[] = [];
+  for (const value of values) {
+    const [, index, path] = /^(?:([A-Za-z_]\w*)=)?(.*)$/s.exec(value)!;
+    const file = readText(path!);
+    if (file.ok) files.push({ ...file.value, ...(index !== undefined && { index }) });
+    else problems.push(...file.problems);
+  }
+  return problems.length > 0 ? failure(problems) : success(files);
+}
+
+/** A project file, with whatever options give in place of its parts; or all parts by options. Every mistake at once. */
+export async function openProject(given: Given): Promise<Result<Project>> {
+  const saved = given.files[0] === undefined ? undefined : openProjectFile(given.files[0]);
+  if (saved?.ok === false) return saved;
+  const base = saved?.ok ? saved.value : undefined;
+  const deal = given.has('deal') || !base ? openDeal(given.required('deal')) : openSavedDeal(base);
+  const known = deal.ok ? deal.value.deal : null;
+  const tape = given.has('tape') || !base ? await openTape(given.required('tape'), known) : success(base.tape);
+  const assumptions =
+    given.has('assumptions') || !base ? openAssumptions(given.one('assumptions')) : success(base.assumptions);
+  const rateFiles = given.has('rates') || !base ? openRateFiles(given.all('rates')) : undefined;
+  const opened = [deal, tape, assumptions, ...(rateFiles ? [rateFiles] : [])];
+  if (!deal.ok || !tape.ok || !assumptions.ok || rateFiles?.ok === false) return failure(opened.flatMap(problemsOf));
+  const settings =
+    given.has('settings') || !base ? openSettings(given.one('settings'), deal.value.deal) : success(base.settings);
+  const rates = rateFiles?.ok ? readRates(rateFiles.value, describeDeal(deal.value.deal)) : success(base!.rates);
+  if (!settings.ok || !rates.ok) return failure([...problemsOf(settings), ...problemsOf(rates)]);
+  const project: Project = {
+    name: base?.name ?? deal.value.deal.name,
+    deal: { file: deal.value.name, text: deal.value.text },
+    tape: tape.value,
+    rates: rates.value,
+    assumptions: assumptions.value,
+    settings: settings.value,
+    notes: base?.notes ?? '',
+  };
+  return success(
+    project,
+    [tape, assumptions, settings, rates].flatMap((part) => part.warnings),
+  );
+}
+
+export function openProjectFile(path: string): Result<Project> {
+  const file = readText(path);
+  return file.ok ? readProject(file.value.text, file.value.name) : file;
+}
+
+function openSavedDeal({ deal }: Project): Result<LoadedDeal> {
+  const loaded = loadDeal(deal.text, deal.file);
+  return loaded.ok ? success({ name: deal.file, text: deal.text, deal: loaded.value }) : loaded;
+}
+
+export function problemsOf(result: Result<unknown>): readonly Problem[] {
+  return result.ok ? [] : result.problems;
+}
