@@ -6,6 +6,7 @@ import {
   type CellFormat,
   type CellModel,
   type CellValue,
+  type RowModel,
   type SheetModel,
   type Tone,
   type WorkbookModel,
@@ -16,7 +17,7 @@ const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   text: '@',
   money: '#,##0.00_);(#,##0.00);"–"_)',
   percent: '0.000%',
-  percentExact: '0.00000000%',
+  percentExact: '0.00######%',
   percentPoints: '0.000"%"',
   number: '#,##0.######',
   whole: '#,##0',
@@ -31,27 +32,33 @@ const INK = 'FF1F2328';
 const GREY = 'FF57606A';
 const HAIRLINE = { style: 'thin', color: { argb: 'FFB7BEC6' } };
 
+/** The spreadsheet's own default face, a size down. */
+const FONT = { name: 'Calibri', family: 2, size: 10 };
+
 function solid(argb: string): object {
   return { type: 'pattern', pattern: 'solid', fgColor: { argb } };
 }
 
 const TONES: Readonly<Record<Tone, ExcelStyle>> = {
-  input: { font: { color: { argb: BLUE } }, fill: solid('FFF5F8FF') },
-  changed: { font: { color: { argb: BLUE }, bold: true }, fill: solid('FFFFF4CE') },
-  computed: { font: { color: { argb: 'FF000000' } } },
-  title: { font: { bold: true, size: 14, color: { argb: INK } } },
-  subtitle: { font: { color: { argb: GREY } } },
-  group: { font: { bold: true, color: { argb: INK } }, fill: solid('FFE3E7EC'), border: { left: HAIRLINE } },
+  input: { font: { ...FONT, color: { argb: BLUE } }, fill: solid('FFF5F8FF') },
+  changed: { font: { ...FONT, color: { argb: BLUE }, bold: true }, fill: solid('FFFFF4CE') },
+  computed: { font: { ...FONT, color: { argb: 'FF000000' } } },
+  title: { font: { ...FONT, bold: true, size: 14, color: { argb: INK } } },
+  subtitle: { font: { ...FONT, color: { argb: GREY } } },
+  group: { font: { ...FONT, bold: true, color: { argb: INK } }, fill: solid('FFE3E7EC'), border: { left: HAIRLINE } },
   header: {
-    font: { bold: true, color: { argb: INK } },
+    font: { ...FONT, bold: true, color: { argb: INK } },
     fill: solid('FFF0F2F5'),
     border: { bottom: HAIRLINE },
     alignment: { wrapText: true, vertical: 'top' },
   },
-  section: { font: { bold: true, size: 12, color: { argb: INK } }, fill: solid('FFE3E7EC') },
-  clause: { font: { bold: true, color: { argb: INK } }, border: { bottom: HAIRLINE } },
-  total: { font: { bold: true, color: { argb: 'FF000000' } }, border: { top: HAIRLINE, bottom: { style: 'double' } } },
-  label: { font: { color: { argb: INK } } },
+  section: { font: { ...FONT, bold: true, size: 12, color: { argb: INK } }, fill: solid('FFE3E7EC') },
+  clause: { font: { ...FONT, bold: true, color: { argb: INK } }, border: { bottom: HAIRLINE } },
+  total: {
+    font: { ...FONT, bold: true, color: { argb: 'FF000000' } },
+    border: { top: HAIRLINE, bottom: { style: 'double' } },
+  },
+  label: { font: { ...FONT, color: { argb: INK } } },
 };
 
 const FURNITURE: ReadonlySet<Tone> = new Set(['title', 'subtitle', 'group', 'header', 'section', 'clause', 'label']);
@@ -96,12 +103,24 @@ function written(value: CellValue): unknown {
 /** Words in a column of numbers (its header, `never`, `unlimited`) stand where the numbers stand. */
 const ALIGNED: ReadonlySet<Tone> = new Set(['header', 'total', 'computed', 'input', 'changed']);
 
+const LINE_HEIGHT = 13.5;
+
+/** Header cells wrap, and not every program grows a row for them: lines of the longest, at a character a unit of width. */
+function headerHeight(row: RowModel, model: SheetModel): number {
+  const lines = row.cells.map((entry, c) => {
+    const value = isCellModel(entry) ? entry.value : entry;
+    return typeof value === 'string' ? Math.ceil((value.length * 1.15) / (model.columns[c]?.width ?? 10)) : 1;
+  });
+  return Math.max(1, ...lines) * LINE_HEIGHT;
+}
+
 function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles): void {
   model.columns.forEach((column, i) => {
     sheet.getColumn(i + 1).width = column.width;
   });
   model.rows.forEach((row, r) => {
     const target = sheet.getRow(r + 1);
+    if (row.tone === 'header') target.height = headerHeight(row, model);
     // A band runs over all columns, however few of its cells say something.
     const isBand = row.tone === 'section' || row.tone === 'clause';
     const cells = isBand ? model.columns.map((_, c) => row.cells[c] ?? null) : row.cells;

@@ -22,7 +22,7 @@ const SHEETS: Readonly<Record<string, string>> = {
 };
 
 function fact(label: string, value: CellModel | CellValue, remark: string | null = null): RowModel {
-  return plainRow({ value: label, tone: 'label' }, value, remark);
+  return plainRow({ value: label, tone: 'label' }, value, { value: remark, indent: 1 });
 }
 
 function about(input: ExportInput): RowModel[] {
