@@ -88,6 +88,7 @@ interface State {
   drawInterest: bigint;
   losses: bigint;
   recoveries: bigint;
+  /** Excess Spread Percentages of this date and the two before. */
   spreads: Fraction[];
   poolWasBelowFraction: boolean;
 }
@@ -118,7 +119,8 @@ export function runOracle(
     const n = index + 1;
     const wanted =
       settings.cleanUpCall !== 'never' && (settings.cleanUpCall === 'first' || row.month >= settings.cleanUpCall);
-    if (canCall && wanted) {
+    // §9.1 is a purchase of the loans that remain: with none left there is nothing to exercise.
+    if (canCall && wanted && row.poolBegin > 0n) {
       const called = oneDate(n, purchased(row), rates, settings, copyOf(state), true);
       if (!called.isShort) {
         results.push(called.result);
@@ -189,7 +191,9 @@ function oneDate(
   const LL = max(0n, row.liquidatedBalance - row.liquidationPrincipal + row.bankruptcyLoss);
   state.losses += LL;
   state.recoveries += row.subsequentRecoveries;
-  const testedLosses = settings.recoveriesReduceLoss ? state.losses - state.recoveries : state.losses;
+  // What is recovered beyond a loan's debt is no Net Liquidation Proceeds (Art. I), so a net loss cannot become a gain.
+  const netLosses = max(0n, state.losses - state.recoveries);
+  const testedLosses = settings.recoveriesReduceLoss ? netLosses : state.losses;
   const available = max(0n, interestCollections + PC);
 
   // Rates and accrued interest.
@@ -221,8 +225,8 @@ function oneDate(
   if (settings.feesTwiceInExcessSpread) spread -= servicingFee + trusteeFee;
   const excessSpread = max(0n, spread);
   const spreadPercentage = row.poolBegin === 0n ? ZERO : fraction(excessSpread * 12n, row.poolBegin);
-  state.spreads.push(spreadPercentage);
-  const recent = state.spreads.slice(-3);
+  state.spreads = [...state.spreads.slice(-2), spreadPercentage];
+  const recent = state.spreads;
   const rolling = divide(recent.reduce(add, ZERO), fraction(BigInt(recent.length)));
   const spreadSqueezeOk = compare(rolling, settings.spreadSqueezeThreshold) >= 0;
   const lossRatio = fraction(testedLosses, CLOSING_POOL);
@@ -404,7 +408,7 @@ function oneDate(
   money('premium_unpaid', state.premiumInterest + state.premiumArrears);
   money('liquidation_loss', LL);
   money('cumulative_loss', testedLosses);
-  money('cumulative_loss_net', state.losses - state.recoveries);
+  money('cumulative_loss_net', netLosses);
   money('excess_spread', excessSpread);
   percent('excess_spread_pct', spreadPercentage);
   percent('rolling_excess_spread_pct', rolling);
@@ -473,7 +477,13 @@ function openingState(): State {
 }
 
 function copyOf(state: State): State {
-  return structuredClone(state);
+  return {
+    ...state,
+    balances: [...state.balances],
+    carriedShortfalls: [...state.carriedShortfalls],
+    draws: state.draws.map((draw) => ({ ...draw })),
+    spreads: [...state.spreads],
+  };
 }
 
 /** A rate given in hundredths of a basis point: 40,700 is 4.07%. */

@@ -333,6 +333,6 @@ export const HAND_CHECKS: readonly HandCheck[] = [
   ]),
   ...checks('recoveries-exceed-losses', [
     ['2005-03', 'cumulative_loss', '', '50000.00', 'one loss of 50,000.00'],
-    ['2005-04', 'cumulative_loss', '', '-10000.00', 'I-3 the other way: 50,000.00 - 60,000.00'],
+    ['2005-04', 'cumulative_loss', '', '0.00', 'I-3 the other way: 50,000.00 - 60,000.00, never below zero'],
   ]),
 ];

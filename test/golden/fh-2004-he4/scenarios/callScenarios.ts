@@ -75,6 +75,15 @@ export function callScenarios(): Scenario[] {
       dates: 14,
       settings: { clean_up_call: 'first' },
     }),
+    scenario(
+      'call-with-no-loans-left',
+      'the last loan is gone with the date that met the condition: nothing to buy, the rows go on',
+      {
+        plan: (n, begin): Period => (n === 8 ? { prepayments: begin } : { prepayments: n < 8 ? 5 * MILLION : 0 }),
+        dates: 12,
+        settings: { clean_up_call: 'first' },
+      },
+    ),
     scenario('call-at-exactly-ten-percent', 'a balance of exactly 10% is not under 10%', {
       plan: (n, begin): Period => {
         // Class A at 23,630,500.00 is exactly 10% of 236,305,000.00; with a target of zero it equals the pool.

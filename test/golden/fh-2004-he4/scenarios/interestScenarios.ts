@@ -90,9 +90,9 @@ export function interestScenarios(): Scenario[] {
       libor: weeklyFixings(),
       dates: 100,
     }),
-    scenario('rates-by-date-out-of-order', 'fixings given newest first, with one on every determination date', {
+    scenario('rates-by-date-exact', 'a fixing on every determination date, and another rate the day after it', {
       plan: levelPool({ prepaid: () => 20_000 }),
-      libor: fixingsNewestFirst(),
+      libor: fixingsOnDeterminationDates(),
       dates: 14,
     }),
     scenario('no-interest-at-all', 'a pool at zero percent and LIBOR at zero', {
@@ -146,8 +146,8 @@ function weeklyFixings(): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Determination dates of February 2005 to February 2006, worked with a wall calendar, a day around each, newest first. */
-function fixingsNewestFirst(): string {
+/** Determination dates of February 2005 to February 2006, worked with a wall calendar, and a decoy the day after each. */
+function fixingsOnDeterminationDates(): string {
   const determined = [
     '2005-01-21', '2005-02-23', '2005-03-23', '2005-04-21', '2005-05-23', '2005-06-23', '2005-07-21',
     '2005-08-23', '2005-09-22', '2005-10-21', '2005-11-22', '2005-12-22', '2006-01-23',
@@ -156,5 +156,5 @@ function fixingsNewestFirst(): string {
     const dayAfter = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
     return [`${date},${percentText(250_000 + k * 11_111)}`, `${dayAfter},9.99999`];
   });
-  return `date,rate\n${lines.reverse().join('\n')}\n`;
+  return `date,rate\n${lines.join('\n')}\n`;
 }

@@ -25,6 +25,8 @@ export function randomScenario(seed: number): Scenario {
     shortChance: chance(0.4) ? next() * 0.5 : 0,
     substitutes: chance(0.3),
     odd: chance(0.5),
+    collapses: chance(0.15),
+    ratesByDate: chance(0.25),
   };
   let wac = 400 + upTo(900);
   let libor = 200_000;
@@ -34,7 +36,9 @@ export function randomScenario(seed: number): Scenario {
     return percentText(libor);
   });
 
-  const plan = (_: number, begin: number): Period => {
+  const collapse = temper.collapses ? 2 + upTo(40) : 0;
+
+  const plan = (n: number, begin: number): Period => {
     wac = Math.min(1500, Math.max(0, wac + upTo(20) - 10));
     let left = begin;
     const part = (share: number): number => {
@@ -42,7 +46,8 @@ export function randomScenario(seed: number): Scenario {
       left -= amount;
       return amount;
     };
-    const liquidated = chance(temper.lossChance) ? part(temper.loss * next()) : 0;
+    const share = n === collapse ? 0.3 + next() * 0.8 : temper.loss * next();
+    const liquidated = n === collapse || chance(temper.lossChance) ? part(share) : 0;
     const liquidationPrincipal = chance(0.6) ? Math.floor(liquidated * next()) : 0;
     const bankruptcyLoss = temper.odd && chance(0.1) ? part(0.0008 * next()) : 0;
     const scheduled = part(0.003 + 0.004 * next());
@@ -68,8 +73,8 @@ export function randomScenario(seed: number): Scenario {
         substitutionAdjustment: chance(0.7) ? substitutedOut - substitutedIn : 0,
       }),
       ...(temper.odd && {
-        prepaymentShortfall: chance(0.5) ? Math.floor((interest * next() ** 4) / 4) : 0,
-        reliefActShortfall: chance(0.3) ? Math.floor((interest * next() ** 4) / 4) : 0,
+        prepaymentShortfall: chance(0.5) ? Math.floor(interest * next() ** 6 * 1.5) : 0,
+        reliefActShortfall: chance(0.3) ? Math.floor(interest * next() ** 6 * 1.5) : 0,
       }),
       ...(chance(0.9) && { delinquent180: Math.floor(left * 0.04 * next()) }),
     };
@@ -112,7 +117,20 @@ export function randomScenario(seed: number): Scenario {
   return scenario(`random-${seed}`, 'wild but valid inputs', {
     plan,
     dates,
-    libor: (n) => libors[n - 1] ?? '0',
+    libor: temper.ratesByDate ? fixings(libors, next) : (n) => libors[n - 1] ?? '0',
     ...(settings !== undefined && { settings }),
   });
+}
+
+/** The rates as fixings a few days apart, the first well before the first determination date. */
+function fixings(rates: readonly string[], next: () => number): string {
+  let day = Date.UTC(2004, 11, 20);
+  const lines = rates.flatMap((rate, i) => {
+    const other = rates[rates.length - 1 - i] ?? rate;
+    return [rate, other].map((text) => {
+      day += (1 + Math.floor(next() * 28)) * 86_400_000;
+      return `${new Date(day).toISOString().slice(0, 10)},${text}`;
+    });
+  });
+  return `date,rate\n${lines.join('\n')}\n`;
 }
