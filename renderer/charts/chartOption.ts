@@ -90,7 +90,7 @@ function lineOf(series: ChartSeries, order: number, { spec, window, palette }: F
     emphasis: { disabled: true },
     data,
     z: series.shape === 'limit' ? 2 : 3,
-    ...(series.shape === 'limit' ? { step: 'start' as const } : {}),
+    ...(series.shape === 'limit' ? { step: 'end' as const } : {}),
     lineStyle: {
       color,
       width: area ? 0.75 : 1.75,

@@ -7,7 +7,8 @@ interface Held {
 }
 
 /**
- * The charts of the Collateral sheet, found by group and type: balances of the `Status` group stacked; the speeds `cpr` and `cdr` as
+ * The charts of the Collateral sheet, found by group and type: balances of the `Status` group stacked; those but the first again,
+ * larger; the speeds `cpr` and `cdr` as
  * lines; the cumulative loss, as a share of the original balance where there is one. A table without one of them has no such chart.
  */
 export function collateralCharts(table: CollateralTable): ChartSpec[] {
@@ -20,15 +21,15 @@ export function collateralCharts(table: CollateralTable): ChartSpec[] {
   const status = held.filter(({ column }) => column.group === 'Status' && column.type === 'Money');
   const balances = status.length > 0 ? status : [named('pool_end')].filter((each) => each !== undefined);
   // The sound balance lies at the foot and carries the rest.
-  spec(
-    'Balance by status',
-    'money',
-    balances.map((each, order) => seriesOf(each, order, 'area')),
-  );
+  spec('Balance by status', 'money', areas(balances));
   spec('Realised speeds', 'percent', lines([named('cpr'), named('cdr')]));
   const loss = named('cumulative_loss_pct') ?? named('cumulative_loss');
   spec('Cumulative loss', loss?.column.type === 'Money' ? 'money' : 'percent', lines([loss]));
   return charts;
+}
+
+function areas(held: readonly Held[]): ChartSeries[] {
+  return held.map((each, order) => seriesOf(each, order, 'area'));
 }
 
 function lines(held: readonly (Held | undefined)[]): ChartSeries[] {

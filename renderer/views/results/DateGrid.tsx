@@ -25,7 +25,7 @@ interface DateGridProps {
 
 const PLAIN = {} as const;
 const WRAPPED = { wrapHeaderText: true } as const;
-const TOTAL_ROW: SheetRow = { row: -1 };
+const TOTAL_ROWS: SheetRow[] = [{ row: -1 }];
 
 /**
  * The read-only grid of a result sheet: dates down, columns of the run across, totals at the foot. The rows are only numbers; cells
@@ -91,8 +91,6 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
     api.current = event.api;
     if (!root.current) return;
     ranges.current = new RangeController(root.current, new SheetView(event.api, () => made.model));
-    const { date } = useWorkbench.getState();
-    if (date > 0 && date < rowCount.current) event.api.ensureIndexVisible(date);
   };
   const onFocused = (event: CellFocusedEvent<SheetRow>): void => {
     if (event.rowIndex === null || event.rowPinned) return;
@@ -115,9 +113,9 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
         rowData={rows}
         columnDefs={made.defs}
         getRowId={({ data }) => String(data.row)}
-        pinnedBottomRowData={[TOTAL_ROW]}
+        {...(columns.some((column) => column.total === 'sum') ? { pinnedBottomRowData: TOTAL_ROWS } : {})}
         groupHeaderHeight={24}
-        headerHeight={tallHeader ? 38 : 24}
+        headerHeight={tallHeader ? 42 : 24}
         defaultColDef={tallHeader ? WRAPPED : PLAIN}
         suppressDragLeaveHidesColumns
         suppressMovableColumns
@@ -125,6 +123,10 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
         enableBrowserTooltips
         animateRows={false}
         onGridReady={onReady}
+        onFirstDataRendered={({ api: grid }) => {
+          const { date } = useWorkbench.getState();
+          if (date > 6 && date < rowCount.current) grid.ensureIndexVisible(date, 'middle');
+        }}
         onCellFocused={onFocused}
         onCellMouseOver={({ data }) => {
           if (data && data.row >= 0) useDateView.getState().setHover(data.row);

@@ -59,13 +59,13 @@ export function testColumns({ results, lookup }: RunResults, model: TestModel): 
           ? { id: 'states', header: 'States of the deal' }
           : { id: 'tests', header: 'Tests and events' },
       total: 'none',
-      width: 148,
+      width: 124,
       verdict: (_, date) => ({ tone: toneOf(test, date), word: wordOf(test, date) }),
     });
   }
-  // Flags follow one another by what they say: tests and events first, then states.
+  // Verdicts first, then states, then what they look at.
   const rank = (column: ResultColumnSpec): number =>
-    column.group?.id === 'states' ? 2 : column.group?.id === 'tests' ? 1 : 0;
+    column.group?.id === 'looked at' ? 2 : column.group?.id === 'states' ? 1 : column.group ? 0 : -1;
   return columns
     .map((column, i) => ({ column, i }))
     .sort((a, b) => rank(a.column) - rank(b.column) || a.i - b.i)

@@ -1,6 +1,7 @@
 import type { DealDescription, LineDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
 import { FAIL, PASS, UNTESTED, type ChartSeries, type ChartSpec, type ChartStrip } from '../../charts/chartSpec';
+import { percentText } from '../../format/rates';
 import { flipsOf } from '../../charts/plotLayout';
 import type { Lookup } from '../results/lookup';
 import { roleName } from '../results/roles';
@@ -61,7 +62,7 @@ export function testModel(deal: DealDescription, lookup: Lookup, settings: Setti
     const comparison = readComparison(line.formula) ?? null;
     const actual = comparison ? sideValues(comparison.left, count, resolve) : undefined;
     const limit = comparison ? sideValues(comparison.right, count, resolve) : undefined;
-    const test = testLine(line, flag, comparison, limit);
+    const test = testLine(line, flag, comparison, actual && limit);
     tests.push(test);
     if (comparison && actual && limit && test.sense !== 'state') {
       drawn.push({ test, left: comparison.left, actual, limit, limitText: comparison.right });
@@ -81,7 +82,7 @@ export function testModel(deal: DealDescription, lookup: Lookup, settings: Setti
           deal.tables.find((t) => t.name === limitText) ?? deal.parameters.find((p) => p.name === limitText);
         return {
           key: test.line.name,
-          label: table ? shortLabel(table.label) : `Limit ${limitText}`,
+          label: limitLabel(limit, table?.label ?? limitText),
           color: 'limit',
           values: limit,
           shape: 'limit',
@@ -157,7 +158,7 @@ function coverageChart(lookup: Lookup): TestChart | undefined {
       strips: [
         {
           key: 'oc strip',
-          label: 'Target',
+          label: 'At target',
           states,
           words: { pass: 'at target', fail: 'under target' },
           failTone: 'warn',
@@ -205,11 +206,24 @@ function mainName(side: string, lookup: Lookup): string | undefined {
   return side.match(/[a-z_]\w*/gi)?.find((name) => lookup.column(name) !== undefined);
 }
 
-/** A label short enough for the margin of a chart: what stands before a comma or a bracket, without "Test satisfied". */
+/** A label short enough for the margin of a chart: its first words, without what stands behind a comma or bracket. */
 export function shortLabel(label: string): string {
-  const head = label
+  const words = label
     .split(/[,(]/)[0]!
     .replace(/\s+(Test\s+)?(satisfied|met|passed)$/i, '')
-    .trim();
-  return head.length <= 22 ? head : `${head.slice(0, 21).trimEnd()}…`;
+    .trim()
+    .split(/\s+/);
+  let short = words[0] ?? '';
+  for (const word of words.slice(1)) {
+    if (short.length + word.length >= 18) break;
+    short += ` ${word}`;
+  }
+  return short;
+}
+
+/** A limit by its level where it is one, by its name where it steps. */
+function limitLabel(limit: Float64Array, name: string): string {
+  const level = limit.find(Number.isFinite);
+  if (level === undefined || !limit.every((value) => value === level)) return shortLabel(name);
+  return `Limit ${percentText(level, 2)}`;
 }

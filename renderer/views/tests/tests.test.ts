@@ -121,7 +121,7 @@ describe('the tests of a run', () => {
   });
 
   it('have labels that fit beside a chart', () => {
-    expect(shortLabel('Spread Squeeze Step-Down Freeze Test satisfied').length).toBeLessThanOrEqual(22);
-    expect(shortLabel('Total Loss Freeze limit (no test before July 2007)')).toBe('Total Loss Freeze lim…');
+    expect(shortLabel('Spread Squeeze Step-Down Freeze Test satisfied').length).toBeLessThanOrEqual(18);
+    expect(shortLabel('Total Loss Freeze limit (no test before July 2007)')).toBe('Total Loss Freeze');
   });
 });

@@ -148,7 +148,7 @@ function columnsOf(newest: Ref): SheetColumn[] {
       header,
       unit: '$',
       about,
-      width: 128,
+      width: 112,
       align: 'right',
       editable: false,
       value,
@@ -169,8 +169,8 @@ function columnsOf(newest: Ref): SheetColumn[] {
   };
   return [
     words('clause', 'Clause', 60, 'Clause of the order of payments'),
-    words('label', 'What', 316, 'The payment, in the words of the document. Space opens its classes.'),
-    words('to', 'To', 230, 'Who is paid; for a booking, the ledger that changes'),
+    words('label', 'What', 300, 'The payment, in the words of the document. Space opens its classes.'),
+    words('to', 'To', 150, 'Who is paid; for a booking, the ledger that changes'),
     money('due', 'Due', 'Claimed at this line'),
     money('paid', 'Paid', 'Paid at this line'),
     money('short', 'Short', 'Due and not paid because the fund ran out'),
@@ -194,7 +194,9 @@ function columnDef(column: SheetColumn, newest: Ref): ColDef<SheetRow> {
     sortable: false,
     resizable: true,
     suppressHeaderMenuButton: true,
-    ...(column.id === 'label' ? { flex: 1, minWidth: 220 } : {}),
+    ...(column.id === 'label'
+      ? { flex: 1, minWidth: 260, colSpan: ({ data }) => (kindOf(newest, data) === 'section' ? 4 : 1) }
+      : {}),
     valueGetter: ({ data }) => (data ? column.value(data.row) : null),
     valueFormatter: ({ data }) => (data ? column.text(data.row) : ''),
     cellClassRules: {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
-import { classColor, type ChartSpec } from '../../charts/chartSpec';
+import { classColor, type ChartSpec, type SeriesColor } from '../../charts/chartSpec';
 import { DateChart } from '../../charts/DateChart';
 import { useWorkbench } from '../../store/useWorkbench';
 import { EmptySheet } from '../results/EmptySheet';
@@ -30,7 +30,7 @@ function Waterfall({ found }: { readonly found: RunResults }) {
   const showDate = useWorkbench((state) => state.showDate);
   const dealText = useWorkbench((state) => state.project?.deal.text ?? '');
   const model = useMemo(() => waterfallModel(deal, lookup, dealText), [deal, lookup, dealText]);
-  const chart = useMemo(() => recipientChart(model, results.months), [model, results.months]);
+  const chart = useMemo(() => recipientChart(model, deal, results.months), [model, deal, results.months]);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const parents = useMemo(() => new Set(model.rows.map((row) => row.parent).filter(Boolean)), [model]);
   const toggle = useCallback((id: string) => {
@@ -77,14 +77,17 @@ function Waterfall({ found }: { readonly found: RunResults }) {
   );
 }
 
+/** Colours of those who are not classes: quiet ones first. */
+const OTHERS: readonly SeriesColor[] = [8, 7, 6];
+
 /** Everything paid on each date, by who is paid: the classes in their colours, then the others. */
-function recipientChart(model: WaterfallModel, months: Int32Array): ChartSpec {
-  const series = model.recipients.map(({ key, label, values }, order) => ({
-    key,
-    label,
-    values,
-    color: classColor(order),
-    shape: 'area' as const,
-  }));
+function recipientChart(model: WaterfallModel, deal: RunResults['deal'], months: Int32Array): ChartSpec {
+  const order = deal.classes.map((cls) => cls.name);
+  let others = 0;
+  const series = model.recipients.map(({ key, label, values }) => {
+    const place = order.indexOf(key);
+    const color = place >= 0 ? classColor(place) : OTHERS[others++ % OTHERS.length]!;
+    return { key, label, values, color, shape: 'area' as const };
+  });
   return { title: 'Paid on each date', unit: 'money', months, series: series.reverse(), strips: [] };
 }

@@ -174,7 +174,7 @@ function recipientText(
       : line.classes.length > 1
         ? `${classes}, in order`
         : classes;
-  return parties.get(target.to) ?? target.to.replaceAll('_', ' ');
+  return parties.has(target.to) ? partyName(target.to) : target.to.replaceAll('_', ' ');
 }
 
 export function classRange(classes: readonly string[], deal: Pick<DealDescription, 'classes'>): string {
