@@ -19,7 +19,7 @@ export function addCounts(a: TestCounts, b: TestCounts): TestCounts {
 export function readCounts(report: string, exitCode: number): TestCounts {
   let counts: TestCounts;
   try {
-    counts = parseCounts(JSON.parse(readFileSync(report, 'utf8')));
+    counts = parseCounts(JSON.parse(readFileSync(report, 'utf8')) as Report);
   } catch {
     counts = NO_TESTS;
   }
