@@ -39,6 +39,12 @@ export function scheduledBalances(loan: LoanTerms): Float64Array {
   return balances;
 }
 
+/** Months until the first one in which the balance falls; a payment below the interest never lets it, until maturity. */
+export function scheduleStart(loan: LoanTerms): number {
+  const { balance, rate, payment, remaining } = loan;
+  return balance * (1 + rate / 1200) - payment >= balance ? remaining - 1 : Math.min(loan.flat, remaining - 1);
+}
+
 /** Adds one loan's scheduled balances, and those times its rate and its fee, to cohort columns. */
 export function addSchedule(
   balances: Float64Array,
@@ -50,7 +56,7 @@ export function addSchedule(
   const { rate, remaining, payment } = loan;
   const growth = 1 + rate / 1200;
   let balance = loan.balance;
-  const flat = balance * growth - payment >= balance ? remaining - 1 : Math.min(loan.flat, remaining - 1);
+  const flat = scheduleStart(loan);
   for (let i = 0; i < remaining; i++) {
     if (i > flat) {
       balance = balance * growth - payment;

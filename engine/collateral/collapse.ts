@@ -1,17 +1,8 @@
 import { formatDay, type Day } from '../core/date';
 import type { Problem } from '../core/problem';
-import { addSchedule } from './amortise';
+import { sumSchedules } from './sumSchedules';
 import type { Tape } from './tape';
-import {
-  BUCKET,
-  copyTerms,
-  loanTermsAt,
-  problemsOfLoans,
-  termsOfTape,
-  termsReader,
-  type Bucket,
-  type TapeTerms,
-} from './tapeTerms';
+import { BUCKET, copyTerms, problemsOfLoans, termsOfTape, termsReader, type Bucket, type TapeTerms } from './tapeTerms';
 
 /**
  * A tape collapsed for projection. Survival (prepayment, default, pipeline stage) is common to all loans of one age, one
@@ -143,7 +134,7 @@ function sumCohort(terms: TapeTerms, rows: Int32Array, fee: FeeMode): Cohort {
   const balance = new Float64Array(remaining + 1);
   const byRate = new Float64Array(remaining + 1);
   const byFee = fee.kind === 'mixed' ? new Float64Array(remaining + 1) : null;
-  for (const row of rows) addSchedule(balance, byRate, byFee, loanTermsAt(terms, row), terms.fee[row]!);
+  sumSchedules(balance, byRate, byFee, terms, rows);
   return { age: terms.age[first]!, remaining, bucket: terms.bucket[first]! as Bucket, rows, balance, byRate, byFee };
 }
 

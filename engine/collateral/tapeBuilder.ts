@@ -171,25 +171,42 @@ export class TapeBuilder {
     for (let row = 0; row < this.count; row++) {
       if (dropped[row]) continue;
       const rowNumber = this.rowNumbers[row]!;
-      const leaveOut = (field: TapeFieldName, slug: string, message: string, remedy: string): void => {
-        dropped[row] = 1;
-        this.rowProblem(field, rowNumber, 'error', slug, `${message} The loan is left out.`, remedy);
-      };
       const before = seen.get(numbers[row]!);
       if (before !== undefined) {
         const message = `Loan Number ${numbers[row]!} stands in row ${before} already.`;
-        leaveOut('loan_number', 'duplicate-loan', message, 'Delete one of the two rows, or correct the number.');
+        this.leaveOut(
+          dropped,
+          row,
+          'loan_number',
+          'duplicate-loan',
+          message,
+          'Delete one of the two rows, or correct the number.',
+        );
         continue;
       }
       seen.set(numbers[row]!, rowNumber);
       if (maturity[row]! < first[row]!) {
         const message = `Maturity Date ${day(maturity[row]!)} is before the First Payment Date ${day(first[row]!)}.`;
-        leaveOut('maturity_date', 'maturity-before-first-payment', message, 'Correct one of the two dates.');
+        this.leaveOut(
+          dropped,
+          row,
+          'maturity_date',
+          'maturity-before-first-payment',
+          message,
+          'Correct one of the two dates.',
+        );
         continue;
       }
       if (cutOff !== undefined && maturity[row]! <= cutOff && balance[row]! > 0) {
         const message = `Maturity Date ${day(maturity[row]!)} is not after the cut-off date ${day(cutOff)}.`;
-        leaveOut('maturity_date', 'maturity-before-cut-off', message, 'Enter the date of the last payment.');
+        this.leaveOut(
+          dropped,
+          row,
+          'maturity_date',
+          'maturity-before-cut-off',
+          message,
+          'Enter the date of the last payment.',
+        );
         continue;
       }
       if (balance[row]! > original[row]!) {
@@ -198,6 +215,18 @@ export class TapeBuilder {
         this.rowProblem('cutoff_balance', rowNumber, 'warning', 'balance-above-original', message, remedy);
       }
     }
+  }
+
+  private leaveOut(
+    dropped: Uint8Array,
+    row: number,
+    field: TapeFieldName,
+    slug: string,
+    message: string,
+    remedy: string,
+  ): void {
+    dropped[row] = 1;
+    this.rowProblem(field, this.rowNumbers[row]!, 'error', slug, `${message} The loan is left out.`, remedy);
   }
 
   private tooWide(cells: number, rowNumber: number): void {

@@ -1,6 +1,7 @@
 import { civilOf, formatDay, monthOfDay, type Day } from '../core/date';
 import type { Problem } from '../core/problem';
 import { computedPayment, type LoanTerms } from './amortise';
+import { ProblemList } from './problemList';
 import { tapeField, type Tape } from './tape';
 import type { TapeFieldName } from './tapeFields';
 
@@ -99,9 +100,11 @@ export function termsReader(tape: Tape, cutOff: Day): (into: TapeTerms, row: num
     return months;
   };
 
+  const isSound = soundness(tape, cutOff);
+
   return (into, row) => {
     into.fee[row] = fees[row]!;
-    if (flawOf(tape, row, cutOff) !== null) {
+    if (!isSound(row)) {
       into.bucket[row] = BUCKET.leftOut;
       into.balance[row] = 0;
       return;
@@ -155,14 +158,38 @@ interface Flaw {
   readonly remedy: string;
 }
 
-/** What keeps a loan out of the projection, or null. Nothing is allocated for a sound loan. */
-function flawOf(tape: Tape, row: number, cutOff: Day): Flaw | null {
+/** The latest maturity that is read as a loan's. */
+function latestMaturity(cutOff: Day): number {
+  return cutOff + (LONGEST_TERM * 365.25) / 12 + 31;
+}
+
+/** Can the loan of a row be projected? Asked of every loan of a large tape, so it looks and makes nothing. */
+function soundness(tape: Tape, cutOff: Day): (row: number) => boolean {
+  const maturity = tape.columns.maturity_date as Float64Array;
+  const original = tape.columns.original_balance as Float64Array;
+  const balance = tape.columns.cutoff_balance as Float64Array;
+  const first = tape.columns.first_payment_date as Float64Array;
+  const rate = tape.columns.mortgage_rate as Float64Array;
+  const latest = latestMaturity(cutOff);
+  // A blank is NaN, which fails every comparison.
+  return (row) =>
+    original[row]! >= 0 &&
+    balance[row]! >= 0 &&
+    rate[row]! >= 0 &&
+    rate[row]! <= 100 &&
+    maturity[row]! >= first[row]! &&
+    maturity[row]! <= latest &&
+    (maturity[row]! > cutOff || balance[row] === 0);
+}
+
+/** Why the loan of a row that is not sound cannot be projected. */
+function flawOf(tape: Tape, row: number, cutOff: Day): Flaw {
+  const at = (name: TapeFieldName): number => (tape.columns[name] as Float64Array)[row]!;
   for (const name of NEEDED) {
-    if (Number.isNaN((tape.columns[name] as Float64Array)[row]!)) {
+    if (Number.isNaN(at(name))) {
       return { field: name, message: `${tapeField(name).label} is blank.`, remedy: 'Enter it, or delete the row.' };
     }
   }
-  const at = (name: TapeFieldName) => (tape.columns[name] as Float64Array)[row]!;
   if (at('cutoff_balance') < 0) {
     return { field: 'cutoff_balance', message: 'Cut-off Balance is negative.', remedy: 'Enter zero or more.' };
   }
@@ -177,13 +204,6 @@ function flawOf(tape: Tape, row: number, cutOff: Day): Flaw | null {
     };
   }
   const maturity = at('maturity_date') as Day;
-  if (maturity <= cutOff && at('cutoff_balance') > 0) {
-    return {
-      field: 'maturity_date',
-      message: `Maturity Date ${formatDay(maturity)} is not after the cut-off date ${formatDay(cutOff)}, yet a balance is left.`,
-      remedy: 'Enter the date of the last payment, or a zero Cut-off Balance.',
-    };
-  }
   const first = at('first_payment_date') as Day;
   if (first > maturity) {
     return {
@@ -192,24 +212,29 @@ function flawOf(tape: Tape, row: number, cutOff: Day): Flaw | null {
       remedy: 'Correct one of the two dates.',
     };
   }
-  if (maturity - cutOff > (LONGEST_TERM * 365.25) / 12 + 31) {
+  if (maturity > latestMaturity(cutOff)) {
     return {
       field: 'maturity_date',
       message: `Maturity Date ${formatDay(maturity)} is more than ${LONGEST_TERM / 12} years away.`,
       remedy: 'Check the year.',
     };
   }
-  return null;
+  return {
+    field: 'maturity_date',
+    message: `Maturity Date ${formatDay(maturity)} is not after the cut-off date ${formatDay(cutOff)}, yet a balance is left.`,
+    remedy: 'Enter the date of the last payment, or a zero Cut-off Balance.',
+  };
 }
 
 /** Problems of the loans that a projection leaves out, in row order. The header counts as row 1. */
 export function problemsOfLoans(tape: Tape, cutOff: Day): Problem[] {
-  const problems: Problem[] = [];
+  const problems = new ProblemList();
+  const isSound = soundness(tape, cutOff);
   for (let row = 0; row < tape.count; row++) {
+    if (isSound(row)) continue;
     const flaw = flawOf(tape, row, cutOff);
-    if (flaw === null) continue;
     const loan = (tape.columns.loan_number as string[])[row] || `in row ${row + 2}`;
-    problems.push({
+    problems.add({
       code: 'TAPE/loan-left-out',
       severity: 'error',
       at: { sheet: 'Tape', row: row + 2, column: tapeField(flaw.field).label },
@@ -217,5 +242,5 @@ export function problemsOfLoans(tape: Tape, cutOff: Day): Problem[] {
       remedy: flaw.remedy,
     });
   }
-  return problems;
+  return problems.sorted();
 }
