@@ -60,7 +60,8 @@ export function problemLine(problem: Problem): string {
 /** The nearest known name to a mistyped one, or undefined when nothing is close (edit distance over a third of the length). */
 export function nearestName(wrong: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  // A name of one letter is near to every other: nothing is suggested for it.
+  let bestDistance = Math.min(wrong.length, Math.max(1, Math.floor(wrong.length / 3)) + 1);
   for (const name of known) {
     if (Math.abs(name.length - wrong.length) >= bestDistance) continue;
     const distance = editDistance(wrong.toLowerCase(), name.toLowerCase());

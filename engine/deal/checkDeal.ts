@@ -72,7 +72,7 @@ class DealChecker {
     const members = (name: string): readonly string[] | undefined =>
       ctx.sets.get(name) ?? (ctx.classes.has(name) ? [name] : undefined);
     const memberNames = [...ctx.sets.keys(), ...ctx.classes.keys()];
-    this.checker = new FormulaChecker(this.symbols, members, memberNames, ctx.reporter, silent);
+    this.checker = new FormulaChecker(this.symbols, members, memberNames, ctx.broken, ctx.reporter, silent);
   }
 
   run(): void {
@@ -267,6 +267,7 @@ class DealChecker {
       for (const { name } of items) {
         const symbol = this.symbols.get(name);
         const offset = offsets.get(name) ?? 0;
+        if (!symbol && (this.ctx.broken.has(name) || this.deal.lines.length === 0)) continue;
         if (!symbol) {
           const near = nearestName(name, this.symbols.keys());
           this.error(

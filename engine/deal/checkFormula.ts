@@ -67,6 +67,7 @@ export class FormulaChecker {
     private readonly symbols: ReadonlyMap<string, DealSymbol>,
     private readonly members: (name: string) => readonly string[] | undefined,
     private readonly memberNames: readonly string[],
+    private readonly broken: ReadonlySet<string>,
     private readonly reporter: DealReporter,
     private readonly silent: boolean,
   ) {}
@@ -92,9 +93,22 @@ export class FormulaChecker {
 
   private fail(start: number, slug: string, message: string, remedy: string): 'Unknown' {
     if (!this.silent) {
-      this.reporter.error(this.verbatim ? this.offset + start : this.offset, slug, capital(message), capital(remedy));
+      this.reporter.error(
+        this.verbatim ? this.offset + start : this.offset,
+        slug,
+        this.sentence(message),
+        this.sentence(remedy),
+      );
     }
     return 'Unknown';
+  }
+
+  /** A sentence; one that starts with a name keeps it as it is written. */
+  private sentence(text: string): string {
+    const first = /^[A-Za-z0-9_]+/.exec(text)?.[0] ?? '';
+    const isName = this.symbols.has(first) || first in ARITY || first.includes('_');
+    const upper = isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
+    return /[.?!]$/.test(upper) ? upper : `${upper}.`;
   }
 
   private typed(expr: Expr, scope: Scope): FormulaType {
@@ -240,6 +254,7 @@ export class FormulaChecker {
 
   private reference(expr: Reference, scope: Scope, seen: 'now' | 'before' = 'now'): FormulaType {
     const symbol = this.symbols.get(expr.name);
+    if (!symbol && this.broken.has(expr.name)) return 'Unknown';
     if (!symbol) {
       if (this.members(expr.name)) {
         return this.fail(
@@ -503,11 +518,6 @@ export function article(type: FormulaType): string {
   if (type === 'Zero') return 'a zero';
   if (type === 'Money') return 'Money';
   return type === 'Index' || type === 'Unknown' ? `an ${type}` : `a ${type}`;
-}
-
-function capital(text: string): string {
-  const upper = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.?!]$/.test(upper) ? upper : `${upper}.`;
 }
 
 const ARITY: Readonly<Record<Call['fn'], readonly [number, number]>> = {

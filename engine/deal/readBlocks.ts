@@ -116,7 +116,8 @@ export function readClasses(node: Tree | undefined, root: number, ctx: ReadConte
     }
     ctx.classes.set(key, {
       name: key,
-      balance: literal?.type === 'Money' ? (literal.value as number) : null,
+      // A balance that could not be read still makes a class with one, so that its uses are not reported as well.
+      balance: literal?.type === 'Money' ? (literal.value as number) : fields?.has('balance') ? 0 : null,
       label: fields?.text('label') || `Class ${key}`,
       source: fields?.text('source') ?? '',
     });
@@ -145,7 +146,10 @@ export function readParameters(node: Tree | undefined, ctx: ReadContext): Parame
     const fields = ctx.fields(value, `parameter ${key}`, ['value', 'label', 'source', 'assumed', 'note']);
     if (!fields || !ctx.claim(key, keyOffset)) continue;
     const literal = ctx.literal(fields.required('value'));
-    if (!literal) continue;
+    if (!literal) {
+      ctx.broken.add(key);
+      continue;
+    }
     const described = {
       label: fields.text('label') || key,
       source: fields.text('source'),
@@ -212,6 +216,7 @@ export function readTables(node: Tree | undefined, ctx: ReadContext): Table[] {
     }
     const first = rows[0];
     if (!first) {
+      ctx.broken.add(key);
       if (fields.has('rows'))
         ctx.reporter.error(keyOffset, 'empty-table', `Table ${key} has no rows.`, 'Add at least one row.');
       continue;

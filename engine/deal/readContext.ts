@@ -15,6 +15,8 @@ export class ReadContext {
   readonly sets = new Map<string, readonly string[]>();
   readonly parties = new Map<string, string>();
   readonly orders = new Map<string, Order>();
+  /** Names whose own entry or line is wrong: reported there, and silent wherever they are used. */
+  readonly broken = new Set<string>();
   /** Where each name of the flat space was given. */
   private readonly given = new Map<string, number>();
 

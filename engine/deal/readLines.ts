@@ -159,6 +159,15 @@ export class LineReader {
   }
 
   private line(node: Tree): Line | null {
+    const line = this.readLine(node);
+    if (line || node.kind !== 'map') return line;
+    for (const { key, value } of node.entries) {
+      if (key in KEYS && value.kind === 'text') this.ctx.broken.add(value.text);
+    }
+    return null;
+  }
+
+  private readLine(node: Tree): Line | null {
     const map = this.ctx.map(node, 'a line');
     if (!map) return null;
     const kind = (Object.keys(KEYS) as LineKind[]).find((key) => map.entries.some((entry) => entry.key === key));

@@ -143,8 +143,12 @@ export class Fields {
         reporter.error(
           entry.keyOffset,
           'unknown-key',
-          `${what} has no ${entry.key}.`,
-          near ? `Did you mean ${near}?` : `It may have ${known.join(', ')}.`,
+          `${what.charAt(0).toUpperCase()}${what.slice(1)} has no ${entry.key}.`,
+          /[()$]/.test(entry.key)
+            ? 'In {…} a comma ends the value: put the formula in quotes, or on a line of its own.'
+            : near
+              ? `Did you mean ${near}?`
+              : `It may have ${known.join(', ')}.`,
         );
       }
     }

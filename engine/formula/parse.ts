@@ -57,7 +57,7 @@ const MONEY = /\$(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/y;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)/y;
 const PER_YEAR = /\s*%\s+a\s+year\b/y;
 const PERCENT = /\s*%/y;
-const MEMBER = /[^(),]+/y;
+const MEMBER = /[A-Za-z0-9][A-Za-z0-9_.-]*/y;
 
 class Parser {
   private at = 0;

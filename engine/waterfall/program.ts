@@ -55,6 +55,7 @@ export class Program {
   readonly ifMissing: ReadonlyMap<string, Node>;
   /** Slots of every ledger that is not cash, with the lines that add to it and take from it, for the roll. */
   readonly rolls: readonly LedgerRoll[];
+  readonly inputSlots: ReadonlyMap<string, number>;
   private readonly slots = new Map<string, number>();
   private readonly fundOf = new Map<string, number>();
   private readonly ledgerSlots: readonly {
@@ -69,6 +70,7 @@ export class Program {
     readonly choices: ReadonlyMap<string, string>,
   ) {
     for (const { name, type } of deal.inputs) this.define(name, [''], type);
+    this.inputSlots = new Map(deal.inputs.map(({ name }) => [name, this.slot(name, '')]));
     for (const { name, per } of deal.ledgers) this.define(name, per ?? [''], 'Money');
     for (const line of deal.lines) {
       if (line.kind === 'check') continue;

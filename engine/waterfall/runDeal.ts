@@ -157,11 +157,11 @@ class Execution {
 
   /** Works out the inputs that a row leaves empty. */
   private fillInputs(date: number): void {
-    const { program } = this;
-    for (const [name, node] of program.ifMissing) {
+    const { machine, inputSlots, ifMissing } = this.program;
+    for (const [name, node] of ifMissing) {
       const given = this.collections.money[name] ?? this.collections.rates[name];
       if (given?.[date] === undefined || given[date] === null) {
-        program.machine.columns[program.slot(name, '')]!.values[date] = node.at(date);
+        machine.columns[inputSlots.get(name)!]!.values[date] = node.at(date);
       }
     }
   }
@@ -204,7 +204,7 @@ class Execution {
     const { deal, machine } = program;
     const planned = deal.inputs.flatMap(({ name, type }) => {
       const node = end.replace.get(name) ?? end.others;
-      const slot = program.slot(name, '');
+      const slot = program.inputSlots.get(name)!;
       return node ? [{ slot, value: node.at(date), exact: type === 'Rate' ? node.exact(date) : null }] : [];
     });
     machine.forget(date);
@@ -285,53 +285,67 @@ const lastRun = new WeakMap<Program, Results>();
 
 function collect(program: Program, { count, ended, conservation }: Executed): Results {
   const { deal, machine } = program;
-  const columns: ResultColumn[] = [];
-  const values: Float64Array[] = [];
-  const push = (column: ResultColumn, slot: number): void => {
-    columns.push(column);
-    values.push(machine.columns[slot]!.values.slice(0, count));
-  };
-  for (const { name, type, label, source } of deal.inputs) {
-    push(
-      { name, cls: '', kind: 'input', type, label, section: 'Collections', clause: '', source },
-      program.slot(name, ''),
-    );
-  }
-  for (const { line, slots, offered } of program.lines) {
-    if (line.kind === 'check') continue;
-    const { name, kind, label, section, clause, source } = line;
-    const { type } = deal.symbols.get(name)!;
-    const described = { name, type: type as ResultColumn['type'], label, section, clause, source };
-    for (const [cls, slot] of offered) push({ ...described, cls, kind: 'offered' }, slot);
-    for (const [cls, slot] of slots) push({ ...described, cls, kind }, slot);
-  }
-  for (const { name, per, label, source } of deal.ledgers) {
-    for (const cls of per ?? ['']) {
-      const column = {
-        name,
-        cls,
-        label,
-        source,
-        section: 'Ledgers',
-        clause: '',
-        type: 'Money',
-        kind: 'ledger',
-      } as const;
-      push(column, program.slot(name, cls));
-    }
-  }
+  const { columns, slots } = resultColumns(program);
   const results: Results = {
     dealName: deal.name,
     count,
     months: machine.months.slice(0, count),
     distributionDates: machine.distributionDates.slice(0, count),
     columns,
-    values,
+    values: slots.map((slot) => machine.columns[slot]!.values.slice(0, count)),
     ended,
     conservation,
   };
   lastRun.set(program, results);
   return results;
+}
+
+interface ColumnPlan {
+  readonly columns: readonly ResultColumn[];
+  readonly slots: readonly number[];
+}
+
+const columnPlans = new WeakMap<Program, ColumnPlan>();
+
+/** What a run of a program shows, in order: inputs, lines, ledgers; the same for every run. */
+function resultColumns(program: Program): ColumnPlan {
+  const known = columnPlans.get(program);
+  if (known) return known;
+  const { deal } = program;
+  const columns: ResultColumn[] = [];
+  const slots: number[] = [];
+  const push = (column: ResultColumn, slot: number): void => {
+    columns.push(column);
+    slots.push(slot);
+  };
+  for (const { name, type, label, source } of deal.inputs) {
+    const described = {
+      name,
+      cls: '',
+      kind: 'input',
+      type,
+      label,
+      section: 'Collections',
+      clause: '',
+      source,
+    } as const;
+    push(described, program.slot(name, ''));
+  }
+  for (const { line, slots: own, offered } of program.lines) {
+    if (line.kind === 'check') continue;
+    const { name, kind, label, section, clause, source } = line;
+    const type = deal.symbols.get(name)!.type as ResultColumn['type'];
+    const described = { name, type, label, section, clause, source };
+    for (const [cls, slot] of offered) push({ ...described, cls, kind: 'offered' }, slot);
+    for (const [cls, slot] of own) push({ ...described, cls, kind }, slot);
+  }
+  for (const { name, per, label, source } of deal.ledgers) {
+    const described = { name, label, source, section: 'Ledgers', clause: '', type: 'Money', kind: 'ledger' } as const;
+    for (const cls of per ?? ['']) push({ ...described, cls }, program.slot(name, cls));
+  }
+  const plan = { columns, slots };
+  columnPlans.set(program, plan);
+  return plan;
 }
 
 function readsInputsOnly(expr: Expr, deal: Deal): boolean {
