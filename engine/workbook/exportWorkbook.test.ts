@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleExport, sampleTape } from '../../test/support/sampleExport';
+import { importTapeXlsx } from '../collateral/importTape';
 import { tapeCell, tapeField } from '../collateral/tape';
 import { TAPE_FIELDS } from '../collateral/tapeFields';
 import { formatDay, formatMonth, type Day, type Month } from '../core/date';
@@ -196,6 +197,12 @@ describe('exportWorkbook', () => {
       while (expected.at(-1) === null) expected.pop();
       expect(rows[loan + 1]).toEqual(expected);
     }
+  });
+
+  it('has a tape that imports again to the same loans', async () => {
+    const imported = await importTapeXlsx(await exportWorkbook(input), 'export.xlsx');
+    expect(imported.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
+    expect(imported.tape!.columns).toEqual(input.project.tape.columns);
   });
 
   it('writes what a user typed as text, never as a formula, whatever it begins with', () => {

@@ -74,7 +74,11 @@ class Styles {
       style = { ...TONES[tone], numFmt: NUMBER_FORMATS[format] };
       const alignment: Record<string, unknown> = { ...style.alignment };
       if (isRight) alignment.horizontal = 'right';
-      if (indent > 0) alignment.indent = indent;
+      if (indent > 0) {
+        alignment.indent = indent;
+        // An indent counts only from a stated side.
+        alignment.horizontal ??= 'left';
+      }
       if (Object.keys(alignment).length > 0) style.alignment = alignment;
       this.known.set(key, style);
     }

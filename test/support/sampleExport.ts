@@ -97,8 +97,11 @@ export function sampleTape(count: number, synthetic = true): Project['tape'] {
       for (let i = 0; i < count && !isBlank; i++) {
         if (field.kind === 'text') column[i] = `=${name}${i}`;
         else if (field.kind === 'code') column[i] = next() % field.codes.length;
-        else if (field.kind === 'money') column[i] = next() % 10_000_000;
-        else if (field.kind === 'day') column[i] = 12_000 + (next() % 6_000);
+        else if (name === 'original_balance') column[i] = 10_000_000 + (next() % 1_000_000);
+        else if (name === 'scheduled_payment') column[i] = 200_000 + (next() % 10_000);
+        else if (field.kind === 'money') column[i] = 1_000_000 + (next() % 9_000_000);
+        else if (field.kind === 'count') column[i] = name === 'amortization_term' ? 360 : 0;
+        else if (field.kind === 'day') column[i] = (name === 'maturity_date' ? 17_000 : 12_000) + (next() % 900);
         else column[i] = (next() % 20_000) / 1000;
       }
       return [name, column];
