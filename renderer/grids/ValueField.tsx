@@ -25,8 +25,11 @@ export function ValueField({ name, label, value, align = 'left', read, onDone }:
   const reason = useId();
 
   const change = (text: string) => {
+    const wrong = read(text, true);
     setDraft(text);
-    setProblem(read(text, true));
+    setProblem(wrong);
+    // A text that stopped meaning something takes nothing with it: the value is as it was before the typing.
+    if (wrong) read(before, true);
   };
   const finish = () => {
     if (problem === null) setDraft(null);

@@ -16,6 +16,7 @@ export class CellTextEditor implements ICellEditorComp<SheetRow> {
   private list: HTMLDataListElement | null = null;
   private params!: ICellEditorParams<SheetRow> & CellTextEditorParams;
   private gui: HTMLElement = this.input;
+  private readonly note = document.createElement('div');
 
   init(params: ICellEditorParams<SheetRow> & CellTextEditorParams): void {
     this.params = params;
@@ -76,6 +77,7 @@ export class CellTextEditor implements ICellEditorComp<SheetRow> {
 
   destroy(): void {
     this.list?.remove();
+    this.note.remove();
   }
 
   private reason(): string | null {
@@ -86,7 +88,19 @@ export class CellTextEditor implements ICellEditorComp<SheetRow> {
   }
 
   private showReason(): void {
-    this.input.removeAttribute('title');
     this.params.validate();
+    const reason = this.reason();
+    this.input.setAttribute('aria-invalid', String(reason !== null));
+    if (reason === null) {
+      this.note.remove();
+      return;
+    }
+    const box = this.params.eGridCell.getBoundingClientRect();
+    this.note.className = 'cell-reason';
+    this.note.setAttribute('role', 'alert');
+    this.note.textContent = reason;
+    this.note.style.left = `${box.left}px`;
+    this.note.style.top = `${box.bottom + 2}px`;
+    document.body.append(this.note);
   }
 }

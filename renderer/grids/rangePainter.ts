@@ -20,20 +20,17 @@ export function paintRange(root: HTMLElement, view: SheetView, painted: Painted)
   const bounds = painted.range ? boundsOf(painted.range) : null;
   const many = bounds !== null && countOf(bounds) > 1;
   const positions = new Map(view.columns().map((column, index) => [column.id, index]));
-  for (const rowElement of root.querySelectorAll<HTMLElement>('.ag-row[row-index]')) {
-    const row = Number(rowElement.getAttribute('row-index'));
+  for (const cell of root.querySelectorAll<HTMLElement>('.ag-row[row-index] .ag-cell[col-id]')) {
+    const row = Number(cell.closest('.ag-row')?.getAttribute('row-index'));
+    // The row index of a pinned row is a word.
     if (!Number.isInteger(row)) continue;
-    for (const cell of rowElement.children) {
-      if (!(cell instanceof HTMLElement)) continue;
-      const id = cell.getAttribute('col-id');
-      if (id === ROW_NUMBER_COLUMN) {
-        cell.classList.toggle('row-in-range', bounds !== null && row >= bounds.top && row <= bounds.bottom);
-        continue;
-      }
-      const column = id === null ? undefined : positions.get(id);
-      if (column === undefined) continue;
-      paintCell(cell, row, column, bounds, many, painted);
+    const id = cell.getAttribute('col-id')!;
+    if (id === ROW_NUMBER_COLUMN) {
+      cell.classList.toggle('row-in-range', bounds !== null && row >= bounds.top && row <= bounds.bottom);
+      continue;
     }
+    const column = positions.get(id);
+    if (column !== undefined) paintCell(cell, row, column, bounds, many, painted);
   }
 }
 

@@ -31,10 +31,10 @@ export function AssumptionsSheet() {
           <table key={title}>
             <caption>{title}</caption>
             <colgroup>
-              <col style={{ width: 240 }} />
-              <col style={{ width: 260 }} />
+              <col style={{ width: 216 }} />
+              <col style={{ width: 300 }} />
+              <col style={{ width: 110 }} />
               <col style={{ width: 120 }} />
-              <col style={{ width: 72 }} />
               <col style={{ width: 64 }} />
               <col />
             </colgroup>
@@ -107,7 +107,9 @@ function AssumptionRow({ field, assumptions }: { readonly field: AssumptionField
         )}
       </td>
       <td className="muted">{field.unit(assumptions)}</td>
-      <td className="muted">{defaultText(field)}</td>
+      <td className="muted clipped" title={defaultText(field)}>
+        {defaultText(field)}
+      </td>
       <td className="reset-cell">
         {changed ? (
           <button

@@ -15,19 +15,25 @@ export interface TapeSource {
 }
 
 const WIDTHS: Partial<Record<TapeFieldName, number>> = {
-  loan_number: 108,
-  mortgagor_name: 120,
-  property_address: 150,
-  state: 62,
-  zip: 68,
+  loan_number: 96,
+  mortgagor_name: 96,
+  property_address: 124,
+  state: 52,
+  zip: 72,
+  maturity_date: 100,
+  first_payment_date: 128,
   occupancy: 122,
-  property_type: 156,
+  property_type: 160,
   purpose: 146,
   documentation: 138,
   mers: 120,
   status: 104,
+  servicing_fee_rate: 152,
+  scheduled_payment: 146,
+  interest_only_months: 172,
+  amortization_term: 172,
 };
-const KIND_WIDTHS = { money: 118, rate: 104, ratio: 76, day: 118, count: 132, text: 110, code: 120 } as const;
+const KIND_WIDTHS = { money: 128, rate: 128, ratio: 80, day: 118, count: 132, text: 110, code: 120 } as const;
 
 /** One column for every field of the tape, in the order of the Mortgage Loan Schedule. */
 export function tapeColumns(source: TapeSource): SheetColumn[] {

@@ -2,7 +2,7 @@ import type { ParameterDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
 import { useWorkbench } from '../../store/useWorkbench';
-import { literalBody, literalUnit, settingLiteral } from './settingLiteral';
+import { literalBody, settingLiteral } from './settingLiteral';
 
 /** The parameters of the deal, a value each. */
 export function ParameterTable({
@@ -54,7 +54,7 @@ function ParameterRow({
 }) {
   const setParameter = useWorkbench((state) => state.setParameter);
   const endEdit = useWorkbench((state) => state.endEdit);
-  const { name, label, type, source, assumed } = parameter;
+  const { name, label, type, unit, source, assumed } = parameter;
   const isFlag = type === 'Flag';
   const value = literalBody(type, literal ?? parameter.value);
 
@@ -97,7 +97,7 @@ function ParameterRow({
             value={value}
             align="right"
             read={(typed, accept) => {
-              const reading = settingLiteral(type, typed, name);
+              const reading = settingLiteral(type, typed, name, unit);
               if (!reading.ok) return reading.problem;
               if (accept) set(reading.literal);
               return null;
@@ -106,7 +106,7 @@ function ParameterRow({
           />
         )}
       </td>
-      <td className="muted">{literalUnit(type)}</td>
+      <td className="muted">{unit}</td>
       <td className="muted">{literalBody(type, parameter.value)}</td>
       <td className="reset-cell">
         {literal === undefined ? null : (
@@ -123,7 +123,7 @@ function ParameterRow({
           </button>
         )}
       </td>
-      <td className="source">{assumed ? `${source}. ${assumed}` : source}</td>
+      <td className="source">{assumed ? `${source}; ${assumed}` : source}</td>
     </tr>
   );
 }

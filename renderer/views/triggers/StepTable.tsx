@@ -2,7 +2,7 @@ import type { TableDescription } from '../../../engine/deal/description';
 import type { Settings, TableRow } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
 import { useWorkbench } from '../../store/useWorkbench';
-import { literalBody, literalUnit } from './settingLiteral';
+import { literalBody } from './settingLiteral';
 import { cellName, retyped, withStepAfter } from './stepRows';
 
 /** A value that steps by month or by number: its steps, each with its start. */
@@ -116,7 +116,7 @@ function StepRow({
     <tr className={changed ? 'changed' : ''}>
       <td className="value-cell">{field('key', key)}</td>
       <td className="value-cell">{field('value', literalBody(table.type, value))}</td>
-      <td className="muted">{literalUnit(table.type)}</td>
+      <td className="muted">{table.unit}</td>
       <td className="muted">{own ? `${own[0]}: ${literalBody(table.type, own[1])}` : 'added'}</td>
       <td>
         <button

@@ -19,10 +19,10 @@ const EXPECTED: Readonly<Record<ValueType, string>> = {
 
 /**
  * What someone types for a setting, as the deal language writes it: the unit is added where it was left out (`3.4` for a Ratio
- * is `3.4%`, for a Rate `3.4% a year`), digits stay as typed.
+ * in percent is `3.4%`, for a Rate `3.4% a year`), digits stay as typed.
  */
-export function settingLiteral(type: ValueType, text: string, name: string): Literal {
-  const literal = literalOf(type, text.trim());
+export function settingLiteral(type: ValueType, text: string, name: string, unit = literalUnit(type)): Literal {
+  const literal = literalOf(type, text.trim(), unit);
   if (literal !== undefined) return { ok: true, literal };
   const message = text.trim() === '' ? 'There is no value.' : `"${text.trim()}" is not a value of this kind.`;
   const at = { sheet: 'Triggers', column: name };
@@ -32,13 +32,15 @@ export function settingLiteral(type: ValueType, text: string, name: string): Lit
   };
 }
 
-function literalOf(type: ValueType, text: string): string | undefined {
+function literalOf(type: ValueType, text: string, unit: string): string | undefined {
   const word = text.toLowerCase();
   switch (type) {
     case 'Money':
       return word === 'unlimited' ? word : moneyLiteral(text);
     case 'Ratio':
-      return word === 'unlimited' ? word : percentLiteral(text);
+      if (word === 'unlimited') return word;
+      // A multiple (`2`) is a Ratio that its document does not write in percent.
+      return unit === '' && !text.endsWith('%') ? numberLiteral(text) : percentLiteral(text);
     case 'Rate': {
       const percent = percentLiteral(text.replace(/\s*(a year|p\.?a\.?|per annum)\s*$/i, ''));
       return percent === undefined ? undefined : `${percent} a year`;

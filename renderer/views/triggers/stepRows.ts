@@ -15,7 +15,8 @@ export function retyped(
   text: string,
 ): StepReading {
   const type = place === 'value' ? table.type : table.by === 'month' ? 'Month' : 'Count';
-  const literal = settingLiteral(type, text, cellName(table.name, row, place));
+  const unit = place === 'value' ? table.unit : '';
+  const literal = settingLiteral(type, text, cellName(table.name, row, place), unit);
   if (!literal.ok) return literal;
   const next = rows.map((each, index): TableRow => {
     if (index !== row) return each;

@@ -46,6 +46,12 @@ describe('what is typed for a setting', () => {
     expect(!reading.ok && reading.problem.remedy).toMatch(/^Enter /);
   });
 
+  it('is a plain number where the document writes a multiple', () => {
+    const multiple = (text: string) => settingLiteral('Ratio', text, 'stepdown_multiple', '');
+    expect(multiple('2.5')).toEqual({ ok: true, literal: '2.5' });
+    expect(multiple('250%')).toEqual({ ok: true, literal: '250%' });
+  });
+
   it('is shown without the unit that stands beside it', () => {
     expect(literalBody('Rate', '0.15% a year')).toBe('0.15');
     expect(literalBody('Ratio', '3.40%')).toBe('3.40');
