@@ -20,8 +20,9 @@ export function collateralCharts(table: CollateralTable): ChartSpec[] {
   };
   const status = held.filter(({ column }) => column.group === 'Status' && column.type === 'Money');
   const balances = status.length > 0 ? status : [named('pool_end')].filter((each) => each !== undefined);
-  // The sound balance lies at the foot and carries the rest.
+  // The sound balance lies at the foot; beside it the rest is too thin to see, so that has a chart of its own.
   spec('Balance by status', 'money', areas(balances));
+  spec('Balance in arrears, by status', 'money', areas(balances).slice(1));
   spec('Realised speeds', 'percent', lines([named('cpr'), named('cdr')]));
   const loss = named('cumulative_loss_pct') ?? named('cumulative_loss');
   spec('Cumulative loss', loss?.column.type === 'Money' ? 'money' : 'percent', lines([loss]));

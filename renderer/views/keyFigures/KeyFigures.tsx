@@ -26,19 +26,26 @@ function Figures({ found }: { readonly found: RunResults }) {
   const tested = useMemo(() => model.at(date), [model, date]);
   return (
     <>
-      <Group figures={model.fixed} />
+      <Group figures={model.fixed} heading="WAL" quiet />
       <Group figures={tested} heading={monthText(found.results.months[date]!)} />
       <Group figures={model.last} />
     </>
   );
 }
 
-function Group({ figures, heading }: { readonly figures: readonly KeyFigure[]; readonly heading?: string }) {
+interface GroupProps {
+  readonly figures: readonly KeyFigure[];
+  readonly heading?: string;
+  /** The heading names a measure rather than the chosen date. */
+  readonly quiet?: boolean;
+}
+
+function Group({ figures, heading, quiet = false }: GroupProps) {
   const showSheet = useWorkbench((state) => state.showSheet);
   if (figures.length === 0) return null;
   return (
     <div className="key-group">
-      {heading !== undefined && <span className="key-date">{heading}</span>}
+      {heading !== undefined && <span className={quiet ? 'key-measure' : 'key-date'}>{heading}</span>}
       {figures.map((figure) => (
         <button key={figure.key} type="button" title={figure.about} onClick={() => showSheet(figure.sheet)}>
           <span className="key-label">{figure.label}</span>

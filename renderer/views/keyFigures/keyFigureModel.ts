@@ -34,7 +34,7 @@ export function keyFigureModel(found: RunResults, settings: Settings): KeyFigure
   const tests = testModel(deal, lookup, settings);
   const fixed = run.classes.map((figure): KeyFigure => ({
     key: `WAL ${figure.name}`,
-    label: `WAL ${figure.name}`,
+    label: figure.name,
     text: yearsText(figure.averageLife),
     about: `Average life of ${figure.name} in years from the Closing Date`,
     sheet: 'Classes',

@@ -42,7 +42,7 @@ export function testColumns({ results, lookup }: RunResults, model: TestModel): 
       cell: { name, cls: '' },
       group: { id: 'looked at', header: 'What the tests look at' },
       total: 'none',
-      width: 148,
+      width: widthFor(column.label),
     });
   }
   for (const test of model.tests) {
@@ -59,7 +59,7 @@ export function testColumns({ results, lookup }: RunResults, model: TestModel): 
           ? { id: 'states', header: 'States of the deal' }
           : { id: 'tests', header: 'Tests and events' },
       total: 'none',
-      width: 124,
+      width: widthFor(label),
       verdict: (_, date) => ({ tone: toneOf(test, date), word: wordOf(test, date) }),
     });
   }
@@ -70,4 +70,9 @@ export function testColumns({ results, lookup }: RunResults, model: TestModel): 
     .map((column, i) => ({ column, i }))
     .sort((a, b) => rank(a.column) - rank(b.column) || a.i - b.i)
     .map(({ column }) => column);
+}
+
+/** Wide enough for a figure, and for the header in three lines. */
+function widthFor(header: string): number {
+  return Math.max(116, Math.ceil(header.length / 3) * 6.5 + 40);
 }

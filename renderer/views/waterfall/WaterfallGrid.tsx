@@ -148,7 +148,7 @@ function columnsOf(newest: Ref): SheetColumn[] {
       header,
       unit: '$',
       about,
-      width: 112,
+      width: 104,
       align: 'right',
       editable: false,
       value,
@@ -168,9 +168,9 @@ function columnsOf(newest: Ref): SheetColumn[] {
     };
   };
   return [
-    words('clause', 'Clause', 60, 'Clause of the order of payments'),
-    words('label', 'What', 300, 'The payment, in the words of the document. Space opens its classes.'),
-    words('to', 'To', 150, 'Who is paid; for a booking, the ledger that changes'),
+    words('clause', 'Clause', 52, 'Clause of the order of payments'),
+    words('label', 'What', 260, 'The payment, in the words of the document. Space opens its classes.'),
+    words('to', 'To', 128, 'Who is paid; for a booking, the ledger that changes'),
     money('due', 'Due', 'Claimed at this line'),
     money('paid', 'Paid', 'Paid at this line'),
     money('short', 'Short', 'Due and not paid because the fund ran out'),
@@ -195,7 +195,7 @@ function columnDef(column: SheetColumn, newest: Ref): ColDef<SheetRow> {
     resizable: true,
     suppressHeaderMenuButton: true,
     ...(column.id === 'label'
-      ? { flex: 1, minWidth: 260, colSpan: ({ data }) => (kindOf(newest, data) === 'section' ? 4 : 1) }
+      ? { flex: 1, minWidth: 190, colSpan: ({ data }) => (kindOf(newest, data) === 'section' ? 4 : 1) }
       : {}),
     valueGetter: ({ data }) => (data ? column.value(data.row) : null),
     valueFormatter: ({ data }) => (data ? column.text(data.row) : ''),
