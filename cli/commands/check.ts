@@ -1,6 +1,6 @@
 import { checkCollections } from '../../engine/api/checkCollections';
 import { createSession } from '../../engine/api/session';
-import { readAssumptionsFile } from '../../engine/collections/readAssumptionsFile';
+import { ASSUMPTION_NAMES, readAssumptionsFile } from '../../engine/collections/readAssumptionsFile';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { readSettings } from '../../engine/collections/readSettings';
 import { failure, nearestName, problemLine, success, type Problem, type Result } from '../../engine/core/problem';
@@ -108,8 +108,9 @@ function kindByText(path: string): Kind | Result<string> {
   const file = readText(path);
   if (!file.ok) return file;
   const { text } = file.value;
-  if (/\.json$/i.test(path))
-    return /"(prepayment|default|severity|shortfall|advancing|months)/.test(text) ? 'assumptions' : 'settings';
+  if (/\.json$/i.test(path)) {
+    return ASSUMPTION_NAMES.some((name) => text.includes(`"${name}"`)) ? 'assumptions' : 'settings';
+  }
   const names = (text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '').split(',').map((name) => name.trim());
   if (names.includes('rate') && names.length <= 3) return 'rates';
   return names.includes('distribution_month') || names.includes('pool_begin') ? 'collections' : 'tape';

@@ -9,7 +9,8 @@ import { shown } from './percent';
 const UNITS = { prepaymentUnit: PREPAYMENT_UNITS, defaultUnit: DEFAULT_UNITS, advancing: ['none', 'full'] } as const;
 const COUNTS = ['monthsToLiquidation', 'shortfallDaysPaid'] as const;
 const VECTORS = ['prepayment', 'defaults', 'severity', 'shortfallShare'] as const;
-const NAMES: readonly string[] = [...Object.keys(UNITS), ...COUNTS, ...VECTORS];
+/** Every name an assumptions file may hold. */
+export const ASSUMPTION_NAMES: readonly string[] = [...Object.keys(UNITS), ...COUNTS, ...VECTORS];
 
 /**
  * Reads an assumptions file: a JSON object with any of the names a project file uses; what is left out keeps its default.
@@ -23,9 +24,9 @@ export function readAssumptionsFile(text: string, file: string): Result<Assumpti
   const rows = new Map<string, number>();
   for (const member of readMembers(text, problems) ?? []) {
     const { key, row } = member;
-    if (!NAMES.includes(key)) {
-      const near = nearestKnown(key, NAMES);
-      const remedy = near === undefined ? `Expected any of ${NAMES.join(', ')}.` : `Did you mean ${near}?`;
+    if (!ASSUMPTION_NAMES.includes(key)) {
+      const near = nearestKnown(key, ASSUMPTION_NAMES);
+      const remedy = near === undefined ? `Expected any of ${ASSUMPTION_NAMES.join(', ')}.` : `Did you mean ${near}?`;
       problems.error('unknown-key', { row, column: key }, `There is no assumption called ${shown(key)}.`, remedy);
     } else if (rows.has(key)) {
       const message = `This key is already given in line ${rows.get(key)!}.`;

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problemLine, type Result } from '../engine/core/problem';
+import { builtInDeals, readDealFile, readText, writeAll } from './files';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stepdown-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const lines = (result: Result<unknown>) => (result.ok ? [] : result.problems).map(problemLine);
+
+describe('writing', () => {
+  it('writes every file, makes folders, replaces what is there and leaves nothing else behind', () => {
+    writeFileSync(join(folder, 'a.csv'), 'old');
+    const result = writeAll([
+      { path: join(folder, 'a.csv'), content: 'new\n' },
+      { path: join(folder, 'deep', 'b.bin'), content: Uint8Array.of(1, 2, 3) },
+    ]);
+    expect(result.ok).toBe(true);
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toBe('new\n');
+    expect([...readFileSync(join(folder, 'deep', 'b.bin'))]).toEqual([1, 2, 3]);
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'deep']);
+  });
+
+  it('writes nothing when one of the files cannot be written', () => {
+    writeFileSync(join(folder, 'a.csv'), 'old');
+    mkdirSync(join(folder, 'taken'));
+    const result = writeAll([
+      { path: join(folder, 'a.csv'), content: 'new' },
+      { path: join(folder, 'taken'), content: 'x' },
+    ]);
+    expect(lines(result)).toEqual([
+      `${join(folder, 'taken')}: The file cannot be written: it is a folder. Nothing was written.`,
+    ]);
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toBe('old');
+    expect(readdirSync(folder).sort()).toEqual(['a.csv', 'taken']);
+  });
+});
+
+describe('reading', () => {
+  it('names the file as the user does and its text', () => {
+    writeFileSync(join(folder, 'a.csv'), 'ü');
+    expect(readText(join(folder, 'a.csv'))).toMatchObject({ ok: true, value: { name: 'a.csv', text: 'ü' } });
+  });
+
+  it('says what is wrong with the place', () => {
+    expect(lines(readText(join(folder, 'no.csv')))[0]).toContain('no.csv: There is no such file. Looked in');
+    expect(lines(readText(folder))[0]).toContain('This is a folder. Expected a file.');
+    writeFileSync(join(folder, 'latin.csv'), Uint8Array.of(0x61, 0xfc, 0x62));
+    expect(lines(readText(join(folder, 'latin.csv')))[0]).toContain('The file is not UTF-8 text.');
+  });
+
+  it('finds the deals that come with the program by name', () => {
+    expect(builtInDeals()).toContain('fh-2004-he4');
+    expect(readDealFile('fh-2004-he4')).toMatchObject({ ok: true, value: { name: 'fh-2004-he4.deal.yaml' } });
+    expect(lines(readDealFile('fh-2004-he5'))).toEqual([
+      'fh-2004-he5: No deal of this name comes with the program. Did you mean fh-2004-he4?',
+    ]);
+    expect(lines(readDealFile('./fh.yaml'))[0]).toContain('There is no such file.');
+  });
+});
