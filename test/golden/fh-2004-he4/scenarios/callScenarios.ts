@@ -61,7 +61,7 @@ export function callScenarios(): Scenario[] {
         prepaid: () => 24_000,
         delinquent180: () => 9_000,
         liquidated: () => 900,
-        also: (n) => (n > 60 ? { prepaymentShortfall: 20_00, reliefActShortfall: 30_00, recoveries: 40_00 } : {}),
+        also: (n) => (n > 30 ? { prepaymentShortfall: 20_00, reliefActShortfall: 30_00, recoveries: 40_00 } : {}),
       }),
       settings: { clean_up_call: 'first', parameters: { call_percentage: 25 } },
     }),

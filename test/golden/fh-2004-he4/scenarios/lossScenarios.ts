@@ -27,7 +27,7 @@ export function lossScenarios(): Scenario[] {
     }),
     scenario('two-draws-oldest-first', 'a second draw before the first is repaid: interest first, then the oldest', {
       plan: (n): Period => {
-        if (n === 2) return { liquidated: 3 * MILLION };
+        if (n === 2) return { liquidated: 2_400_000_00 };
         if (n === 4) return { liquidated: 5 * MILLION, liquidationPrincipal: MILLION };
         return n === 1 ? { scheduled: 552_93 } : { scheduled: 400_000_00 };
       },

@@ -84,6 +84,19 @@ export function principalScenarios(): Scenario[] {
       }),
       dates: 80,
     }),
+    scenario(
+      'pool-under-half-too-early',
+      'under half once in April 2007 and over it in July: the later of the two is July',
+      {
+        plan: (n, begin): Period => {
+          if (n === 28) return { prepayments: begin - 11_000_000_000 };
+          if (n === 29) return { substitutedIn: 20 * MILLION };
+          return n < 28 ? { prepayments: MILLION } : { scheduled: 100_000_00 };
+        },
+        dates: 40,
+        libor: flat('2.00000'),
+      },
+    ),
     scenario('pool-around-half', 'a pool half a cent over one half does not step down; one cent less does', {
       plan: (n, begin): Period => {
         // Half of the closing pool is 118,152,776.465: no whole cent meets it.

@@ -77,6 +77,19 @@ export function settingsScenarios(): Scenario[] {
       dates,
       settings: { parameters: { lockout: [['2008-05', 100]], total_loss_limits: [['2010-02', 1.25]] } },
     }),
+    scenario(
+      'thresholds-met-exactly',
+      'thresholds of zero, met by no spread and no loss at all; then one cent is lost',
+      {
+        plan: levelPool({
+          prepaid: () => 40_000,
+          uncollected: (n) => (n > 25 && n < 45 ? 600_000 : 0),
+          also: (n) => (n === 50 ? { bankruptcyLoss: 1 } : {}),
+        }),
+        dates: 60,
+        settings: { parameters: { spread_squeeze_threshold: 0, total_loss_limits: [['2005-01', 0]] } },
+      },
+    ),
     scenario('no-target', 'no overcollateralization is asked for', {
       plan, libor, dates, settings: { parameters: { target_percentage: 0, oc_floor: 0 } },
     }), // prettier-ignore
