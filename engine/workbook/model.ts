@@ -109,19 +109,3 @@ export interface WorkbookModel {
 export function isCellModel(cell: CellModel | CellValue): cell is CellModel {
   return typeof cell === 'object' && cell !== null && 'value' in cell;
 }
-
-/** A sheet name within the rules of spreadsheets, unlike those already taken. */
-export function sheetName(wanted: string, taken: readonly string[] = []): string {
-  const clean =
-    wanted
-      .replace(/[[\]:*?/\\]/g, ' ')
-      .replace(/^'+|'+$/g, '')
-      .trim()
-      .slice(0, 31) || 'Sheet';
-  let name = clean;
-  for (let n = 2; taken.some((other) => other.toLowerCase() === name.toLowerCase()); n++) {
-    const suffix = ` (${n})`;
-    name = clean.slice(0, 31 - suffix.length) + suffix;
-  }
-  return name;
-}

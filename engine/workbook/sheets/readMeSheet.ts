@@ -3,10 +3,8 @@ import { TAPE_FIELDS, type TapeFieldName } from '../../collateral/tapeFields';
 import type { Month } from '../../core/date';
 import { columnLetters } from '../cellAddress';
 import type { CellModel, CellValue, RowModel, SheetModel } from '../model';
-import { column, heading, literalCell, plainRow, row, type ExportInput } from './sheetParts';
+import { column, EMPTY_ROW, heading, literalCell, plainRow, row, type ExportInput } from './sheetParts';
 import { MAX_TAPE_ROWS } from './tapeSheet';
-
-const EMPTY: RowModel = { cells: [] };
 
 const SHEETS: Readonly<Record<string, string>> = {
   Inputs:
@@ -177,7 +175,7 @@ export function readMeSheet(input: ExportInput, sheets: readonly SheetModel[]): 
   return {
     name: 'Read me',
     columns: [column(34), column(24), column(16), column(16), column(19), column(19), column(19)],
-    rows: [...heading('Read me', input), ...blocks.flatMap((block) => [EMPTY, ...block])],
+    rows: [...heading('Read me', input), ...blocks.flatMap((block) => [EMPTY_ROW, ...block])],
     frozen: { rows: 2, columns: 0 },
     filter: false,
     repeatRows: null,
