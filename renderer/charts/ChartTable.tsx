@@ -1,7 +1,7 @@
 import { monthText } from '../format/dates';
 import { moneyText } from '../format/money';
 import { percentText } from '../format/rates';
-import type { ChartSpec, DateWindow } from './chartSpec';
+import { topDown, type ChartSpec, type DateWindow } from './chartSpec';
 import { stateWord } from './plotLayout';
 
 /** What a chart shows, as a table: for reading exact figures, copying, and for those who do not see the drawing. */
@@ -15,7 +15,7 @@ export function ChartTable({ spec, window }: { readonly spec: ChartSpec; readonl
         <thead>
           <tr>
             <th scope="col">Date</th>
-            {[...spec.series, ...spec.strips].map((column) => (
+            {[...topDown(spec.series), ...spec.strips].map((column) => (
               <th key={column.key} scope="col">
                 {column.label}
               </th>
@@ -26,7 +26,7 @@ export function ChartTable({ spec, window }: { readonly spec: ChartSpec; readonl
           {dates.map((date) => (
             <tr key={date}>
               <th scope="row">{monthText(spec.months[date]!)}</th>
-              {spec.series.map((series) => (
+              {topDown(spec.series).map((series) => (
                 <td key={series.key}>{text(series.values[date] ?? NaN)}</td>
               ))}
               {spec.strips.map((strip) => (

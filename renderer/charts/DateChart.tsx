@@ -44,12 +44,14 @@ export function DateChart({ spec, date, onDate }: DateChartProps) {
   }, []);
 
   const chart = useRef<ECharts | null>(null);
+  const drawn = useRef('');
   const painter = useRef(afterPaint());
   useEffect(
     () => () => {
       painter.current.cancel();
       chart.current?.dispose();
       chart.current = null;
+      drawn.current = '';
     },
     [],
   );
@@ -63,7 +65,11 @@ export function DateChart({ spec, date, onDate }: DateChartProps) {
       });
       if (chart.current.getWidth() !== size.width || chart.current.getHeight() !== size.height)
         chart.current.resize(size);
-      chart.current.setOption(chartOption(spec, window, palette, size), { notMerge: true });
+      // The same lines with other figures are merged in half the time that a chart made anew takes.
+      const shape = shapeOf(spec);
+      const how = shape === drawn.current ? { replaceMerge: ['graphic'] } : { notMerge: true };
+      drawn.current = shape;
+      chart.current.setOption(chartOption(spec, window, palette, size), how);
     });
   }, [spec, window, palette, size, asTable]);
 
@@ -78,6 +84,7 @@ export function DateChart({ spec, date, onDate }: DateChartProps) {
     event.preventDefault();
   };
   const host = (): HTMLElement => plot.current!;
+  const exportLook = { title: spec.title, surface: palette.surface, ink: palette.ink, font: palette.font };
   return (
     <figure className="chart">
       <figcaption>
@@ -102,7 +109,7 @@ export function DateChart({ spec, date, onDate }: DateChartProps) {
             className="button quiet small when-near"
             title="Save this chart as SVG"
             disabled={asTable}
-            onClick={() => saveSvg(host(), spec.title, palette.surface)}
+            onClick={() => saveSvg(host(), exportLook)}
           >
             SVG
           </button>
@@ -111,7 +118,7 @@ export function DateChart({ spec, date, onDate }: DateChartProps) {
             className="button quiet small when-near"
             title="Save this chart as PNG"
             disabled={asTable}
-            onClick={() => void savePng(host(), spec.title, palette.surface)}
+            onClick={() => void savePng(host(), exportLook)}
           >
             PNG
           </button>
@@ -132,4 +139,9 @@ export function DateChart({ spec, date, onDate }: DateChartProps) {
       {asTable && <ChartTable spec={spec} window={window} />}
     </figure>
   );
+}
+
+/** What must stay the same for a drawing to be merged into the one before. */
+function shapeOf(spec: ChartSpec): string {
+  return [spec.title, spec.unit, ...spec.series.map((series) => `${series.shape} ${series.key}`)].join('|');
 }

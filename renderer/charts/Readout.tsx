@@ -1,7 +1,7 @@
 import { monthText } from '../format/dates';
 import { shortMoneyText } from '../format/money';
 import { percentText } from '../format/rates';
-import { FAIL, PASS, type ChartSeries, type ChartSpec, type ChartUnit } from './chartSpec';
+import { FAIL, PASS, topDown, type ChartSpec, type ChartUnit } from './chartSpec';
 import { useDateView } from './dateView';
 import { stateWord } from './plotLayout';
 import { Verdict, type Tone } from './Verdict';
@@ -10,11 +10,6 @@ function readoutText(value: number | undefined, unit: ChartUnit): string {
   if (value === undefined || Number.isNaN(value)) return '';
   if (value === Infinity) return 'no limit';
   return unit === 'money' ? shortMoneyText(value) : percentText(value);
-}
-
-/** Bands are listed as they lie, from the top; lines in their own order. */
-function topDown(series: readonly ChartSeries[]): readonly ChartSeries[] {
-  return series.every((each) => each.shape === 'area') ? series.toReversed() : series;
 }
 
 /** The values of the date pointed at, or of the chosen one, always in the same corner. It is the chart's legend too. */

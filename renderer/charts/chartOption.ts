@@ -15,6 +15,9 @@ import {
 } from './plotLayout';
 import { spreadLabels, yearStep, type Scale } from './scale';
 
+/** A band thinner than this many pixels has no room for its name. */
+const THINNEST_NAMED = 13;
+
 interface Frame {
   readonly spec: ChartSpec;
   readonly window: DateWindow;
@@ -101,32 +104,29 @@ function lineOf(series: ChartSeries, order: number, { spec, window, palette }: F
   };
 }
 
-/** Names written inside the bands where they are thickest, when they fit. */
+/** Names written inside the bands, in the middle of where they are thick, when they fit. */
 function areaLabels({ spec, window, palette, layout, scale }: Frame): GraphicComponentOption[] {
   const areas = spec.series.filter((s) => s.shape === 'area');
+  const floor = new Float64Array(window[1] - window[0] + 1);
   const labels: GraphicComponentOption[] = [];
-  areas.forEach((series, order) => {
-    let best = { date: -1, thickness: 15, middle: 0 };
-    for (let date = window[0]; date <= window[1]; date++) {
+  for (const series of areas) {
+    const half = series.label.length * 3.5 + 4;
+    const bands = Array.from(floor, (below, i) => {
+      const date = window[0] + i;
       const x = dateToX(date, window, layout);
-      const half = series.label.length * 3.5 + 4;
-      if (x < layout.left + half || x > layout.right - half) continue;
       const value = series.values[date] ?? 0;
-      let below = 0;
-      for (let i = 0; i < order; i++) below += areas[i]!.values[date] ?? 0;
+      floor[i] = below + value;
       const top = valueToY(below + value, scale, layout);
       const thickness = valueToY(below, scale, layout) - top;
-      if (thickness > best.thickness) best = { date, thickness, middle: top + thickness / 2 };
-    }
-    if (best.date < 0) return;
-    const fill = seriesPaint(series.color, palette);
-    labels.push(
-      textAt(dateToX(best.date, window, layout), best.middle, series.label, inkOn(fill), palette, {
-        align: 'center',
-        weight: 600,
-      }),
-    );
-  });
+      return { x, middle: top + thickness / 2, thickness, fits: x >= layout.left + half && x <= layout.right - half };
+    }).filter((band) => band.fits);
+    const thickest = bands.reduce((most, band) => Math.max(most, band.thickness), 0);
+    if (thickest < THINNEST_NAMED) continue;
+    const thick = bands.filter((band) => band.thickness >= Math.max(THINNEST_NAMED, thickest * 0.7));
+    const { x, middle } = thick[Math.floor(thick.length / 2)]!;
+    const ink = inkOn(seriesPaint(series.color, palette));
+    labels.push(textAt(x, middle, series.label, ink, palette, { align: 'center', weight: 600 }));
+  }
   return labels;
 }
 

@@ -39,6 +39,11 @@ export interface ChartSpec {
   readonly strips: readonly ChartStrip[];
 }
 
+/** Bands are listed as they lie, from the top; lines in their own order. */
+export function topDown(series: readonly ChartSeries[]): readonly ChartSeries[] {
+  return series.every((each) => each.shape === 'area') ? series.toReversed() : series;
+}
+
 /** First and last date index in view, both included. */
 export type DateWindow = readonly [first: number, last: number];
 

@@ -1,13 +1,11 @@
 import { useMemo } from 'react';
-import type { Settings } from '../../../engine/deal/settings';
 import { Verdict } from '../../charts/Verdict';
 import { monthText } from '../../format/dates';
+import { NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { useResults, type RunResults } from '../results/useResults';
 import { keyFigureModel, type KeyFigure } from './keyFigureModel';
 import './KeyFigures.css';
-
-const NO_CHANGES: Settings = { parameters: {}, tables: {}, choices: {} };
 
 /** The figures one keeps an eye on while changing inputs; each leads to its sheet. */
 export function KeyFigures() {
@@ -21,7 +19,7 @@ export function KeyFigures() {
 
 function Figures({ found }: { readonly found: RunResults }) {
   const date = useWorkbench((state) => Math.min(state.date, found.results.count - 1));
-  const settings = useWorkbench((state) => state.project?.settings ?? NO_CHANGES);
+  const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
   const model = useMemo(() => keyFigureModel(found, settings), [found, settings]);
   const tested = useMemo(() => model.at(date), [model, date]);
   return (

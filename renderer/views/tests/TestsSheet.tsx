@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Settings } from '../../../engine/deal/settings';
 import { DateChart } from '../../charts/DateChart';
+import { NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { EmptySheet } from '../results/EmptySheet';
@@ -10,8 +10,6 @@ import { testColumns } from './testColumns';
 import { TestList } from './TestList';
 import { testModel } from './testModel';
 import './TestsSheet.css';
-
-const NO_CHANGES: Settings = { parameters: {}, tables: {}, choices: {} };
 
 /** Overcollateralization against its target, each test against its limit, and every Flag of the deal date by date. */
 export function TestsSheet() {
@@ -30,7 +28,7 @@ function Tests({ found }: { readonly found: RunResults }) {
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
   const explain = useWorkbench((state) => state.explain);
-  const settings = useWorkbench((state) => state.project?.settings ?? NO_CHANGES);
+  const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
   const { deal, lookup, results } = found;
   // The settings of a run are those of the document when it was asked for; a run follows every change of them.
   const model = useMemo(() => testModel(deal, lookup, settings), [deal, lookup, settings]);
