@@ -1,0 +1,213 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readSheets } from '../../engine/workbook/xlsx';
+import { launchApp, type AppHarness } from '../support/launchApp';
+import { SheetDriver } from '../support/sheetDriver';
+
+let app: AppHarness | null = null;
+afterEach(async () => {
+  const ended = app;
+  app = null;
+  await ended?.close();
+});
+
+async function start(args: readonly string[] = [], folder?: string): Promise<SheetDriver> {
+  app = await launchApp({ args, ...(folder === undefined ? {} : { folder }) });
+  await app.page.setViewportSize({ width: 1600, height: 1000 });
+  const sheets = new SheetDriver(app.page);
+  await sheets.ready();
+  return sheets;
+}
+
+/** Where the Mortgage Rate column is in view. */
+const RATE_SCROLL = 500;
+
+/** The row of Class balances of the thirteenth Distribution Date. */
+async function balances(sheets: SheetDriver): Promise<string[]> {
+  await sheets.show('Classes');
+  return await sheets.until(
+    () => sheets.rowTexts(12),
+    (texts) => texts.some((text) => text.includes(',')),
+    'class balances',
+  );
+}
+
+/** The balances once they differ from those given. */
+async function changedFrom(sheets: SheetDriver, before: readonly string[]): Promise<string[]> {
+  return await sheets.until(
+    () => balances(sheets),
+    (texts) => texts.join() !== before.join(),
+    'class balances after a change',
+  );
+}
+
+describe('the workbench', () => {
+  it('goes from the sample to edits, balances, undo, a saved file, and a workbook', async () => {
+    const sheets = await start();
+    const harness = app!;
+    expect(await sheets.status()).toMatch(/^17\d dates reconciled to 0\.00 .*no problems$/);
+    const asOpened = await balances(sheets);
+
+    // One loan, by the keyboard.
+    await sheets.show('Tape');
+    expect(await sheets.page.locator('.tag.synthetic').innerText()).toBe('Synthetic');
+    await sheets.scrollTo(RATE_SCROLL);
+    const rateBefore = await sheets.textOf(0, 'mortgage_rate');
+    await sheets.type(0, 'mortgage_rate', '19.125');
+    await sheets.until(
+      () => sheets.textOf(0, 'mortgage_rate'),
+      (text) => text === '19.125',
+      'the edited rate',
+    );
+    expect(await sheets.page.locator('.unsaved').innerText()).toContain('unsaved');
+
+    // Five hundred cells from a spreadsheet: one step.
+    const block = Array.from({ length: 250 }, (_, i) => `9.5\t${i % 2 === 0 ? 'Purchase' : 'cashout'}`).join('\r\n');
+    await sheets.cell(2, 'mortgage_rate').click();
+    await sheets.paste(`${block}\r\n`);
+    await sheets.until(
+      () => sheets.textOf(3, 'purpose'),
+      (text) => text === 'Cash-out refinance',
+      'the pasted purpose',
+    );
+    expect(await sheets.textOf(3, 'mortgage_rate')).toBe('9.500');
+    await sheets.until(
+      () => sheets.status(),
+      (text) => /Count 250$/.test(text),
+      'the selection',
+    );
+    const afterTape = await changedFrom(sheets, asOpened);
+
+    // A trigger.
+    await sheets.show('Triggers');
+    const target = sheets.page.locator('[data-setting="target_percentage"]');
+    await target.click();
+    await sheets.page.keyboard.type('1.25');
+    await sheets.page.keyboard.press('Enter');
+    const afterTrigger = await changedFrom(sheets, afterTape);
+
+    // Back, step by step.
+    const undo = sheets.page.locator('button[aria-label="Undo"]');
+    await undo.click();
+    expect(
+      await sheets.until(
+        () => balances(sheets),
+        (now) => now.join() === afterTape.join(),
+        'after undo',
+      ),
+    ).toEqual(afterTape);
+    await undo.click();
+    await undo.click();
+    await sheets.until(
+      () => balances(sheets),
+      (now) => now.join() === asOpened.join(),
+      'after three undos',
+    );
+    expect(await sheets.page.locator('.unsaved').innerText()).toBe('');
+    await sheets.show('Tape');
+    await sheets.scrollTo(RATE_SCROLL);
+    expect(await sheets.textOf(0, 'mortgage_rate')).toBe(rateBefore);
+    for (let i = 0; i < 3; i++) await sheets.page.keyboard.press('Control+y');
+    await sheets.until(
+      () => balances(sheets),
+      (now) => now.join() === afterTrigger.join(),
+      'after redo',
+    );
+
+    // Saved, and the mark goes.
+    const file = join(harness.folder, 'stressed.stepdown');
+    harness.queueSaveDialog(file);
+    await sheets.page.keyboard.press('Control+s');
+    await sheets.page.waitForSelector('text=Saved stressed.stepdown');
+    expect(existsSync(file)).toBe(true);
+    expect(await sheets.page.locator('.unsaved').innerText()).toBe('');
+    expect(harness.windowTitle()).toBe('stressed.stepdown – Stepdown');
+
+    // Exported, and read back.
+    const workbook = join(harness.folder, 'stressed.xlsx');
+    harness.queueSaveDialog(workbook);
+    await sheets.page.keyboard.press('Control+Shift+E');
+    await sheets.page.waitForSelector('text=Exported stressed.xlsx', { timeout: 60_000 });
+    const read = await readSheets(readFileSync(workbook));
+    if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join(' '));
+    const names = read.value.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Inputs', 'Rates', 'Assumptions', 'Classes', 'Waterfall']));
+    const tape = read.value.find(({ name }) => /tape/i.test(name))!.rows;
+    expect(tape.flat()).toContain(19.125);
+    const classes = read.value.find(({ name }) => name === 'Classes')!.rows.flat();
+    const balance = Number(afterTrigger.find((text) => /^\d{2,3},\d{3},\d{3}\.\d\d$/.test(text))!.replaceAll(',', ''));
+    expect(classes).toContain(balance);
+
+    // Opened again by a fresh start.
+    const { folder } = harness;
+    expect(harness.complaints).toEqual([]);
+    await harness.close();
+    const again = await start([file], folder);
+    expect(await balances(again)).toEqual(afterTrigger);
+    await again.show('Tape');
+    await again.scrollTo(RATE_SCROLL);
+    expect(await again.textOf(0, 'mortgage_rate')).toBe('19.125');
+    expect(await again.page.locator('.tag.synthetic').innerText()).toBe('Synthetic');
+    expect(app!.complaints).toEqual([]);
+  });
+
+  it('pastes nothing when a cell is bad, names every one, and offers the good ones', async () => {
+    const sheets = await start();
+    await sheets.show('Tape');
+    await sheets.scrollTo(RATE_SCROLL);
+    const before = await sheets.textOf(5, 'mortgage_rate');
+    await sheets.cell(5, 'mortgage_rate').click();
+    await sheets.paste('5.1\r\n525\r\n"a ""quoted""\r\ncell"\r\n6.2\r\n');
+    const notice = sheets.page.locator('.notice');
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain('Nothing was changed: 2 problems.');
+    expect(await notice.innerText()).toContain('Tape, row 7, Mortgage Rate');
+    expect(await sheets.textOf(5, 'mortgage_rate')).toBe(before);
+    await notice.getByRole('button', { name: 'Paste the 2 good cells' }).click();
+    await sheets.until(
+      () => sheets.textOf(5, 'mortgage_rate'),
+      (text) => text === '5.100',
+      'the good cell',
+    );
+    expect(await sheets.textOf(8, 'mortgage_rate')).toBe('6.200');
+    expect(app!.complaints).toEqual([]);
+  });
+
+  it('refuses a bad file with its reasons and leaves the open document as it is', async () => {
+    const sheets = await start();
+    const broken = join(app!.folder, 'broken.csv');
+    writeFileSync(broken, 'Loan Number,Cut-off Balance\nA,12\n');
+    app!.queueOpenDialog(broken);
+    app!.menu('importTape');
+    await sheets.page.waitForSelector('.notice.problem');
+    expect(await sheets.page.locator('.notice').innerText()).toContain('broken.csv was not imported');
+    await sheets.show('Tape');
+    expect(await sheets.page.locator('.sheet-note').innerText()).toContain('5,200 loans');
+    expect(await sheets.page.locator('.unsaved').innerText()).toBe('');
+  });
+
+  it('keeps a bad value in its editor with the reason, and Escape gives the old one back', async () => {
+    const sheets = await start();
+    await sheets.show('Tape');
+    await sheets.scrollTo(RATE_SCROLL);
+    const before = await sheets.textOf(4, 'mortgage_rate');
+    await sheets.type(4, 'mortgage_rate', '525');
+    expect(await sheets.page.locator('.cell-reason').innerText()).toContain('525%');
+    await sheets.page.keyboard.press('Escape');
+    await sheets.until(
+      () => sheets.textOf(4, 'mortgage_rate'),
+      (text) => text === before,
+      'the old rate',
+    );
+
+    await sheets.show('Triggers');
+    const floor = sheets.page.locator('[data-setting="oc_floor"]');
+    await floor.click();
+    await sheets.page.keyboard.type('much');
+    expect(await sheets.page.locator('.value-problem').innerText()).toContain('Enter a percentage');
+    await sheets.page.keyboard.press('Escape');
+    expect(await floor.inputValue()).toBe('0.65');
+    expect(await sheets.page.locator('.unsaved').innerText()).toBe('');
+  });
+});
