@@ -2,13 +2,12 @@ import type { Cohort } from './collapse';
 import { BUCKET } from './tapeTerms';
 
 /**
- * Stages of a loan in default. A loan that defaults in month j has missed one payment at the end of j, two at the end of
- * j + 1 and so on: 1 month is 30 days, 2 months 60 days, 3 to 5 months 90 days, and from 6 months on it is 180 or more
- * days behind and in foreclosure. With a liquidation lag below 6 months no loan gets that far.
+ * Months in default at the end of a month → stage: 0 is 30 days, 1 is 60, 2 is 90, 3 is 180 and more.
+ *
+ * A loan that defaults in month j has missed one payment at the end of j, two at the end of j + 1 and so on: 1 month is 30
+ * days, 2 months 60 days, 3 to 5 months 90 days, and from 6 months on it is 180 or more days behind and in foreclosure.
+ * With a liquidation lag below 6 months no loan gets that far.
  */
-export const STAGES = ['30', '60', '90', '180'] as const;
-
-/** Months in default at the end of a month → index into STAGES. */
 export function stageOf(monthsInDefault: number): 0 | 1 | 2 | 3 {
   if (monthsInDefault <= 1) return 0;
   if (monthsInDefault === 2) return 1;
