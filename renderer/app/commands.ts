@@ -46,7 +46,8 @@ export function appCommands(): AppCommand[] {
 /** A file that was handed to the app while it runs (a double click, a second start). */
 async function openPending(): Promise<void> {
   const pending = await getDesktop().invoke('file:pending', null);
-  if (pending.ok && pending.value) await store().openFile(pending.value);
+  if (!pending.ok) store().notify({ kind: 'problem', text: 'The file was not opened.', problems: pending.problems });
+  else if (pending.value) await store().openFile(pending.value);
 }
 
 export const menuActions: Readonly<Record<MenuCommand, () => void>> = {

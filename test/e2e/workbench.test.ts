@@ -1,19 +1,22 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { readSheets } from '../../engine/workbook/xlsx';
 import { launchApp, type AppHarness } from '../support/launchApp';
 import { SheetDriver } from '../support/sheetDriver';
 
 let app: AppHarness | null = null;
+const folder = mkdtempSync(join(tmpdir(), 'stepdown-workbench-'));
 afterEach(async () => {
   const ended = app;
   app = null;
   await ended?.close();
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function start(args: readonly string[] = [], folder?: string): Promise<SheetDriver> {
-  app = await launchApp({ args, ...(folder === undefined ? {} : { folder }) });
+async function start(args: readonly string[] = []): Promise<SheetDriver> {
+  app = await launchApp({ args, folder });
   await app.page.setViewportSize({ width: 1600, height: 1000 });
   const sheets = new SheetDriver(app.page);
   await sheets.ready();
@@ -116,7 +119,7 @@ describe('the workbench', () => {
     );
 
     // Saved, and the mark goes.
-    const file = join(harness.folder, 'stressed.stepdown');
+    const file = join(folder, 'stressed.stepdown');
     harness.queueSaveDialog(file);
     await sheets.page.keyboard.press('Control+s');
     await sheets.page.waitForSelector('text=Saved stressed.stepdown');
@@ -125,7 +128,7 @@ describe('the workbench', () => {
     expect(harness.windowTitle()).toBe('stressed.stepdown – Stepdown');
 
     // Exported, and read back.
-    const workbook = join(harness.folder, 'stressed.xlsx');
+    const workbook = join(folder, 'stressed.xlsx');
     harness.queueSaveDialog(workbook);
     await sheets.page.keyboard.press('Control+Shift+E');
     await sheets.page.waitForSelector('text=Exported stressed.xlsx', { timeout: 60_000 });
@@ -140,10 +143,9 @@ describe('the workbench', () => {
     expect(classes).toContain(balance);
 
     // Opened again by a fresh start.
-    const { folder } = harness;
     expect(harness.complaints).toEqual([]);
     await harness.close();
-    const again = await start([file], folder);
+    const again = await start([file]);
     expect(await balances(again)).toEqual(afterTrigger);
     await again.show('Tape');
     await again.scrollTo(RATE_SCROLL);
@@ -176,7 +178,7 @@ describe('the workbench', () => {
 
   it('refuses a bad file with its reasons and leaves the open document as it is', async () => {
     const sheets = await start();
-    const broken = join(app!.folder, 'broken.csv');
+    const broken = join(folder, 'broken.csv');
     writeFileSync(broken, 'Loan Number,Cut-off Balance\nA,12\n');
     app!.queueOpenDialog(broken);
     app!.menu('importTape');
