@@ -4,7 +4,6 @@ import {
   ZERO,
   add,
   compare,
-  decimalText,
   divide,
   fraction,
   greatest,
@@ -14,24 +13,14 @@ import {
   splitByCumulativeRounding,
   subtract,
 } from './fraction';
-import {
-  type OracleRates,
-  type OracleRow,
-  type OracleSettings,
-  dollarsText,
-  monthBefore,
-  stepValue,
-  the25thOf,
-} from './inputs';
+import { type OracleRates, type OracleRow, type OracleSettings, monthBefore, stepValue, the25thOf } from './inputs';
 import { type Day, dayOf, isoText, rolledForward } from './newYorkCalendar';
+import { CLASSES, type OracleResult, itemList } from './oracleResults';
 
 /*
  * First Horizon ABS Trust 2004-HE4, worked a second time: straight down the Pooling and Servicing Agreement and the
  * rules page, one date after another, with whole cents and exact fractions. It shares nothing with the engine.
  */
-
-export const CLASSES = ['A-1', 'A-2', 'A-3', 'A-4', 'A-5'] as const;
-export type ClassName = (typeof CLASSES)[number];
 
 const A1 = 0;
 const A5 = 4;
@@ -51,25 +40,6 @@ const LOSS_DEFAULT_LIMITS = [
   { throughMonth: 60, limit: fraction(350n, 10_000n) },
   { throughMonth: Infinity, limit: fraction(400n, 10_000n) },
 ] as const;
-
-export type OracleValue =
-  | { readonly kind: 'money'; readonly cents: bigint }
-  | { readonly kind: 'percent'; readonly fraction: Fraction }
-  | { readonly kind: 'flag'; readonly on: boolean };
-
-export interface OracleItem {
-  readonly item: string;
-  /** Empty for items of the deal. */
-  readonly class: ClassName | '';
-  readonly value: OracleValue;
-}
-
-export interface OracleResult {
-  readonly month: string;
-  readonly date: string;
-  readonly called: boolean;
-  readonly items: readonly OracleItem[];
-}
 
 interface Draw {
   readonly day: Day;
@@ -361,25 +331,11 @@ function oneDate(
   const drawDefault = state.draws.some((draw) => day - draw.day >= 90);
 
   const A_after = sum(balances);
-  const items: OracleItem[] = [];
-  const perClass = (item: string, amounts: readonly bigint[]): void => {
-    CLASSES.forEach((name, k) => items.push({ item, class: name, value: { kind: 'money', cents: amounts[k]! } }));
-  };
+  const { items, perClass, money, percent, flag } = itemList();
   const onlyA1 = (amount: bigint): bigint[] => CLASSES.map((_, k) => (k === A1 ? amount : 0n));
-  const money = (item: string, cents: bigint): void => {
-    items.push({ item, class: '', value: { kind: 'money', cents } });
-  };
-  const percent = (item: string, value: Fraction): void => {
-    items.push({ item, class: '', value: { kind: 'percent', fraction: value } });
-  };
-  const flag = (item: string, on: boolean): void => {
-    items.push({ item, class: '', value: { kind: 'flag', on } });
-  };
 
   perClass('balance_begin', before);
-  CLASSES.forEach((name, k) =>
-    items.push({ item: 'rate', class: name, value: { kind: 'percent', fraction: classRates[k]! } }),
-  );
+  CLASSES.forEach((name, k) => percent('rate', classRates[k]!, name));
   perClass('accrued_interest', accrued);
   perClass(
     'interest_paid',
@@ -434,29 +390,6 @@ function oneDate(
     next: { ...state, day, balances },
     isShort: sum(shorts) > 0n || sum(drawnPrincipal) > 0n || A_after > 0n,
   };
-}
-
-/** `distributions.csv` for the results: money with two decimals, percent items with fourteen. */
-export function distributionsCsv(results: readonly OracleResult[]): string {
-  const lines = ['distribution_month,distribution_date,item,class,amount'];
-  for (const { month, date, items } of results) {
-    for (const { item, class: name, value } of items) {
-      lines.push(`${month},${date},${item},${name},${valueText(value, 14)}`);
-    }
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-/** The text of a value as the distributions file writes it. */
-export function valueText(value: OracleValue, percentPlaces: number): string {
-  switch (value.kind) {
-    case 'money':
-      return dollarsText(value.cents);
-    case 'percent':
-      return decimalText(multiply(value.fraction, fraction(100n)), percentPlaces);
-    case 'flag':
-      return value.on ? '1' : '0';
-  }
 }
 
 function openingState(): State {

@@ -1,4 +1,5 @@
-import { type OracleResult, runOracle } from './fhOracle';
+import { runOracle } from './fhOracle';
+import { type OracleResult } from './oracleResults';
 import { readCollections, readRates, readSettings } from './inputs';
 
 /** The three input texts of a run. */

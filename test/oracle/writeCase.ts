@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { findScenario, namedScenarios, randomScenarios } from '../golden/fh-2004-he4/scenarios';
-import { distributionsCsv } from './fhOracle';
+import { distributionsCsv } from './oracleResults';
 import { runCase } from './runCase';
 
 /*

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { distributionsCsv } from '../../oracle/fhOracle';
+import { distributionsCsv } from '../../oracle/oracleResults';
 import { runCase } from '../../oracle/runCase';
 import { differences } from './compareDistributions';
 import { findScenario } from './scenarios';

@@ -6,7 +6,7 @@ import {
   multiply,
   subtract,
 } from '../../oracle/fraction';
-import { type OracleItem, type OracleResult, valueText } from '../../oracle/fhOracle';
+import { type OracleItem, type OracleResult, valueText } from '../../oracle/oracleResults';
 
 const HEADER = 'distribution_month,distribution_date,item,class,amount';
 const MONEY = /^-?\d+\.\d{2}$/;

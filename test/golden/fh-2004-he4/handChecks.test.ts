@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type OracleResult, valueText } from '../../oracle/fhOracle';
+import { type OracleResult, valueText } from '../../oracle/oracleResults';
 import { runCase } from '../../oracle/runCase';
 import { HAND_CHECKS } from './handChecks';
 import { findScenario } from './scenarios';

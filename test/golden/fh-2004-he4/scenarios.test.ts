@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type OracleItem, type OracleResult, CLASSES } from '../../oracle/fhOracle';
+import { type OracleItem, type OracleResult, CLASSES } from '../../oracle/oracleResults';
 import { runCase } from '../../oracle/runCase';
 import { findScenario, namedScenarios, randomScenarios } from './scenarios';
 
