@@ -67,6 +67,35 @@ describe('a run of files', () => {
     expect(january.get('accrued_interest,A-1')).toBe('406234.43');
   });
 
+  it('is not changed by settings that say what the deal says', () => {
+    const text = `{
+      "trustee_fee_rate": 0.01, "premium_percentage": 0.15, "insurer_late_rate": 6.0,
+      "insurer_default_from": null, "clean_up_call": "never",
+      "interpretations": { "I-2": "default", "I-3": "gross", "I-14": "default" },
+      "parameters": {
+        "target_percentage": 3.40, "oc_floor": 0.65, "spread_squeeze_threshold": 2.00,
+        "stepdown_earliest": "2007-07", "stepdown_pool_fraction": 50, "stepdown_multiple": 2,
+        "a1_margin": 0.15, "a1_hard_cap": 7.15, "call_percentage": 10,
+        "lockout": [["2005-01", 0], ["2008-01", 45], ["2010-01", 80], ["2011-01", 100], ["2012-01", 300]],
+        "total_loss_limits": [["2007-07", 2.0], ["2008-01", 2.5], ["2009-01", 3.0]]
+      }
+    }`;
+    expect(run({ settings: { name: 'S.json', text } })).toEqual(run({}));
+  });
+
+  it.each([
+    ['I-2', 'literal'],
+    ['I-3', 'recoveries_reduce'],
+    ['I-4', 'literal'],
+    ['I-5', 'actual_360'],
+    ['I-6', 'literal'],
+  ])('takes the alternative of %s: %s', (choice, option) => {
+    const text = JSON.stringify({ interpretations: { [choice]: option } });
+    const result = run({ settings: { name: 'S.json', text } });
+    expect(result.ok).toBe(true);
+    expect(result).not.toEqual(run({}));
+  });
+
   it('is the same to the last byte when it is run again', () => {
     expect(run({})).toEqual(run({}));
   });

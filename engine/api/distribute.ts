@@ -63,7 +63,9 @@ export function runFiles(files: DistributeFiles): Result<DealRun> {
   const run = runDeal(loaded.value, settings.value, collections.value, rates.value);
   if (!run.ok) {
     const told = run.problems.flatMap((problem) =>
-      problem.code === 'RUN/no-rate' ? missingRates(problem, collections.value, rates.value) : [placed(problem, name)],
+      problem.code === 'RUN/no-rate'
+        ? missingRates(problem, collections.value, rates.value)
+        : [placed(problem, name, files.settings?.name)],
     );
     return failure(told);
   }
@@ -127,11 +129,14 @@ function missingRates(problem: Problem, { months }: Collections, rates: RatePath
   return [{ ...problem, at: source === undefined ? {} : { file: source } }];
 }
 
-/** A check that fails is about a row of the collections; only here is it known which file that is. */
-function placed(problem: Problem, collections: string): Problem {
-  if (problem.at?.row === undefined || problem.at.file !== undefined || !problem.code.startsWith('RUN/'))
-    return problem;
-  return { ...problem, at: { ...problem.at, file: collections } };
+/** A check that fails is about a row of the collections; only here is it known which file that is, or which has the settings. */
+function placed(problem: Problem, collections: string, settings: string | undefined): Problem {
+  if (problem.at?.file !== undefined) return problem;
+  if (problem.code.startsWith('RUN/') && problem.at?.row !== undefined) {
+    return { ...problem, at: { ...problem.at, file: collections } };
+  }
+  const isSetting = problem.code.startsWith('SETTINGS/') && settings !== undefined;
+  return isSetting ? { ...problem, at: { ...problem.at, file: settings } } : problem;
 }
 
 function problemsOf(result: Result<unknown>): readonly Problem[] {

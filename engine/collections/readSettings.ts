@@ -128,6 +128,8 @@ class SettingsReader {
       this.refuse(member, `This is ${kindOfJson(member.value)}.`, 'Expected a list of [key, value] rows.');
       return rows;
     }
+    if (member.value.items.length === 0)
+      this.refuse(member, 'This table has no rows.', 'Expected at least one [key, value] row.');
     let previous: { readonly key: number; readonly text: string } | undefined;
     member.value.items.forEach((item, index) => {
       const spot = { row: item.row, column: member.key };

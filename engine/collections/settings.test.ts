@@ -50,7 +50,12 @@ const DEAL: DealDescription = {
     parameter('some_count', 'Count', ''),
     parameter('some_date', 'Date', 'date'),
   ],
-  tables: [table('lockout', 'month'), table('total_loss_limits', 'month'), table('default_loss_limit', 'number')],
+  tables: [
+    table('lockout', 'month'),
+    table('total_loss_limits', 'month'),
+    table('default_loss_limit', 'number'),
+    table('another_table', 'month'),
+  ],
   choices: [
     { id: 'I-2', asks: '', weDo: 'closing', options: [option('closing'), option('literal')] },
     { id: 'I-3', asks: '', weDo: 'gross', options: [option('gross'), option('recoveries_reduce')] },
@@ -136,13 +141,13 @@ describe('a broken settings file is refused, every mistake with its line and key
       'unknown-keys.json:4: call: The deal has no parameter or table called "call". ' +
         'Expected one of closing_pool, trustee_fee_rate, premium_percentage, insurer_late_rate, target_percentage, oc_floor, ' +
         'stepdown_earliest, stepdown_multiple, clean_up_call, insurer_default_from, some_flag, some_count, some_date, ' +
-        'lockout, total_loss_limits, default_loss_limit, interpretations, parameters.',
+        'lockout, total_loss_limits, default_loss_limit, another_table, interpretations, parameters.',
       'unknown-keys.json:5: I-22: The deal has no choice called "I-22". Did you mean I-2?',
       'unknown-keys.json:6: lock_out: The deal has no parameter or table called "lock_out". Did you mean lockout?',
       'unknown-keys.json:6: interpretations: The deal has no parameter or table called "interpretations". ' +
         'Expected one of closing_pool, trustee_fee_rate, premium_percentage, insurer_late_rate, target_percentage, oc_floor, ' +
         'stepdown_earliest, stepdown_multiple, clean_up_call, insurer_default_from, some_flag, some_count, some_date, ' +
-        'lockout, total_loss_limits, default_loss_limit.',
+        'lockout, total_loss_limits, default_loss_limit, another_table.',
     ],
     'given-twice.json': [
       'given-twice.json:3: trustee_fee_rate: This key is already given in line 2. Expected it once.',
@@ -171,6 +176,7 @@ describe('a broken settings file is refused, every mistake with its line and key
       'bad-tables.json:13: default_loss_limit: Table row 1 starts with 0. Expected a whole number from 1 on.',
       'bad-tables.json:13: default_loss_limit: -2.5 is below zero. Expected a number in percent such as 3.40.',
       'bad-tables.json:13: default_loss_limit: Table row 3 starts with 37.5. Expected a whole number from 1 on.',
+      'bad-tables.json:14: another_table: This table has no rows. Expected at least one [key, value] row.',
     ],
     'bad-options.json': [
       'bad-options.json:3: I-2: This choice has no alternative "litteral". Expected closing, literal or default.',
