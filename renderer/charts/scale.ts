@@ -7,7 +7,7 @@ export interface Scale {
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
-/** A scale from zero (or below, when values are) that holds the values in about `ticks` round steps. */
+/** A scale from zero (or below, when values are) that holds the values in about `ticks` round steps, a few more when rounder. */
 export function niceScale(low: number, high: number, ticks = 4): Scale {
   const bottom = Math.min(0, low);
   const top = Math.max(0, high);
@@ -15,7 +15,7 @@ export function niceScale(low: number, high: number, ticks = 4): Scale {
   if (!(range > 0) || !Number.isFinite(range)) return { min: 0, max: 1, step: 1 };
   const raw = range / Math.max(1, ticks);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = power * STEPS.find((s) => s * power >= raw * 0.999)!;
+  const step = power * STEPS.find((s) => s * power >= raw * 0.75)!;
   return { min: Math.floor(bottom / step + 1e-9) * step, max: Math.ceil(top / step - 1e-9) * step, step };
 }
 
