@@ -16,6 +16,8 @@ type State = 'value' | 'valueOrClose' | 'key' | 'keyOrClose' | 'colon' | 'commaO
 const WORDS = ['true', 'false', 'null'];
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+/** The start of an escape, with the text ending in it. */
+const CUT_ESCAPE = /^\\(?:u[0-9a-fA-F]{0,3})?$/;
 
 function match(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -31,7 +33,7 @@ function afterString(text: string, at: number): number {
     if (code < 32) return -1 - i;
     if (code === 92) {
       const next = match(ESCAPE, text, i);
-      if (next === i) return text.length - i < 6 ? -1 - text.length : -1 - i;
+      if (next === i) return CUT_ESCAPE.test(text.slice(i, i + 6)) ? -1 - text.length : -1 - i;
       i = next;
     } else i += 1;
   }

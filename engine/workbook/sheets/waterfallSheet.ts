@@ -86,7 +86,7 @@ export function waterfallSheet(input: ExportInput, results: Results): SheetModel
     return {
       cells: [
         isInner ? null : resultColumn.clause,
-        { value: isInner ? resultColumn.name : labelOf(resultColumn), indent: isInner ? 1 : 0 },
+        { value: labelOf(resultColumn), indent: isInner ? 1 : 0 },
         resultColumn.cls,
         isInner ? null : resultColumn.source,
         overDates(line, rows.length + 1),
