@@ -8,7 +8,8 @@ export class CloseGuard {
   setDirty(window: BrowserWindow, dirty: boolean): void {
     if (dirty) this.#dirty.add(window);
     else this.#dirty.delete(window);
-    window.setDocumentEdited(dirty);
+    // macOS shows it in the close button; elsewhere the page's title says it.
+    if (process.platform === 'darwin') window.setDocumentEdited(dirty);
   }
 
   /** `declined` is told when the user keeps the window, so that a quit under way is given up. */

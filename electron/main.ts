@@ -63,7 +63,8 @@ function createWindow(): void {
 function start(): void {
   registerAppScheme();
   guardContents(app);
-  app.setAppUserModelId('com.stepdown.app');
+  // Windows groups windows and notifications by this name; the other systems have no such call.
+  if (process.platform === 'win32') app.setAppUserModelId('com.stepdown.app');
   app.on('open-file', (event, path) => {
     event.preventDefault();
     openFromSystem(path);
