@@ -33,11 +33,12 @@ export interface TapeReader {
 
 /** Enough of a file to see its header in; a file without a line break in it is read on. */
 const HEAD_CHARACTERS = 65_536;
-const PIECE_CHARACTERS = 4_194_304;
+/** Small enough that the cells of a piece are gone before the collector would have to move them. */
+const PIECE_CHARACTERS = 262_144;
 
 export function importTapeCsv(text: string, name: string, options: TapeImportOptions = {}): TapeImport {
   const reader = createTapeReader(name, options);
-  for (let at = 0; at < text.length; at += PIECE_CHARACTERS) reader.write(text.slice(at, at + PIECE_CHARACTERS));
+  reader.write(text);
   return reader.finish();
 }
 
@@ -48,10 +49,9 @@ export function createTapeReader(name: string, options: TapeImportOptions = {}):
   let failed: TapeImport | null = null;
   let rowNumber = 0;
 
-  const take = (rows: readonly (readonly string[])[]): void => {
-    for (const row of rows) {
-      rowNumber++;
-      if (rowNumber > reading!.header.row + 1) reading!.builder.addRow(row, rowNumber);
+  const feed = (text: string): void => {
+    for (let at = 0; at < text.length; at += PIECE_CHARACTERS) {
+      reading!.rows.feed(text.slice(at, at + PIECE_CHARACTERS));
     }
   };
   const start = (text: string): void => {
@@ -72,14 +72,19 @@ export function createTapeReader(name: string, options: TapeImportOptions = {}):
       return;
     }
     const builder = new TapeBuilder(found.header, { file: name, ...options });
-    reading = { rows: csvRows(found.delimiter), builder, header: found.header };
-    take(reading.rows.feed(text));
+    const headerRow = found.header.row + 1;
+    const rows = csvRows(found.delimiter, (row) => {
+      rowNumber++;
+      if (rowNumber > headerRow) builder.addRow(row, rowNumber);
+    });
+    reading = { rows, builder, header: found.header };
+    feed(text);
   };
 
   return {
     write(text) {
       if (failed) return;
-      if (reading) take(reading.rows.feed(text));
+      if (reading) feed(text);
       else {
         head = `${head ?? ''}${text}`;
         if (head.length >= HEAD_CHARACTERS && head.includes('\n')) start(withoutMark(head));
@@ -89,11 +94,7 @@ export function createTapeReader(name: string, options: TapeImportOptions = {}):
       if (!failed && !reading) start(withoutMark(head ?? ''));
       if (failed || !reading) return failed ?? nothing([noHeader({ file: name })]);
       const firstOfRest = rowNumber + 1;
-      const { rows, hasOpenQuote } = reading.rows.end();
-      if (hasOpenQuote) {
-        return { ...nothing([openQuote(name, firstOfRest)]), ...headersOf(reading.header) };
-      }
-      take(rows);
+      if (reading.rows.end()) return { ...nothing([openQuote(name, firstOfRest)]), ...headersOf(reading.header) };
       return finished(reading.builder, reading.header, name, { file: name });
     },
   };
@@ -141,9 +142,11 @@ function cellText(value: SheetValue): string {
 function findCsvHeader(text: string): { readonly header: HeaderMatch; readonly delimiter: string } | null {
   let best: { header: HeaderMatch; delimiter: string } | null = null;
   for (const delimiter of DELIMITERS) {
-    const rows = csvRows(delimiter);
+    const whole: (readonly string[])[] = [];
+    const rows = csvRows(delimiter, (row) => whole.push(row));
     const head = text.slice(0, HEAD_CHARACTERS);
-    const whole = [...rows.feed(head), ...(head.length === text.length || !head.includes('\n') ? rows.end().rows : [])];
+    rows.feed(head);
+    if (head.length === text.length || !head.includes('\n')) rows.end();
     const header = findHeader(whole);
     if (header && header.matched > (best?.header.matched ?? 0)) best = { header, delimiter };
   }
