@@ -1,6 +1,7 @@
 import * as X from '../core/exact';
 import { classesOf, type Order } from '../deal/definition';
-import { compileFormula, type FormulaContext, type Node } from './compileFormula';
+import { compileFormula } from './compileFormula';
+import type { FormulaContext, Node } from './node';
 import { RunFault, type Machine } from './machine';
 import { cumulativeShares, cumulativeSharesExact } from './rounding';
 

@@ -5,9 +5,11 @@ import type { Formula, Line } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import type { Call, Expr, Reference } from '../formula/ast';
 import { childrenOf } from '../formula/ast';
-import { compileFormula, type FormulaContext, type Node } from './compileFormula';
+import { compileFormula } from './compileFormula';
+import type { FormulaContext, Node } from './node';
 import { RunFault } from './machine';
-import type { CompiledLine, Program } from './program';
+import type { CompiledLine } from './compiledLine';
+import type { Program } from './program';
 import type { CellAddress, Trace, TraceOperand, TraceStep } from './results';
 import type { RunListener } from './runDeal';
 

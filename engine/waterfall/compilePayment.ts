@@ -1,0 +1,101 @@
+import type { BookLine, Formula, PayLine } from '../deal/definition';
+import { ClassTaker } from './classTaker';
+import { compileFormula } from './compileFormula';
+import { NOTHING_OFFERED, tooLarge, type LineFrame, type Runnable, type Tally } from './compiledLine';
+import { compileOrder, type StepListener } from './compileOrder';
+
+/** A payment: cash leaves its fund, the ledger it reduces goes down with it. */
+export function compilePay(line: PayLine, frame: LineFrame): Runnable {
+  const { machine, classes, slots, contextFor, accumulators, when } = frame;
+  const fromSlot = frame.slot(line.from.name, '');
+  const formula = (cls: string): Formula | null =>
+    line.amount && frame.chosen(line.amount, line.choice, line.perClass ? cls : '');
+  const offered = new Map((line.perClass ? classes : ['']).map((cls) => [cls, machine.newSlot()]));
+  const amounts = line.perClass
+    ? classes.map((cls) => compileFormula(formula(cls)!, contextFor(cls)))
+    : [line.amount && compileFormula(formula('')!, contextFor(''))];
+  const ledgerSlots = line.reduces && new Map(classes.map((cls) => [cls, frame.slot(line.reduces!, cls)]));
+  const order = line.to.kind === 'order' ? compileOrder(line.to.order, contextFor, machine) : null;
+  const target = line.to.kind === 'fund' || line.to.kind === 'ledger' ? frame.slot(line.to.name, '') : -1;
+  const takes = new ClassTaker(machine, slots, ledgerSlots || null, line.perClass, false, fromSlot);
+  const run = (d: number, tally: Tally, tell?: StepListener): void => {
+    for (const accumulate of accumulators) accumulate(d);
+    for (const slot of slots.values()) machine.columns[slot]!.values[d] = 0;
+    for (const slot of offered.values()) machine.columns[slot]!.values[d] = 0;
+    if (when && !when.at(d)) return;
+    const left = Math.max(0, machine.live[fromSlot]!);
+    let asked: number;
+    if (line.perClass) {
+      asked = 0;
+      takes.own = amounts.map((node) => Math.max(0, node!.at(d)));
+      classes.forEach((cls, i) => {
+        const ledger = ledgerSlots ? machine.live[ledgerSlots.get(cls)!]! : Infinity;
+        const claim = Math.min(takes.own[i]!, ledger);
+        machine.columns[offered.get(cls)!]!.values[d] = claim;
+        asked += claim;
+      });
+    } else {
+      const [node] = amounts;
+      asked = node ? Math.max(0, node.at(d)) : left;
+      machine.columns[offered.get('')!]!.values[d] = asked;
+    }
+    if (!Number.isSafeInteger(asked)) throw tooLarge(line);
+    const offer = Math.min(left, asked);
+    let paid: number;
+    if (order) {
+      takes.date = d;
+      paid = order(offer, d, takes, tell);
+      tally.paidOut += paid;
+    } else {
+      const ledger = ledgerSlots ? ledgerSlots.get('')! : -1;
+      paid = ledger >= 0 ? Math.min(offer, machine.live[ledger]!) : offer;
+      machine.columns[slots.get('')!]!.values[d] = paid;
+      if (ledger >= 0) machine.live[ledger]! -= paid;
+      if (target >= 0) machine.live[target]! += paid;
+      else tally.paidOut += paid;
+      machine.live[fromSlot]! -= paid;
+      const to = line.to.kind === 'order' ? '' : line.to.name;
+      tell?.(0, to, offer, ledger >= 0 ? paid : asked, paid);
+    }
+  };
+  return { formulaOf: formula, offered, run };
+}
+
+/** A booking: no cash moves; a ledger goes up or down. */
+export function compileBook(line: BookLine, frame: LineFrame): Runnable {
+  const { machine, classes, slots, contextFor, accumulators, when } = frame;
+  const ledger = (line.addsTo ?? line.reduces)!;
+  const adds = line.addsTo !== null;
+  const ledgerSlots = new Map(classes.map((cls) => [cls, frame.slot(ledger, cls)]));
+  const perClass = line.perClass || line.forClasses !== null;
+  const formulaOf = (cls: string): Formula => frame.chosen(line.amount, line.choice, perClass ? cls : '');
+  const amounts = (perClass ? classes : ['']).map((cls) => compileFormula(formulaOf(cls), contextFor(cls)));
+  const order = line.among ? compileOrder(line.among, contextFor, machine) : null;
+  const takes = new ClassTaker(machine, slots, ledgerSlots, perClass, adds, -1);
+  const run = (d: number, _tally: Tally, tell?: StepListener): void => {
+    for (const accumulate of accumulators) accumulate(d);
+    for (const slot of slots.values()) machine.columns[slot]!.values[d] = 0;
+    if (when && !when.at(d)) return;
+    const wanted = amounts.map((node) => Math.max(0, node.at(d)));
+    if (!wanted.every(Number.isSafeInteger)) throw tooLarge(line);
+    takes.date = d;
+    if (order) {
+      if (perClass) takes.own = wanted;
+      order(
+        wanted.reduce((a, b) => a + b, 0),
+        d,
+        takes,
+        tell,
+      );
+      return;
+    }
+    classes.forEach((cls, i) => {
+      const slot = ledgerSlots.get(cls)!;
+      const amount = adds ? wanted[i]! : Math.min(wanted[i]!, machine.live[slot]!);
+      machine.columns[slots.get(cls)!]!.values[d] = amount;
+      machine.live[slot]! += adds ? amount : -amount;
+      if (!Number.isSafeInteger(machine.live[slot]!)) throw tooLarge(line);
+    });
+  };
+  return { formulaOf, offered: NOTHING_OFFERED, run };
+}

@@ -1,0 +1,54 @@
+import type { Cases, Deal, Formula, Line } from '../deal/definition';
+import type { FormulaContext, Node } from './node';
+import type { StepListener } from './compileOrder';
+import { RunFault, type Machine } from './machine';
+
+/** What one date did to cash, in whole cents. */
+export interface Tally {
+  fundsIn: number;
+  paidOut: number;
+}
+
+/** A line ready to run, with its slots and the formulas behind each of its values, for results and traces. */
+export interface CompiledLine {
+  readonly line: Line;
+  /** Classes with a value, in document order; [''] for a deal amount. */
+  readonly classes: readonly string[];
+  /** Slot by class. */
+  readonly slots: ReadonlyMap<string, number>;
+  /** What was asked for, before funds and claims limited it; payments only. */
+  readonly offered: ReadonlyMap<string, number>;
+  /** The formula of a class's value ('' for a deal amount). */
+  readonly formulaOf: (cls: string) => Formula | null;
+  readonly contextFor: (cls: string) => FormulaContext;
+  readonly accumulators: ((date: number) => void)[];
+  run(date: number, tally: Tally, tell?: StepListener): void;
+}
+
+/** What a line is compiled in: its own classes, slots and formula contexts, and the program around it. */
+export interface LineFrame {
+  readonly deal: Deal;
+  readonly machine: Machine;
+  readonly classes: readonly string[];
+  readonly slots: ReadonlyMap<string, number>;
+  readonly contextFor: (cls: string) => FormulaContext;
+  readonly accumulators: ((date: number) => void)[];
+  /** The line's `when:`; null when it always runs. */
+  readonly when: Node | null;
+  slot(name: string, cls: string): number;
+  /** The formula that holds for a class under the program's choices. */
+  chosen(cases: Cases, choice: string, cls: string): Formula;
+}
+
+/** What a kind of line adds to its frame. */
+export type Runnable = Pick<CompiledLine, 'formulaOf' | 'offered' | 'run'>;
+
+export const NOTHING_OFFERED: ReadonlyMap<string, number> = new Map();
+
+export function tooLarge(line: Line): RunFault {
+  return new RunFault(
+    'too-large',
+    `${line.label} is beyond 90 trillion dollars or unlimited.`,
+    'Look at the amounts that go into it.',
+  );
+}

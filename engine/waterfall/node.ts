@@ -1,0 +1,45 @@
+import * as X from '../core/exact';
+import type { Deal } from '../deal/definition';
+import { RunFault, type Machine } from './machine';
+
+/**
+ * A compiled formula. `at` gives the value on a date: whole numbers exactly (`whole`: Money in cents, Count, Flag, Month,
+ * Date), Rates and Ratios as doubles. `exact` gives the same without any rounding, for products and close comparisons.
+ */
+export interface Node {
+  readonly whole: boolean;
+  at(date: number): number;
+  exact(date: number): X.Exact;
+}
+
+/** Where slots of names are found, and the accumulators that `cumulative` and `ever` need. */
+export interface FormulaContext {
+  readonly deal: Deal;
+  readonly machine: Machine;
+  /** Slot of a name for a class ('' for a deal amount). */
+  slot(name: string, cls: string): number;
+  parameterIndex(name: string): number;
+  tableIndex(name: string): number;
+  indexIndex(name: string): number;
+  /** The class a per-class name alone means; '' outside a per-class line. */
+  readonly cls: string;
+  /** Classes of the line, in order, for split. */
+  readonly lineClasses: readonly string[];
+  /** Run before the line on every date, whatever its conditions say. */
+  readonly accumulators: ((date: number) => void)[];
+}
+
+export function wholeNode(at: (date: number) => number): Node {
+  return { whole: true, at, exact: (date) => X.exact(finite(at(date))) };
+}
+
+export function finite(value: number): number {
+  if (!Number.isFinite(value)) {
+    throw new RunFault(
+      'unlimited',
+      'An unlimited amount was used in arithmetic.',
+      'Compare with it, or test for it first.',
+    );
+  }
+  return value;
+}
