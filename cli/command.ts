@@ -25,11 +25,16 @@ export interface Outcome {
 
 /** The command did nothing but say what is wrong. */
 export function refused(problems: readonly Problem[]): Outcome {
-  return { ok: false, said: [], problems: problems.map(problemLine) };
+  return { ok: false, said: [], problems: linesOf(problems) };
 }
 
 export function done(said: readonly string[], warnings: readonly Problem[] = []): Outcome {
-  return { ok: true, said, problems: warnings.map(problemLine) };
+  return { ok: true, said, problems: linesOf(warnings) };
+}
+
+/** One line a problem; what two steps both tell is said once. */
+function linesOf(problems: readonly Problem[]): string[] {
+  return [...new Set(problems.map(problemLine))];
 }
 
 export function helpPage(command: Command): string {

@@ -60,6 +60,8 @@ describe('reading', () => {
     expect(lines(readDealFile('fh-2004-he5'))).toEqual([
       'fh-2004-he5: No deal of this name comes with the program. Did you mean fh-2004-he4?',
     ]);
+    writeFileSync(join(folder, 'mine'), 'deal: x');
+    expect(readDealFile(join(folder, 'mine'))).toMatchObject({ ok: true, value: { name: 'mine', text: 'deal: x' } });
     expect(lines(readDealFile('./fh.yaml'))[0]).toContain('There is no such file.');
   });
 });

@@ -55,7 +55,8 @@ export function readText(path: string): Result<NamedText> {
 export function readDealFile(nameOrPath: string): Result<NamedText> {
   const names = builtInDeals();
   if (names.includes(nameOrPath)) return readText(join(ASSETS, 'deals', `${nameOrPath}${DEAL_ENDING}`));
-  if (/[\\/.]/.test(nameOrPath)) return readText(nameOrPath);
+  const isPath = /[\\/.]/.test(nameOrPath) || statSync(resolve(nameOrPath), { throwIfNoEntry: false })?.isFile();
+  if (isPath) return readText(nameOrPath);
   const near = nearestName(nameOrPath, names);
   const remedy = near === undefined ? `Expected a path, or ${names.join(', ')}.` : `Did you mean ${near}?`;
   return failure([fileProblem('no-deal', nameOrPath, 'No deal of this name comes with the program.', remedy)]);

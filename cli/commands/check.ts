@@ -53,9 +53,14 @@ async function runCheck(given: Given): Promise<Outcome> {
     const result = await checkFile(path, as, deal?.value.deal ?? null);
     problems.push(...(result.ok ? result.warnings : problemsOf(result)));
     if (!result.ok) ok = false;
-    else said.push(`${path}: ${result.value}, nothing wrong.`);
+    else said.push(`${path}: ${result.value}, ${verdict(result.warnings.length)}.`);
   }
   return { ok, said, problems: problems.map(problemLine) };
+}
+
+function verdict(warnings: number): string {
+  if (warnings === 0) return 'nothing wrong';
+  return warnings === 1 ? 'one warning' : `${warnings} warnings`;
 }
 
 /** Checks one file; the value says what it is. */
