@@ -70,7 +70,13 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
     api.current?.refreshCells({ suppressFlash: true });
     ranges.current?.refreshed();
   }, [columns]);
-  useEffect(() => () => ranges.current?.release(), []);
+  useEffect(
+    () => () => {
+      ranges.current?.release();
+      useDateView.getState().setHover(null);
+    },
+    [],
+  );
   useEffect(() => {
     const look = (date: number, position?: 'top'): void => {
       if (date < rowCount.current) api.current?.ensureIndexVisible(date, position ?? null);

@@ -168,15 +168,15 @@ function columnsOf(newest: Ref): SheetColumn[] {
     };
   };
   return [
-    words('clause', 'Clause', 52, 'Clause of the order of payments'),
+    words('clause', 'Clause', 60, 'Clause of the order of payments'),
     words('label', 'What', 260, 'The payment, in the words of the document. Space opens its classes.'),
-    words('to', 'To', 128, 'Who is paid; for a booking, the ledger that changes'),
+    words('to', 'To', 148, 'Who is paid; for a booking, the ledger that changes'),
     money('due', 'Due', 'Claimed at this line'),
     money('paid', 'Paid', 'Paid at this line'),
     money('short', 'Short', 'Due and not paid because the fund ran out'),
     money('left', 'Left after', 'What is left in the fund after this line'),
     money('booked', 'Booked', 'Accrued, carried or written down: no cash moves'),
-    words('source', 'Source', 200, 'Where the document says so'),
+    words('source', 'Source', 112, 'Where the document says so'),
   ];
 }
 

@@ -40,10 +40,16 @@ function Waterfall({ found }: { readonly found: RunResults }) {
       return after;
     });
   }, []);
+  // The story on show goes along to the other date.
+  const choose = (to: number): void => {
+    const { explainOpen, explainCell, explain } = useWorkbench.getState();
+    showDate(to);
+    if (explainOpen && explainCell) explain({ ...explainCell, date: to });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
-    showDate(date + (event.key === 'ArrowLeft' ? -1 : 1));
+    choose(Math.max(0, Math.min(results.count - 1, date + (event.key === 'ArrowLeft' ? -1 : 1))));
   };
   const all = expanded.size >= parents.size && parents.size > 0;
   return (
@@ -51,11 +57,11 @@ function Waterfall({ found }: { readonly found: RunResults }) {
       <ResultSheet
         name="waterfall"
         split={28}
-        chart={<DateChart spec={chart} date={date} onDate={showDate} />}
+        chart={<DateChart spec={chart} date={date} onDate={choose} />}
         grid={
           <div className="waterfall-body">
             <div className="waterfall-head">
-              <DateBar months={results.months} days={results.distributionDates} date={date} onDate={showDate} />
+              <DateBar months={results.months} days={results.distributionDates} date={date} onDate={choose} />
               <span className="spring" />
               {parents.size > 0 && (
                 <button
