@@ -43,7 +43,9 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-const random = randomNumbers(20041230);
+const SEED = 20041230;
+
+let random = randomNumbers(SEED);
 
 function normal(): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -210,7 +212,7 @@ function monthOn(balance: number, percent: string, days = 30): number {
  * First Excess Spread × 12 / pool, in percent, with the default inputs: Trustee Fee 0.01%, Premium 0.15%, LIBOR 2.40688%
  * plus 0.15% for the 26 days from closing. Worked out here by itself, from the classes as the document lists them.
  */
-export function firstExcessSpreadPercentage(grossInterest: number, pool: number): number {
+function firstExcessSpreadPercentage(grossInterest: number, pool: number): number {
   const classA = [13_263_200_000, 5_802_200_000, 1_426_700_000, 1_638_400_000, 1_500_000_000];
   const coupons = ['2.55688', '4.070', '4.685', '5.303', '4.610'];
   const accrued = classA.reduce((sum, balance, i) => sum + monthOn(balance, coupons[i]!, i === 0 ? 26 : 30), 0);
@@ -220,8 +222,9 @@ export function firstExcessSpreadPercentage(grossInterest: number, pool: number)
   return toNumber(multiply(divide(spread, exact(pool)), exact(1200)));
 }
 
-function excessSpreadOf(drafts: readonly Draft[]): number {
-  const projection = project(collapse(tapeOf(drafts), CUT_OFF), DEFAULT_ASSUMPTIONS, FIRST_DISTRIBUTION);
+/** The first Excess Spread Percentage of a tape under the default assumptions. */
+export function excessSpreadOf(tape: Tape): number {
+  const projection = project(collapse(tape, CUT_OFF), DEFAULT_ASSUMPTIONS, FIRST_DISTRIBUTION);
   if (!projection.ok) throw new Error(projection.problems.map(({ message }) => message).join('\n'));
   const { money } = projection.value.collections;
   return firstExcessSpreadPercentage(money.gross_interest![0]!, money.pool_begin![0]!);
@@ -231,7 +234,7 @@ function excessSpreadOf(drafts: readonly Draft[]): number {
 function calibrateRates(drafts: readonly Draft[]): void {
   let index = 0;
   for (let round = 0; round < 40; round++) {
-    const gap = TARGET_EXCESS_SPREAD - excessSpreadOf(drafts);
+    const gap = TARGET_EXCESS_SPREAD - excessSpreadOf(tapeOf(drafts));
     if (Math.abs(gap) < 0.00002) return;
     let balanceToMove = (Math.abs(gap) / 0.125) * poolOf(drafts);
     while (balanceToMove > 0) {
@@ -250,24 +253,22 @@ function calibrateRates(drafts: readonly Draft[]): void {
   }
 }
 
-function main(out: string): void {
+/** The tape, the same at every call. */
+export function makeTape(): Tape {
+  random = randomNumbers(SEED);
   const drafts = Array.from({ length: LOANS }, (_, index) => drawLoan(index));
   scaleToPool(drafts);
   calibrateRates(drafts);
   settleTheCent(drafts);
-  const tape = tapeOf(drafts);
+  return tapeOf(drafts);
+}
+
+function main(out: string): void {
+  const tape = makeTape();
   writeFileSync(out, writeTapeCsv(tape));
-  const cohorts = collapse(tape, CUT_OFF);
-  const weighted = drafts.reduce((sum, draft) => sum + balanceAtCutOff(draft) * draft.rate, 0);
+  const pool = collapse(tape, CUT_OFF).poolBalance / 100;
   process.stdout.write(
-    `${JSON.stringify({
-      out,
-      loans: tape.count,
-      pool: cohorts.poolBalance / 100,
-      cohorts: cohorts.cohorts.length,
-      wac: weighted / cohorts.poolBalance,
-      firstExcessSpreadPercentage: excessSpreadOf(drafts),
-    })}\n`,
+    `${JSON.stringify({ out, loans: tape.count, pool, firstExcessSpreadPercentage: excessSpreadOf(tape) })}\n`,
   );
 }
 
