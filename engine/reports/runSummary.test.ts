@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay, parseMonth } from '../core/date';
-import type { DealDescription } from '../deal/description';
+import type { DealDescription, ValueType } from '../deal/description';
 import type { ColumnKind, Results } from '../waterfall/results';
 import { printSummary, summarize, summaryJson } from './runSummary';
 
@@ -23,11 +23,11 @@ const RESULTS: Results = {
   count: MONTHS.length,
   months: Int32Array.from(MONTHS, (month) => parseMonth(month)!),
   distributionDates: Int32Array.from(MONTHS, (month) => parseDay(`${month}-25`)!),
-  columns: ENTRIES.map(([kind, name, cls, , type = 'Money']) => ({
+  columns: ENTRIES.map(([kind, name, cls, , type]) => ({
     kind,
     name,
     cls,
-    type,
+    type: type ?? ('Money' satisfies ValueType),
     label: `The ${name}`,
     section: '',
     clause: kind === 'pay' ? '(i)' : '',
