@@ -1,6 +1,6 @@
 import { formatDay, formatMonth } from '../core/date';
-import { lineClasses, type Cases, type Deal, type Line } from './definition';
-import type { DealDescription, LineDescription, ValueType } from './description';
+import { lineClasses, type Cases, type Deal, type Line, type Order } from './definition';
+import type { DealDescription, LineDescription, LineFlow, ValueType } from './description';
 
 const UNITS: Readonly<Record<ValueType, string>> = {
   Money: '$',
@@ -69,8 +69,37 @@ function describeLine(deal: Deal, line: Line, at: number): LineDescription {
     type,
     classes: classes ?? [],
     choice,
+    flow: flowOf(line),
     line: at,
   };
+}
+
+const NO_FLOW: LineFlow = { paidBy: '', from: '', to: '', toKind: '', reduces: '', addsTo: '' };
+
+function flowOf(line: Line): LineFlow {
+  switch (line.kind) {
+    case 'term':
+    case 'check':
+      return NO_FLOW;
+    case 'fund':
+      return { ...NO_FLOW, paidBy: line.paidBy };
+    case 'pay': {
+      const flow = { ...NO_FLOW, from: line.from.name, reduces: line.reduces ?? '' };
+      if (line.to.kind === 'order') return { ...flow, to: line.to.text, toKind: shapeOf(line.to.order) };
+      return { ...flow, to: line.to.name, toKind: line.to.kind };
+    }
+    case 'book':
+      return {
+        ...NO_FLOW,
+        reduces: line.reduces ?? '',
+        addsTo: line.addsTo ?? '',
+        toKind: line.among ? shapeOf(line.among) : '',
+      };
+  }
+}
+
+function shapeOf(order: Order): LineFlow['toKind'] {
+  return order.kind === 'proRata' ? 'classes pro rata' : 'classes in order';
 }
 
 function formulaOf(line: Line): string {

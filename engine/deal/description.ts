@@ -65,6 +65,20 @@ export interface InputDescription {
   readonly required: boolean;
 }
 
+/** How a line moves money: whence, whither, and which ledger changes with it. Names as in the deal file; '' where there is none. */
+export interface LineFlow {
+  /** Who brings in the money of a fund. */
+  readonly paidBy: string;
+  /** The fund or cash ledger a payment is made from. */
+  readonly from: string;
+  /** The party, fund, cash ledger, class, set or order paid or booked over. */
+  readonly to: string;
+  /** `classes in order`, `classes pro rata` for a payment to classes; what else is paid; '' for a fund or a plain booking. */
+  readonly toKind: '' | 'classes in order' | 'classes pro rata' | 'party' | 'fund' | 'ledger';
+  readonly reduces: string;
+  readonly addsTo: string;
+}
+
 export interface LineDescription {
   readonly kind: 'term' | 'fund' | 'pay' | 'book' | 'check';
   readonly name: string;
@@ -78,6 +92,7 @@ export interface LineDescription {
   /** Classes the line has a value for; empty for a deal line. */
   readonly classes: readonly string[];
   readonly choice: string;
+  readonly flow: LineFlow;
   /** 1-based line in the deal file. */
   readonly line: number;
 }

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay, parseMonth } from '../core/date';
-import type { ClassDescription, DealDescription } from '../deal/description';
+import type { ClassDescription, DealDescription, LineDescription } from '../deal/description';
 import type { ColumnKind, ResultColumn, Results } from '../waterfall/results';
 import { classFigures, classFlows } from './keyFigures';
+
+const WRITE_DOWN: LineDescription = {
+  kind: 'book',
+  name: 'loss_borne',
+  section: '',
+  label: 'Loss borne',
+  clause: '',
+  source: '',
+  formula: 'loss',
+  type: 'Money',
+  classes: ['B'],
+  choice: '',
+  flow: { paidBy: '', from: '', to: '', toKind: 'classes in order', reduces: 'balance', addsTo: '' },
+  line: 1,
+};
 
 function column(kind: ColumnKind, name: string, cls: string): ResultColumn {
   return { kind, name, cls, type: 'Money', label: name, section: '', clause: '', source: '' };
@@ -39,7 +54,7 @@ function deal(closing: string, classes: readonly (readonly [string, number | nul
     choices: [],
     inputs: [],
     indices: [],
-    lines: [],
+    lines: [WRITE_DOWN],
   };
 }
 
@@ -90,7 +105,7 @@ describe('classFigures', () => {
         ['pay', 'carry_forward_paid', 'A', [0, 2]],
         ['pay', 'to_others', '', [9999, 9999]],
         ['term', 'principal_paid', 'A', [300, 200]],
-        ['book', 'write_down', 'B', [0, 10]],
+        ['book', 'loss_borne', 'B', [0, 10]],
         ['book', 'accrued', 'B', [5, 5]],
       ],
     );

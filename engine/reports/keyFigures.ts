@@ -15,9 +15,6 @@ export interface ClassFlows {
   readonly closing: Float64Array;
 }
 
-/** A booking that writes a class down; it takes from the balance without paying. */
-const WRITE_DOWN = /write_?down/;
-
 function sumInto(total: Float64Array, values: Float64Array): void {
   for (let i = 0; i < total.length; i++) total[i]! += values[i]!;
 }
@@ -26,7 +23,7 @@ function sumInto(total: Float64Array, values: Float64Array): void {
  * Interest, principal, write-down and balance of every class that has a balance, told from the columns of any deal:
  *
  * - the balance is the ledger column `balance` of the class;
- * - a write-down is what `book` lines named for it (`write_down`) take from the balance;
+ * - a write-down is what `book` lines take from the balance: it falls without a payment;
  * - principal is the fall of the balance less the write-down, never below zero (an accrual class grows instead);
  * - interest is all other cash: what `pay` lines paid to the class on the date, from any fund, less that principal. So it
  *   holds current and carried interest, draws for interest and carry-forward amounts alike, and cash paid equals interest
@@ -38,6 +35,8 @@ function sumInto(total: Float64Array, values: Float64Array): void {
  */
 export function classFlows(results: Results, deal: DealDescription): readonly ClassFlows[] {
   const { count, columns, values } = results;
+  const writesDown = deal.lines.filter((line) => line.kind === 'book' && line.flow.reduces === 'balance');
+  const writeDowns = new Set(writesDown.map((line) => line.name));
   const flows: ClassFlows[] = [];
   for (const { name, label, balance } of deal.classes) {
     const ledger = columns.findIndex(
@@ -51,7 +50,7 @@ export function classFlows(results: Results, deal: DealDescription): readonly Cl
     columns.forEach((column, i) => {
       if (column.cls !== name) return;
       if (column.kind === 'pay') sumInto(cash, values[i]!);
-      if (column.kind === 'book' && WRITE_DOWN.test(column.name)) sumInto(writeDown, values[i]!);
+      if (column.kind === 'book' && writeDowns.has(column.name)) sumInto(writeDown, values[i]!);
     });
     const principal = new Float64Array(count);
     const interest = new Float64Array(count);

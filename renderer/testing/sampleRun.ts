@@ -1,5 +1,5 @@
 import type { ClassFigures, CollateralTable, RunReply } from '../../engine/api/types';
-import type { DealDescription, LineDescription, ValueType } from '../../engine/deal/description';
+import type { DealDescription, LineDescription, LineFlow, ValueType } from '../../engine/deal/description';
 import type { ColumnKind, ResultColumn, Results } from '../../engine/waterfall/results';
 
 /**
@@ -132,6 +132,13 @@ function payee(line: Line): string {
   return line.name === 'class_c' ? 'class_c' : 'insurer';
 }
 
+function flowOf(line: Line): LineFlow {
+  const nothing: LineFlow = { paidBy: '', from: '', to: '', toKind: '', reduces: '', addsTo: '' };
+  if (line.kind !== 'pay') return nothing;
+  const toKind = line.per ? 'classes in order' : 'party';
+  return { ...nothing, from: 'available_funds', to: payee(line), toKind };
+}
+
 function describe(): DealDescription {
   const lines: LineDescription[] = [];
   let section = '';
@@ -143,7 +150,20 @@ function describe(): DealDescription {
     const { kind, name, type, formula, label, clause = '', per } = line;
     const at = SAMPLE_DEAL_TEXT.split('\n').findIndex((text) => text === `  - ${kind}: ${name}`) + 1;
     const classes = per ? CLASSES : [];
-    lines.push({ kind, name, section, label, clause, source: 'PSA', formula, type, classes, choice: '', line: at });
+    lines.push({
+      kind,
+      name,
+      section,
+      label,
+      clause,
+      source: 'PSA',
+      formula,
+      type,
+      classes,
+      choice: '',
+      flow: flowOf(line),
+      line: at,
+    });
   }
   return {
     name: 'Sample Trust',
