@@ -134,6 +134,20 @@ describe('project', () => {
     expect(money(mixed, 'servicing_fee')[0]).toBe(2_542);
   });
 
+  it('rounds a servicing fee of exactly half a cent up', () => {
+    // 0.50% / 12 × $12.00 is half a cent, and × $11.99 a hair under it.
+    const fee = (balance: number): number | undefined =>
+      money(
+        projected(
+          tapeOf([loan({ cutoff_balance: balance, original_balance: balance, servicing_fee_rate: 0.5 })]),
+          PLAIN,
+        ),
+        'servicing_fee',
+      )[0];
+    expect(fee(1_200)).toBe(1);
+    expect(fee(1_199)).toBe(0);
+  });
+
   it('leaves out a loan with a blank date, names it, and projects the others', () => {
     const cohorts = collapse(tapeOf([loan(), loan({ loan_number: 'B-7', maturity_date: null })]), CUT_OFF);
     expect(cohorts.count).toBe(1);
