@@ -2,7 +2,7 @@ import type { Trace } from '../../../engine/api/types';
 import type { DealDescription } from '../../../engine/deal/description';
 import { useWorkbench } from '../../store/useWorkbench';
 import { goToOperand, operandTarget } from './goToOperand';
-import { assumedBecause, circumstance, formulaParts, shortValue } from './traceText';
+import { assumedBecause, circumstance, formulaParts, operandText, shortValue } from './traceText';
 
 /** The story of one figure, top down: what it is, how it came about, what from, and where the document says so. */
 export function TraceView({ trace, deal }: { readonly trace: Trace; readonly deal: DealDescription | null }) {
@@ -51,7 +51,7 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
                   >
                     <span className="operand-name">{operand.text}</span>
                     <span className="operand-value" title={operand.value}>
-                      {shortValue(operand.value, operand.type)}
+                      {operandText(operand, deal)}
                     </span>
                     <span className="operand-label caption">
                       {operand.label !== operand.text && operand.label}

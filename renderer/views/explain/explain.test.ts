@@ -3,7 +3,7 @@ import type { Trace, TraceOperand } from '../../../engine/waterfall/results';
 import { sampleRun } from '../../testing/sampleRun';
 import { moved, NO_HISTORY, visited } from './explainHistory';
 import { operandTarget } from './goToOperand';
-import { assumedBecause, circumstance, formulaParts, shortValue } from './traceText';
+import { assumedBecause, circumstance, formulaParts, operandText, shortValue } from './traceText';
 
 const cell = (name: string) => ({ name, cls: '', date: 3 });
 
@@ -58,6 +58,15 @@ describe('the words of a trace', () => {
     const parts = formulaParts('max(0, pool - balance(A)) * pool_end', operands);
     expect(parts.filter(([, found]) => found).map(([text]) => text)).toEqual(['pool', 'balance(A)']);
     expect(parts.map(([text]) => text).join('')).toBe('max(0, pool - balance(A)) * pool_end');
+  });
+
+  it('show a multiple as the deal writes it', () => {
+    const { deal } = sampleRun();
+    const [parameter] = deal!.parameters;
+    const multiple = { ...deal!, parameters: [{ ...parameter!, name: 'multiple', type: 'Ratio' as const, unit: '' }] };
+    const read = operand('multiple', { origin: 'parameter', type: 'Ratio', value: '200.000000000000%' });
+    expect(operandText(read, multiple)).toBe('2');
+    expect(operandText(read, deal)).toBe('200.000%');
   });
 
   it('tag what is assumed and not in the document', () => {

@@ -37,6 +37,15 @@ export function assumedBecause(operand: TraceOperand, deal: DealDescription | nu
   return deal?.parameters.find((parameter) => parameter.name === name)?.assumed;
 }
 
+/** An operand's value as shown: a parameter that the deal writes as a plain number (`2`) is one here too, not a percentage. */
+export function operandText(operand: TraceOperand, deal: DealDescription | null): string {
+  const name = operand.origin === 'parameter' ? operand.address?.name : undefined;
+  const parameter = name === undefined ? undefined : deal?.parameters.find((each) => each.name === name);
+  const percent = /^(-?[\d,]+\.\d+)%$/.exec(operand.value);
+  if (parameter?.type !== 'Ratio' || parameter.unit !== '' || !percent) return shortValue(operand.value, operand.type);
+  return String(Number(`${percent[1]!.replaceAll(',', '')}e-2`));
+}
+
 /** A formula cut where its operands stand, so that they can be pointed at: `[text, operand or null]`, in order. */
 export function formulaParts(
   formula: string,

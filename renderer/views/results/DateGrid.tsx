@@ -3,12 +3,13 @@ import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDateView } from '../../charts/dateView';
 import { registerGridModules } from '../../grids/gridModules';
-import { RangeController } from '../../grids/rangeController';
-import { SheetView, type SheetModel, type SheetRow } from '../../grids/sheetView';
+import type { RangeController } from '../../grids/rangeController';
+import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
 import '../../grids/SheetGrid.css';
 import { gridTheme } from '../../theme/gridTheme';
 import { markDates } from './markDates';
+import { rangesOf } from './rangesOf';
 import { sheetColumnOf, type ResultColumnSpec } from './resultColumn';
 import './DateGrid.css';
 
@@ -96,7 +97,7 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
   const onReady = (event: GridReadyEvent<SheetRow>): void => {
     api.current = event.api;
     if (!root.current) return;
-    ranges.current = new RangeController(root.current, new SheetView(event.api, () => made.model));
+    ranges.current = rangesOf(root.current, event.api, () => made.model);
   };
   const onFocused = (event: CellFocusedEvent<SheetRow>): void => {
     if (event.rowIndex === null || event.rowPinned) return;
@@ -125,7 +126,6 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
         defaultColDef={tallHeader ? WRAPPED : PLAIN}
         suppressDragLeaveHidesColumns
         suppressMovableColumns
-        suppressColumnVirtualisation={columns.length < 30}
         enableBrowserTooltips
         animateRows={false}
         onGridReady={onReady}

@@ -3,12 +3,13 @@ import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { exactMoneyText, moneyText } from '../../format/money';
 import { registerGridModules } from '../../grids/gridModules';
-import { RangeController } from '../../grids/rangeController';
+import type { RangeController } from '../../grids/rangeController';
 import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
-import { SheetView, type SheetModel, type SheetRow } from '../../grids/sheetView';
+import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
 import { gridTheme } from '../../theme/gridTheme';
+import { rangesOf } from '../results/rangesOf';
 import type { WaterfallRow } from './waterfallModel';
 import './WaterfallGrid.css';
 
@@ -94,7 +95,7 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
         onGridReady={(event) => {
           api.current = event.api;
           if (root.current) {
-            ranges.current = new RangeController(root.current, new SheetView(event.api, () => made.model));
+            ranges.current = rangesOf(root.current, event.api, () => made.model);
           }
         }}
         onCellClicked={({ data, column, event }) => {
