@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 const RUN = resolve(import.meta.dirname, 'run.mjs');
@@ -36,5 +37,31 @@ describe('the bootstrap', () => {
     expect(missing.status).toBeGreaterThan(0);
     expect(missing.stdout).not.toContain('stepdown:');
     expect(missing.stderr).toContain('not-there.yaml');
+  });
+});
+
+describe('the lock of the bootstrap', () => {
+  /** A process that holds the lock for a moment and notes when it came and went. */
+  function holder(folder: string, name: string) {
+    const script = `import { appendFileSync } from 'node:fs';
+      import { alone } from ${JSON.stringify(resolve(import.meta.dirname, 'lock.mjs'))};
+      const note = (text) => appendFileSync(${JSON.stringify(join(folder, 'notes'))}, text);
+      await alone(async () => {
+        note('${name}+');
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        note('${name}-');
+      }, ${JSON.stringify(join(folder, 'lock'))});`;
+    return promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  }
+
+  it('lets one install at a time, and takes over from one that died', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stepdown-lock-'));
+    const dead = spawnSync(process.execPath, ['--version']).pid;
+    mkdirSync(join(folder, 'lock'));
+    writeFileSync(join(folder, 'lock', 'pid'), String(dead));
+    await Promise.all(['a', 'b', 'c'].map((name) => holder(folder, name)));
+    expect(readFileSync(join(folder, 'notes'), 'utf8')).toMatch(/^(?:([abc])\+\1-){3}$/);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });
