@@ -55,7 +55,6 @@ describe('a broken rate path is refused, every mistake with its row and column',
       'bad-dates.csv:2: date: "2005-02-29" is not a date. Expected an existing date written YYYY-MM-DD.',
       'bad-dates.csv:3: date: "21/03/2005" is not a date. Expected an existing date written YYYY-MM-DD.',
       'bad-dates.csv:5: date: 2005-04-21 is already in row 4. Expected each date once.',
-      'bad-dates.csv:6: date: 2005-03-22 comes after a later date. Expected them in order.',
     ],
     'bad-rates.csv': [
       'bad-rates.csv:2: rate: This cell is empty. Expected a rate in percent, or no row for this date.',
@@ -91,4 +90,14 @@ describe('a broken rate path is refused, every mistake with its row and column',
       'R.csv: There is no row below the column names. Expected at least one.',
     ]);
   });
+});
+
+it('puts a path that is listed newest first in order of date', () => {
+  const read = readRatePath('date,rate\n2005-02-22,2.65\n2005-01-21,2.52\n2004-12-22,2.42\n', 'r.csv');
+  if (!read.ok) throw new Error('was refused');
+  expect(read.value.rows).toEqual([
+    ['2004-12-22', '2.42'],
+    ['2005-01-21', '2.52'],
+    ['2005-02-22', '2.65'],
+  ]);
 });

@@ -21,8 +21,9 @@ type KeyColumn = keyof typeof KEYS;
  * that month).
  *
  * Units:   percent a year, kept digit for digit as typed
- * Errors:  every mistake of the file at once, with row and column: columns; dates that do not exist, come twice or out of
- *          order; rates empty, not a number or beyond 100 percent. A rate below zero is taken, with a warning.
+ * Errors:  every mistake of the file at once, with row and column: columns; dates that do not exist or come twice; rates
+ *          empty, not a number or beyond 100 percent. A rate below zero is taken, with a warning. Rows may come in any
+ *          order (some sources list the newest first): the path is put in order of date.
  */
 export function readRatePath(text: string, file: string): Result<RatePath> {
   const problems = new FileProblems('RATES', file);
@@ -48,6 +49,8 @@ export function readRatePath(text: string, file: string): Result<RatePath> {
     const rate = readRate(row.cells[ratePlace]!, { row: row.row, column: RATE_COLUMN }, problems);
     if (rate !== undefined) rows.push([when, rate]);
   }
+  // ISO dates and months sort as text.
+  rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const named = { name: file.replace(/\.csv$/i, ''), source: file, rows };
   return problems.outcome(() => (key === 'date' ? { by: 'date', ...named } : { by: 'month', ...named }));
 }
@@ -61,7 +64,6 @@ export function writeRatePath(path: RatePath): string {
 function keyChecker(key: KeyColumn, problems: FileProblems): (row: CsvRow, typed: string) => void {
   const { parse, kind, written } = KEYS[key];
   const seen = new Map<number, number>();
-  let latest = -Infinity;
   return ({ row }, typed) => {
     const spot = { row, column: key };
     const when = parse(typed);
@@ -75,12 +77,7 @@ function keyChecker(key: KeyColumn, problems: FileProblems): (row: CsvRow, typed
         `${typed} is already in row ${seen.get(when)!}.`,
         `Expected each ${kind} once.`,
       );
-    } else {
-      if (when < latest)
-        problems.error('date-order', spot, `${typed} comes after a later ${kind}.`, 'Expected them in order.');
-      latest = Math.max(latest, when);
-      seen.set(when, row);
-    }
+    } else seen.set(when, row);
   };
 }
 

@@ -2,6 +2,7 @@ import { isCalendarName } from '../core/calendar';
 import { nearestName } from '../core/problem';
 import { BUILT_INS, type Call, type Expr, type Literal, type Product, type Reference } from '../formula/ast';
 import type { Formula } from './definition';
+import { sentence } from './readContext';
 import type { ValueType } from './description';
 import type { DealReporter } from './yamlTree';
 
@@ -103,12 +104,8 @@ export class FormulaChecker {
     return 'Unknown';
   }
 
-  /** A sentence; one that starts with a name keeps it as it is written. */
   private sentence(text: string): string {
-    const first = /^[A-Za-z0-9_]+/.exec(text)?.[0] ?? '';
-    const isName = this.symbols.has(first) || first in ARITY || first.includes('_');
-    const upper = isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
-    return /[.?!]$/.test(upper) ? upper : `${upper}.`;
+    return sentence(text, (word) => this.symbols.has(word) || word in ARITY);
   }
 
   private typed(expr: Expr, scope: Scope): FormulaType {

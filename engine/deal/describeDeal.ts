@@ -12,6 +12,11 @@ const UNITS: Readonly<Record<ValueType, string>> = {
   Date: 'date',
 };
 
+/** A plain number has no unit, though it is a Ratio like a percentage. */
+function unitOf(type: ValueType, text: string): string {
+  return type === 'Ratio' && !text.includes('%') ? '' : UNITS[type];
+}
+
 /** A deal as plain data, for screens, exports and documentation. */
 export function describeDeal(deal: Deal): DealDescription {
   const firstLine = lineCounter(deal);
@@ -28,7 +33,7 @@ export function describeDeal(deal: Deal): DealDescription {
       label,
       type,
       value: literal.text,
-      unit: type === 'Ratio' && !literal.text.includes('%') ? '' : UNITS[type],
+      unit: unitOf(type, literal.text),
       source,
       ...(assumed ? { assumed } : {}),
     })),
@@ -37,7 +42,7 @@ export function describeDeal(deal: Deal): DealDescription {
       label,
       by,
       type,
-      unit: UNITS[type],
+      unit: unitOf(type, rows[0]?.literal.text ?? ''),
       beforeFirst: beforeFirst?.text ?? '',
       rows: rows.map(({ keyText, literal }) => [keyText, literal.text] as const),
       source,

@@ -132,8 +132,10 @@ export class ReadContext {
   }
 }
 
-export function sentence(text: string): string {
-  const upper = text.charAt(0).toUpperCase() + text.slice(1);
+/** A sentence; one that starts with a name of the deal keeps it as it is written. */
+export function sentence(text: string, isName: (word: string) => boolean = () => false): string {
+  const first = /^[A-Za-z0-9_]+/.exec(text)?.[0] ?? '';
+  const upper = first.includes('_') || isName(first) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.?!]$/.test(upper) ? upper : `${upper}.`;
 }
 
