@@ -2,14 +2,14 @@ import * as X from '../core/exact';
 import { classesOf, type Order } from '../deal/definition';
 import { compileFormula } from './compileFormula';
 import type { FormulaContext, Node } from './node';
-import { RunFault, type Machine } from './machine';
+import { RunFault } from './machine';
 import { cumulativeShares, cumulativeSharesExact } from './rounding';
 
-/** How a class takes part in one payment or booking. */
+/** How classes take part in one payment or booking; a class is named by its place among the classes of the line. */
 export interface Taker {
   /** The most the class can still take at this moment, in cents; Infinity when nothing limits it. */
-  claim(cls: string): number;
-  take(cls: string, amount: number): void;
+  claim(place: number): number;
+  take(place: number, amount: number): void;
 }
 
 /** Told of every step, for the trace. */
@@ -18,6 +18,12 @@ export type StepListener = (depth: number, text: string, offered: number, claim:
 /** Spreads an amount in cents over an order on a date; what no step can take is returned by the caller's subtraction. */
 export type CompiledOrder = (arriving: number, date: number, taker: Taker, tell?: StepListener) => number;
 
+/** What an order needs of the line it stands in. */
+interface Frame {
+  readonly classes: readonly string[];
+  readonly contextFor: (cls: string) => FormulaContext;
+}
+
 interface Step {
   readonly text: string;
   pay(arriving: number, date: number, taker: Taker, depth: number, tell?: StepListener): number;
@@ -25,51 +31,44 @@ interface Step {
   claim(date: number, taker: Taker): number;
 }
 
-export function compileOrder(
-  order: Order,
-  contextFor: (cls: string) => FormulaContext,
-  machine: Machine,
-): CompiledOrder {
-  const step = compileStep(order, contextFor, machine);
+export function compileOrder(order: Order, { classes, contextFor }: Frame): CompiledOrder {
+  const step = compileStep(order, { classes, contextFor });
   return (arriving, date, taker, tell) => step.pay(Math.max(0, arriving), date, taker, 0, tell);
 }
 
-function compileStep(order: Order, contextFor: (cls: string) => FormulaContext, machine: Machine): Step {
+function compileStep(order: Order, frame: Frame): Step {
+  const { classes, contextFor } = frame;
   switch (order.kind) {
     case 'class':
-      return classStep(order.name);
+      return classStep(order.name, classes.indexOf(order.name));
     case 'sequence':
       return sequenceStep(
-        order.of.map((of) => compileStep(of, contextFor, machine)),
+        order.of.map((of) => compileStep(of, frame)),
         order.name,
       );
     case 'upTo':
-      return upToStep(
-        compileFormula(order.limit, contextFor('')),
-        order.limit.text,
-        compileStep(order.of, contextFor, machine),
-      );
+      return upToStep(compileFormula(order.limit, contextFor('')), order.limit.text, compileStep(order.of, frame));
     case 'proRata':
-      return proRataStep(order, contextFor, machine);
+      return proRataStep(order, frame);
     case 'split':
       return splitStep(
         order.parts.map(({ part, of }) => ({
           part: compileFormula(part, contextFor('')),
           text: part.text,
-          of: compileStep(of, contextFor, machine),
+          of: compileStep(of, frame),
         })),
       );
   }
 }
 
-function classStep(cls: string): Step {
+function classStep(cls: string, place: number): Step {
   return {
     text: cls,
-    claim: (_date, taker) => taker.claim(cls),
+    claim: (_date, taker) => taker.claim(place),
     pay(arriving, _date, taker, depth, tell) {
-      const claim = taker.claim(cls);
+      const claim = taker.claim(place);
       const paid = Math.min(arriving, claim);
-      if (paid > 0) taker.take(cls, paid);
+      if (paid > 0) taker.take(place, paid);
       tell?.(depth, cls, arriving, claim, paid);
       return paid;
     },
@@ -101,12 +100,9 @@ function upToStep(limit: Node, text: string, of: Step): Step {
   };
 }
 
-function proRataStep(
-  order: Extract<Order, { kind: 'proRata' }>,
-  contextFor: (cls: string) => FormulaContext,
-  machine: Machine,
-): Step {
-  const steps = order.of.map((of) => compileStep(of, contextFor, machine));
+function proRataStep(order: Extract<Order, { kind: 'proRata' }>, frame: Frame): Step {
+  const { contextFor } = frame;
+  const steps = order.of.map((of) => compileStep(of, frame));
   const { by } = order;
   const weights = by && order.of.map((of) => classesOf(of).map((cls) => compileFormula(by, contextFor(cls))));
   const whole = !weights || weights.every((nodes) => nodes.every((node) => node.whole));

@@ -14,30 +14,31 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
   const amounts = line.perClass
     ? classes.map((cls) => compileFormula(formula(cls)!, contextFor(cls)))
     : [line.amount && compileFormula(formula('')!, contextFor(''))];
-  const ledgerSlots = line.reduces && new Map(classes.map((cls) => [cls, frame.slot(line.reduces!, cls)]));
-  const order = line.to.kind === 'order' ? compileOrder(line.to.order, contextFor, machine) : null;
+  const ledgers = line.reduces === null ? null : classes.map((cls) => frame.slot(line.reduces!, cls));
+  const order = line.to.kind === 'order' ? compileOrder(line.to.order, frame) : null;
   const target = line.to.kind === 'fund' || line.to.kind === 'ledger' ? frame.slot(line.to.name, '') : -1;
-  const takes = new ClassTaker(machine, slots, ledgerSlots || null, line.perClass, false, fromSlot);
+  const paidIn = classes.map((cls) => machine.columns[slots.get(cls)!]!);
+  const askedIn = [...offered.values()].map((slot) => machine.columns[slot]!);
+  const takes = new ClassTaker(machine, paidIn, ledgers, line.perClass, false, fromSlot);
   const run = (d: number, tally: Tally, tell?: StepListener): void => {
     for (const accumulate of accumulators) accumulate(d);
-    for (const slot of slots.values()) machine.columns[slot]!.values[d] = 0;
-    for (const slot of offered.values()) machine.columns[slot]!.values[d] = 0;
+    for (const column of paidIn) column.values[d] = 0;
+    for (const column of askedIn) column.values[d] = 0;
     if (when && !when.at(d)) return;
     const left = Math.max(0, machine.live[fromSlot]!);
     let asked: number;
     if (line.perClass) {
       asked = 0;
-      takes.own = amounts.map((node) => Math.max(0, node!.at(d)));
-      classes.forEach((cls, i) => {
-        const ledger = ledgerSlots ? machine.live[ledgerSlots.get(cls)!]! : Infinity;
-        const claim = Math.min(takes.own[i]!, ledger);
-        machine.columns[offered.get(cls)!]!.values[d] = claim;
+      for (let i = 0; i < amounts.length; i++) {
+        takes.own[i] = Math.max(0, amounts[i]!.at(d));
+        const claim = takes.claim(i);
+        askedIn[i]!.values[d] = claim;
         asked += claim;
-      });
+      }
     } else {
       const [node] = amounts;
       asked = node ? Math.max(0, node.at(d)) : left;
-      machine.columns[offered.get('')!]!.values[d] = asked;
+      askedIn[0]!.values[d] = asked;
     }
     if (!Number.isSafeInteger(asked)) throw tooLarge(line);
     const offer = Math.min(left, asked);
@@ -47,9 +48,9 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
       paid = order(offer, d, takes, tell);
       tally.paidOut += paid;
     } else {
-      const ledger = ledgerSlots ? ledgerSlots.get('')! : -1;
+      const ledger = ledgers ? ledgers[0]! : -1;
       paid = ledger >= 0 ? Math.min(offer, machine.live[ledger]!) : offer;
-      machine.columns[slots.get('')!]!.values[d] = paid;
+      paidIn[0]!.values[d] = paid;
       if (ledger >= 0) machine.live[ledger]! -= paid;
       if (target >= 0) machine.live[target]! += paid;
       else tally.paidOut += paid;
@@ -66,15 +67,16 @@ export function compileBook(line: BookLine, frame: LineFrame): Runnable {
   const { machine, classes, slots, contextFor, accumulators, when } = frame;
   const ledger = (line.addsTo ?? line.reduces)!;
   const adds = line.addsTo !== null;
-  const ledgerSlots = new Map(classes.map((cls) => [cls, frame.slot(ledger, cls)]));
+  const ledgers = classes.map((cls) => frame.slot(ledger, cls));
+  const bookedIn = classes.map((cls) => machine.columns[slots.get(cls)!]!);
   const perClass = line.perClass || line.forClasses !== null;
   const formulaOf = (cls: string): Formula => frame.chosen(line.amount, line.choice, perClass ? cls : '');
   const amounts = (perClass ? classes : ['']).map((cls) => compileFormula(formulaOf(cls), contextFor(cls)));
-  const order = line.among ? compileOrder(line.among, contextFor, machine) : null;
-  const takes = new ClassTaker(machine, slots, ledgerSlots, perClass, adds, -1);
+  const order = line.among ? compileOrder(line.among, frame) : null;
+  const takes = new ClassTaker(machine, bookedIn, ledgers, perClass, adds, -1);
   const run = (d: number, _tally: Tally, tell?: StepListener): void => {
     for (const accumulate of accumulators) accumulate(d);
-    for (const slot of slots.values()) machine.columns[slot]!.values[d] = 0;
+    for (const column of bookedIn) column.values[d] = 0;
     if (when && !when.at(d)) return;
     const wanted = amounts.map((node) => Math.max(0, node.at(d)));
     if (!wanted.every(Number.isSafeInteger)) throw tooLarge(line);
@@ -89,10 +91,9 @@ export function compileBook(line: BookLine, frame: LineFrame): Runnable {
       );
       return;
     }
-    classes.forEach((cls, i) => {
-      const slot = ledgerSlots.get(cls)!;
+    ledgers.forEach((slot, i) => {
       const amount = adds ? wanted[i]! : Math.min(wanted[i]!, machine.live[slot]!);
-      machine.columns[slots.get(cls)!]!.values[d] = amount;
+      bookedIn[i]!.values[d] = amount;
       machine.live[slot]! += adds ? amount : -amount;
       if (!Number.isSafeInteger(machine.live[slot]!)) throw tooLarge(line);
     });

@@ -55,6 +55,8 @@ export class Machine {
   tables: BoundTable[] = [];
   indices: (BoundIndex | null)[] = [];
   indexNames: readonly string[] = [];
+  /** One block behind all columns, kept from run to run of one length. */
+  private storage = EMPTY;
   /** Exact values of Rate and Ratio slots, kept when asked for or when they could not be found again later. */
   private exactMemo: (Map<number, Exact> | undefined)[] = [];
   private readonly exactOfLine: ((date: number) => Exact)[] = [];
@@ -66,7 +68,14 @@ export class Machine {
 
   begin(count: number): void {
     this.count = count;
-    for (const column of this.columns) column.values = new Float64Array(count);
+    const size = this.columns.length * count;
+    if (this.storage.length === size) this.storage.fill(0);
+    else {
+      this.storage = new Float64Array(size);
+      this.columns.forEach((column, slot) => {
+        column.values = this.storage.subarray(slot * count, (slot + 1) * count);
+      });
+    }
     this.live = new Float64Array(this.columns.length);
     this.exactMemo = new Array<Map<number, Exact> | undefined>(this.columns.length);
   }

@@ -6,7 +6,7 @@ import type { FormulaContext, Node } from './node';
 import type { CompiledLine, LineFrame, Runnable } from './compiledLine';
 import { compileBook, compilePay } from './compilePayment';
 import { compileCheck, compileFund, compileTerm } from './compileTerm';
-import { Machine, RunFault } from './machine';
+import { Machine, RunFault, type Column } from './machine';
 
 export interface CompiledEnd {
   readonly when: Node;
@@ -24,6 +24,8 @@ export class Program {
   readonly ifMissing: ReadonlyMap<string, Node>;
   /** Slots of every ledger that is not cash, with the lines that add to it and take from it, for the roll. */
   readonly rolls: readonly LedgerRoll[];
+  /** Columns of what every payment paid and was asked for, for the claim check. */
+  readonly claims: readonly PaymentClaim[];
   readonly inputSlots: ReadonlyMap<string, number>;
   private readonly slots = new Map<string, number>();
   private readonly fundOf = new Map<string, number>();
@@ -58,6 +60,13 @@ export class Program {
       ),
     );
     this.lines = deal.lines.map((line) => this.compileLine(line));
+    this.claims = this.lines
+      .filter(({ line }) => line.kind === 'pay')
+      .map(({ line, slots, offered }) => ({
+        name: line.name,
+        paid: this.columnsOf([...slots.values()]),
+        asked: this.columnsOf([...offered.values()]),
+      }));
     this.rolls = deal.ledgers.filter((ledger) => !ledger.holdsCash).flatMap((ledger) => this.rollsOf(ledger));
     this.ends = deal.earlyEnds.map((end) => {
       const accumulators: ((date: number) => void)[] = [];
@@ -171,17 +180,21 @@ export class Program {
     return total;
   }
 
+  private columnsOf(slots: readonly number[]): Column[] {
+    return slots.map((slot) => this.machine.columns[slot]!);
+  }
+
   private rollsOf(ledger: Ledger): LedgerRoll[] {
     return (ledger.per ?? ['']).map((cls) => {
       const touching = this.lines.filter(({ slots }) => slots.has(cls));
-      const slotsOf = (does: (line: Line) => boolean): number[] =>
-        touching.filter(({ line }) => does(line)).map(({ slots }) => slots.get(cls)!);
+      const columnsOf = (does: (line: Line) => boolean): Column[] =>
+        this.columnsOf(touching.filter(({ line }) => does(line)).map(({ slots }) => slots.get(cls)!));
       return {
         name: cls ? `${ledger.name} of ${cls}` : ledger.name,
-        slot: this.slot(ledger.name, cls),
+        closing: this.machine.columns[this.slot(ledger.name, cls)]!,
         opening: ledger.opening.get(cls) ?? 0,
-        adds: slotsOf((line) => line.kind === 'book' && line.addsTo === ledger.name),
-        takes: slotsOf((line) => (line.kind === 'pay' || line.kind === 'book') && line.reduces === ledger.name),
+        adds: columnsOf((line) => line.kind === 'book' && line.addsTo === ledger.name),
+        takes: columnsOf((line) => (line.kind === 'pay' || line.kind === 'book') && line.reduces === ledger.name),
       };
     });
   }
@@ -189,10 +202,16 @@ export class Program {
 
 export interface LedgerRoll {
   readonly name: string;
-  readonly slot: number;
+  readonly closing: Column;
   readonly opening: number;
-  readonly adds: readonly number[];
-  readonly takes: readonly number[];
+  readonly adds: readonly Column[];
+  readonly takes: readonly Column[];
+}
+
+export interface PaymentClaim {
+  readonly name: string;
+  readonly paid: readonly Column[];
+  readonly asked: readonly Column[];
 }
 
 function compileKind(line: Line, frame: LineFrame): Runnable {

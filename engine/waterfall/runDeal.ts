@@ -223,7 +223,6 @@ class Execution {
    */
   private assertDate(date: number, tally: Tally, openingCash: number): number {
     const { program } = this;
-    const { machine } = program;
     const breach = (what: string): never => {
       throw new RunFault(
         'not-conserved',
@@ -236,22 +235,20 @@ class Execution {
       breach(`${formatMoney(tally.fundsIn - tally.paidOut - held)} came in and was neither paid nor held.`);
     }
     let checks = 1;
-    for (const { name, slot, opening, adds, takes } of program.rolls) {
-      const column = machine.columns[slot]!.values;
-      let rolled = date > 0 ? column[date - 1]! : opening;
-      for (const added of adds) rolled += machine.columns[added]!.values[date]!;
-      for (const taken of takes) rolled -= machine.columns[taken]!.values[date]!;
+    for (const { name, closing, opening, adds, takes } of program.rolls) {
+      let rolled = date > 0 ? closing.values[date - 1]! : opening;
+      for (const added of adds) rolled += added.values[date]!;
+      for (const taken of takes) rolled -= taken.values[date]!;
       checks += 2;
-      if (rolled !== column[date] || rolled < 0) breach(`${name} does not roll.`);
+      if (rolled !== closing.values[date] || rolled < 0) breach(`${name} does not roll.`);
     }
-    for (const { line, slots, offered } of program.lines) {
-      if (line.kind !== 'pay') continue;
+    for (const { name, paid: paidIn, asked: askedIn } of program.claims) {
       let paid = 0;
       let asked = 0;
-      for (const slot of slots.values()) paid += machine.columns[slot]!.values[date]!;
-      for (const slot of offered.values()) asked += machine.columns[slot]!.values[date]!;
+      for (const column of paidIn) paid += column.values[date]!;
+      for (const column of askedIn) asked += column.values[date]!;
       checks++;
-      if (paid > asked || paid < 0) breach(`${line.name} paid more than its claim.`);
+      if (paid > asked || paid < 0) breach(`${name} paid more than its claim.`);
     }
     return checks;
   }
