@@ -5,7 +5,7 @@ import {
   type IDatasource,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { memo, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
 import { gridTheme } from '../theme/gridTheme';
 import { columnDefs } from './columnDefs';
 import { registerGridModules } from './gridModules';
@@ -51,9 +51,11 @@ const rowId = ({ data }: GetRowIdParams<SheetRow>) => String(data.row);
 
 /**
  * A sheet of the workbook: AG Grid with cell ranges, clipboard, fill and Excel's keys. It reads the document through its
- * columns and asks for changes through `editing`; it holds no data of its own.
+ * columns and asks for changes through `editing`; it holds no data of its own, and an edit does not render it: the sheet tells
+ * it which columns to paint.
  */
-export function SheetGrid({ name, columns, rowCount, editing, events, totals, ref }: SheetGridProps) {
+export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
+  const { name, columns, rowCount, editing, events, totals, ref } = props;
   const large = rowCount > LARGE_SHEET_ROWS;
   const rootRef = useRef<HTMLDivElement>(null);
   const viewRef = useRef<SheetView | null>(null);
@@ -126,7 +128,7 @@ export function SheetGrid({ name, columns, rowCount, editing, events, totals, re
       />
     </div>
   );
-}
+});
 
 const DEFAULT_COLUMN = { sortable: true, resizable: true, suppressHeaderMenuButton: true, minWidth: 48 } as const;
 
