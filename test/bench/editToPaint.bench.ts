@@ -76,21 +76,26 @@ function watchEdit({ row, column }: { row: number; column: string }): void {
       // The status line is written with every run: its time, or the same time anew.
       const observer = new MutationObserver(() => {
         observer.disconnect();
-        afterPaint(() => {
-          ran = performance.now() - start;
-          done();
-        });
+        requestAnimationFrame(() =>
+          afterThisFrame(() => {
+            ran = performance.now() - start;
+            done();
+          }),
+        );
       });
       observer.observe(figures, { subtree: true, childList: true, characterData: true });
+      // Looked at before each frame is drawn; the frame that has the new text is the one that is waited for.
       const look = () => {
-        if (cellText() !== null && Number(cellText()) === typed) {
-          afterPaint(() => {
-            cell = performance.now() - start;
-            done();
-          });
-        } else requestAnimationFrame(look);
+        if (cellText() === null || Number(cellText()) !== typed) {
+          requestAnimationFrame(look);
+          return;
+        }
+        afterThisFrame(() => {
+          cell = performance.now() - start;
+          done();
+        });
       };
-      queueMicrotask(look);
+      requestAnimationFrame(look);
       const done = () => {
         if (cell !== null && ran !== null) resolve({ cell, figures: ran });
       };
@@ -100,13 +105,12 @@ function watchEdit({ row, column }: { row: number; column: string }): void {
         done();
       }, 2000);
     };
-    /** The frame is on screen once the task after its callbacks runs. */
-    const afterPaint = (then: () => void) =>
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = then;
-        channel.port2.postMessage(null);
-      });
+    /** Called before a frame is drawn: the next task runs when it has been. */
+    const afterThisFrame = (then: () => void) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = then;
+      channel.port2.postMessage(null);
+    };
     document.addEventListener('keydown', onKey, { capture: true, once: true });
   });
 }
