@@ -4,21 +4,6 @@
  */
 export type Cents = number & { readonly unit: 'cents' };
 
-/** Largest amount (in cents) up to which integer doubles are exact. */
-export const MAX_CENTS = Number.MAX_SAFE_INTEGER;
-
-/** Asserts that a number is whole cents; a fraction here is a mistake of ours, so it throws. */
-export function cents(value: number): Cents {
-  if (!Number.isSafeInteger(value)) throw new Error(`${value} is not a whole number of cents`);
-  return value as Cents;
-}
-
-/** The crossing from a projection in dollars (doubles) to cash: nearest cent, halves away from zero. */
-export function toCents(dollars: number): Cents {
-  const scaled = dollars * 100;
-  return (scaled < 0 ? -Math.floor(-scaled + 0.5) : Math.floor(scaled + 0.5)) as Cents;
-}
-
 /** `1234567` → `12345.67`; used in files. */
 export function formatCents(value: number): string {
   const sign = value < 0 ? '-' : '';
@@ -37,7 +22,7 @@ export function formatMoney(value: number): string {
 
 /**
  * Reads dollars written with at most two decimals (`1234.5`, `1,234.50`, `$1,234.50`, `-3`), exactly: the digits are
- * never taken through a binary fraction. Undefined when the text is anything else or beyond MAX_CENTS.
+ * never taken through a binary fraction. Undefined when the text is anything else or beyond what a double holds exactly.
  */
 export function parseDollars(text: string): Cents | undefined {
   const match = /^(-)?\$?(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d{1,2}))?$/.exec(text.trim());

@@ -99,7 +99,7 @@ function toTree(node: Node | null, text: string, reporter: DealReporter, fallbac
     for (const pair of node.items) {
       const keyNode = pair.key as Node | null;
       const keyOffset = keyNode?.range?.[0] ?? offset;
-      const key = isScalar(keyNode) ? String(keyNode.value ?? '') : '';
+      const key = isScalar(keyNode) ? scalarText(keyNode.value) : '';
       if (seen.has(key)) {
         reporter.error(keyOffset, 'duplicate-key', `${key} is given twice.`, 'Keep one of the two.');
         continue;
@@ -117,13 +117,18 @@ function toTree(node: Node | null, text: string, reporter: DealReporter, fallbac
     };
   }
   if (isScalar(node)) {
-    const value = node.value === null || node.value === undefined ? '' : String(node.value);
+    const value = scalarText(node.value);
     const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     const start = quoted ? offset + 1 : offset;
     return { kind: 'text', text: value, offset: start, verbatim: text.startsWith(value, start) };
   }
   if (node) reporter.error(offset, 'alias', 'Anchors and aliases are not part of the deal language.', 'Write it out.');
   return { kind: 'text', text: '', offset, verbatim: true };
+}
+
+/** Under the failsafe schema a scalar is a string; an empty one is null. */
+function scalarText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Reads a map block by its known keys; unknown keys are reported with the nearest one. */

@@ -274,7 +274,7 @@ const rolledDates = new WeakMap<Deal, Map<number, Day>>();
 
 function distributionDates(deal: Deal, months: readonly Month[]): Int32Array {
   let known = rolledDates.get(deal);
-  if (!known) rolledDates.set(deal, (known = new Map()));
+  if (!known) rolledDates.set(deal, (known = new Map<number, Day>()));
   const { day, roll, calendars } = deal.dates;
   return Int32Array.from(months, (month) => {
     let date = known.get(month);

@@ -20,6 +20,7 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
   const paidIn = classes.map((cls) => machine.columns[slots.get(cls)!]!);
   const askedIn = [...offered.values()].map((slot) => machine.columns[slot]!);
   const takes = new ClassTaker(machine, paidIn, ledgers, line.perClass, false, fromSlot);
+  const held = (of: readonly number[]): number => of.reduce((sum, slot) => sum + machine.live[slot]!, 0);
   const run = (d: number, tally: Tally, tell?: StepListener): void => {
     for (const accumulate of accumulators) accumulate(d);
     for (const column of paidIn) column.values[d] = 0;
@@ -38,6 +39,8 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
     } else {
       const [node] = amounts;
       asked = node ? Math.max(0, node.at(d)) : left;
+      // What a ledger does not hold is not due, however large the formula's amount.
+      if (ledgers) asked = Math.min(asked, held(ledgers));
       askedIn[0]!.values[d] = asked;
     }
     if (!Number.isSafeInteger(asked)) throw tooLarge(line);
@@ -49,14 +52,14 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
       tally.paidOut += paid;
     } else {
       const ledger = ledgers ? ledgers[0]! : -1;
-      paid = ledger >= 0 ? Math.min(offer, machine.live[ledger]!) : offer;
+      paid = offer;
       paidIn[0]!.values[d] = paid;
       if (ledger >= 0) machine.live[ledger]! -= paid;
       if (target >= 0) machine.live[target]! += paid;
       else tally.paidOut += paid;
       machine.live[fromSlot]! -= paid;
       const to = line.to.kind === 'order' ? '' : line.to.name;
-      tell?.(0, to, offer, ledger >= 0 ? paid : asked, paid);
+      tell?.(0, to, offer, asked, paid);
     }
   };
   return { formulaOf: formula, offered, run };

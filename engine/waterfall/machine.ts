@@ -90,11 +90,11 @@ export class Machine {
   }
 
   keepExact(slot: number, date: number, value: Exact): void {
-    (this.exactMemo[slot] ??= new Map()).set(date, value);
+    (this.exactMemo[slot] ??= new Map<number, Exact>()).set(date, value);
   }
 
   exactAt(slot: number, date: number): Exact {
-    const memo = (this.exactMemo[slot] ??= new Map());
+    const memo = (this.exactMemo[slot] ??= new Map<number, Exact>());
     let value = memo.get(date);
     if (!value) {
       value = this.exactOfLine[slot]!(date);

@@ -36,7 +36,7 @@ const programs = new WeakMap<Deal, Map<string, Program>>();
 function programFor(deal: Deal, choices: ReadonlyMap<string, string>): Program {
   const key = JSON.stringify([...choices]);
   let known = programs.get(deal);
-  if (!known) programs.set(deal, (known = new Map()));
+  if (!known) programs.set(deal, (known = new Map<string, Program>()));
   let program = known.get(key);
   if (!program) known.set(key, (program = new Program(deal, choices)));
   return program;
