@@ -119,14 +119,6 @@ const LINES: readonly (Line | string)[] = [
   { kind: 'book', name: 'draws_made', type: 'Money', formula: 'shortfall', label: 'Drawn on this date' },
 ];
 
-export const SAMPLE_DEAL_TEXT = LINES.map((line) =>
-  typeof line === 'string'
-    ? `  - section: ${line}`
-    : `  - ${line.kind}: ${line.name}${
-        line.kind === 'pay' ? `\n    from: available_funds\n    to: ${payee(line)}` : ''
-      }`,
-).join('\n');
-
 function payee(line: Line): string {
   if (line.per) return 'class_a_principal';
   return line.name === 'class_c' ? 'class_c' : 'insurer';
@@ -134,6 +126,7 @@ function payee(line: Line): string {
 
 function flowOf(line: Line): LineFlow {
   const nothing: LineFlow = { paidBy: '', from: '', to: '', toKind: '', reduces: '', addsTo: '' };
+  if (line.kind === 'book') return { ...nothing, addsTo: 'draws_owed' };
   if (line.kind !== 'pay') return nothing;
   const toKind = line.per ? 'classes in order' : 'party';
   return { ...nothing, from: 'available_funds', to: payee(line), toKind };
@@ -142,13 +135,12 @@ function flowOf(line: Line): LineFlow {
 function describe(): DealDescription {
   const lines: LineDescription[] = [];
   let section = '';
-  for (const line of LINES) {
+  for (const [order, line] of LINES.entries()) {
     if (typeof line === 'string') {
       section = line;
       continue;
     }
     const { kind, name, type, formula, label, clause = '', per } = line;
-    const at = SAMPLE_DEAL_TEXT.split('\n').findIndex((text) => text === `  - ${kind}: ${name}`) + 1;
     const classes = per ? CLASSES : [];
     lines.push({
       kind,
@@ -162,7 +154,7 @@ function describe(): DealDescription {
       classes,
       choice: '',
       flow: flowOf(line),
-      line: at,
+      line: order + 1,
     });
   }
   return {

@@ -28,8 +28,7 @@ function Waterfall({ found }: { readonly found: RunResults }) {
   const { deal, lookup, results } = found;
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
-  const dealText = useWorkbench((state) => state.project?.deal.text ?? '');
-  const model = useMemo(() => waterfallModel(deal, lookup, dealText), [deal, lookup, dealText]);
+  const model = useMemo(() => waterfallModel(deal, lookup), [deal, lookup]);
   const chart = useMemo(() => recipientChart(model, deal, results.months), [model, deal, results.months]);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const parents = useMemo(() => new Set(model.rows.map((row) => row.parent).filter(Boolean)), [model]);

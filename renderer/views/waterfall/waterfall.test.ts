@@ -1,37 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SAMPLE_DATES, SAMPLE_DEAL_TEXT, sampleRun } from '../../testing/sampleRun';
+import { SAMPLE_DATES, sampleRun } from '../../testing/sampleRun';
 import { lookupOf } from '../results/lookup';
-import { payTarget } from './payTargets';
 import { classRange, partyName, waterfallModel } from './waterfallModel';
 
 const run = sampleRun();
-const model = waterfallModel(run.deal!, lookupOf(run.results!), SAMPLE_DEAL_TEXT);
+const model = waterfallModel(run.deal!, lookupOf(run.results!));
 const row = (id: string) => model.rows.find((each) => each.id === id)!;
-
-describe('where a line of a deal file pays', () => {
-  const text = readFileSync(new URL('../../../assets/deals/fh-2004-he4.deal.yaml', import.meta.url), 'utf8');
-  const at = (entry: string) => payTarget(text, text.split('\n').findIndex((line) => line.trim() === entry) + 1);
-
-  it('is read from its own entry', () => {
-    expect(at('- pay: premium_principal_paid')).toEqual({
-      from: 'available_funds',
-      to: 'insurer',
-      changes: 'premium_owed',
-    });
-    expect(at('- pay: carry_forward_paid')).toEqual({ from: 'available_funds', to: 'A-1', changes: 'carry_forward' });
-    expect(at('- book: draws_made')).toEqual({ from: '', to: '', changes: 'draws_owed' });
-  });
-
-  it('may be given over several lines', () => {
-    expect(at('- pay: interest_current_paid').to).toBe('pro_rata: A by: accrued_interest');
-    expect(at('- pay: class_c').changes).toBe('');
-  });
-
-  it('is nothing past the end of the file', () => {
-    expect(payTarget(text, 100_000)).toEqual({ from: '', to: '', changes: '' });
-  });
-});
 
 describe('the waterfall of a run', () => {
   it('keeps the order and the sections of the document', () => {
@@ -65,36 +39,32 @@ describe('the waterfall of a run', () => {
     expect(parts.reduce((sum, each) => sum + each.paid![5]!, 0)).toBe(row('interest_paid').paid![5]);
   });
 
-  it('calls short only what was not paid for want of money', () => {
-    // A thousand dollars more is claimed on the third date while money is left: the claim ended, the fund did not.
-    expect(row('interest_paid').due![2]! - row('interest_paid').paid![2]!).toBe(100_000);
-    expect(row('interest_paid').short![2]).toBe(0);
+  it('is short what was due and not paid', () => {
+    // On the third date a thousand dollars more of A-1 interest are due than are paid.
+    expect(row('interest_paid').short![2]).toBe(100_000);
+    expect(row('interest_paid(A-1)').short![2]).toBe(100_000);
+    expect(row('interest_paid(A-2)').short![2]).toBe(0);
+    expect(row('interest_paid').short![3]).toBe(0);
   });
+});
 
-  it('calls short what a fund that ran out did not pay', () => {
-    const results = {
-      ...run.results!,
-      values: run.results!.values.map((column, i) => {
-        const { name, kind, cls } = run.results!.columns[i]!;
-        if (name === 'class_c' || name === 'principal_paid')
-          return kind === 'offered' && cls === '' ? column : column.map(() => 0);
-        return column;
-      }),
-    };
-    const lookup = lookupOf(results);
-    const funds = lookup.values('available_funds')!;
-    const spent = lookup.total('premium_paid')!.map((amount, date) => amount + lookup.total('interest_paid')![date]!);
-    funds.set(spent);
-    const dry = waterfallModel(run.deal!, lookup, SAMPLE_DEAL_TEXT).rows.find((each) => each.id === 'principal_paid')!;
-    expect(dry.left![0]).toBe(0);
-    expect(dry.short![0]).toBe(dry.due![0]);
-    expect(dry.short![0]).toBeGreaterThan(0);
+describe('a payment that moves money within the deal', () => {
+  const { deal, results } = sampleRun();
+  const lines = deal!.lines.map((line) =>
+    line.name === 'premium_paid' ? { ...line, flow: { ...line.flow, to: 'reserve', toKind: 'ledger' as const } } : line,
+  );
+  const inside = waterfallModel({ ...deal!, lines }, lookupOf(results!));
+
+  it('pays no one yet, and ties all the same', () => {
+    expect(inside.recipients.map((each) => each.label)).not.toContain('Reserve');
+    expect(inside.tieOut(4)).toMatchObject({ toAccounts: 1_000_000, difference: 0 });
+    expect(inside.rows.find((each) => each.id === 'premium_paid')!.to).toBe('reserve');
   });
 });
 
 describe('the tie-out', () => {
   const fresh = sampleRun();
-  const tied = waterfallModel(fresh.deal!, lookupOf(fresh.results!), SAMPLE_DEAL_TEXT);
+  const tied = waterfallModel(fresh.deal!, lookupOf(fresh.results!));
 
   it('is funds in less what classes and others were paid: nothing', () => {
     for (let date = 0; date < SAMPLE_DATES; date++) {
@@ -108,7 +78,7 @@ describe('the tie-out', () => {
     const bad = sampleRun();
     const lookup = lookupOf(bad.results!);
     lookup.values('available_funds')![4]! += 1;
-    expect(waterfallModel(bad.deal!, lookup, SAMPLE_DEAL_TEXT).tieOut(4).difference).toBe(1);
+    expect(waterfallModel(bad.deal!, lookup).tieOut(4).difference).toBe(1);
   });
 
   it('lists everyone who is paid, classes first', () => {

@@ -1,6 +1,5 @@
 import type { DealDescription, LineDescription } from '../../../engine/deal/description';
 import type { Lookup } from '../results/lookup';
-import { payTarget, type PayTarget } from './payTargets';
 
 /** A row of the Waterfall sheet: columns over all dates, of which the sheet shows one. */
 export interface WaterfallRow {
@@ -46,7 +45,6 @@ export interface WaterfallModel {
 
 interface Payment {
   readonly line: LineDescription;
-  readonly target: PayTarget;
   readonly paid: Float64Array;
   /** To another fund or an account of the deal: no one is paid yet. */
   readonly inside: boolean;
@@ -59,10 +57,9 @@ const NO_AMOUNTS = { due: undefined, paid: undefined, short: undefined, left: un
 
 /**
  * The order of payments as the deal file gives it: each section that forms or pays a fund, its funds with what is left after every
- * payment, bookings between them. Short is what was due and not paid because the fund ran out; a claim that ended while money was
- * left (a class already paid in full) is not short.
+ * payment, bookings between them. Due is what the payment claims, no more than its ledger holds; short is due less paid.
  */
-export function waterfallModel(deal: DealDescription, lookup: Lookup, dealText: string): WaterfallModel {
+export function waterfallModel(deal: DealDescription, lookup: Lookup): WaterfallModel {
   const count = lookup.results.count;
   const funds = new Set(deal.lines.filter((line) => line.kind === 'fund').map((line) => line.name));
   const parties = new Map(deal.parties.map((party) => [party.name, party.label]));
@@ -72,7 +69,6 @@ export function waterfallModel(deal: DealDescription, lookup: Lookup, dealText: 
   const moving = deal.lines.filter((line) => line.kind === 'fund' || line.kind === 'pay');
   const sections = new Set(moving.map((line) => line.section));
   let section = '';
-  let fund = '';
   for (const line of deal.lines) {
     if (!sections.has(line.section) || line.kind === 'term' || line.kind === 'check') continue;
     if (line.kind === 'book' && !lookup.total(line.name)) continue;
@@ -80,7 +76,7 @@ export function waterfallModel(deal: DealDescription, lookup: Lookup, dealText: 
       section = line.section;
       rows.push({ ...BLANK, ...NO_AMOUNTS, id: `section ${section}`, kind: 'section', label: section });
     }
-    const target = payTarget(dealText, line.line);
+    const { flow } = line;
     const shared = {
       ...BLANK,
       ...NO_AMOUNTS,
@@ -91,33 +87,31 @@ export function waterfallModel(deal: DealDescription, lookup: Lookup, dealText: 
       cell: { name: line.name, cls: '' },
     };
     if (line.kind === 'fund') {
-      fund = line.name;
       const formed = lookup.values(line.name) ?? new Float64Array(count);
-      left.set(fund, Float64Array.from(formed));
+      left.set(line.name, Float64Array.from(formed));
       rows.push({ ...shared, kind: 'fund', left: formed });
     } else if (line.kind === 'book') {
       rows.push({
         ...shared,
         kind: 'book',
-        to: recipientText(line, deal, parties, target),
+        to: recipientText(line, deal, parties),
         booked: lookup.total(line.name),
       });
     } else {
-      const from = target.from || fund;
-      const inside = target.to !== '' && line.classes.length === 0 && !parties.has(target.to);
+      const inside = flow.toKind === 'fund' || flow.toKind === 'ledger';
       const paid = lookup.total(line.name) ?? new Float64Array(count);
-      payments.push({ line, target, paid, inside, fromAccount: !funds.has(from) });
-      const into = left.get(target.to);
-      if (into && funds.has(target.to)) paid.forEach((amount, date) => (into[date] = into[date]! + amount));
-      const after = takenFrom(left, from, paid);
+      payments.push({ line, paid, inside, fromAccount: !funds.has(flow.from) });
+      const into = flow.toKind === 'fund' ? left.get(flow.to) : undefined;
+      if (into) paid.forEach((amount, date) => (into[date] = into[date]! + amount));
+      const after = takenFrom(left, flow.from, paid);
       const due = lookup.totalDue(line.name) ?? paid;
       rows.push({
         ...shared,
         kind: 'pay',
-        to: recipientText(line, deal, parties, target),
+        to: recipientText(line, deal, parties),
         due,
         paid,
-        short: shortOf(due, paid, after),
+        short: shortOf(due, paid),
         left: after,
       });
       for (const cls of line.classes) {
@@ -134,7 +128,7 @@ export function waterfallModel(deal: DealDescription, lookup: Lookup, dealText: 
           cell: { name: line.name, cls },
           due: classDue,
           paid: classPaid,
-          short: classDue && classPaid && shortOf(classDue, classPaid, after),
+          short: classDue && classPaid && shortOf(classDue, classPaid),
         });
       }
     }
@@ -155,26 +149,18 @@ function takenFrom(left: Map<string, Float64Array>, from: string, paid: Float64A
   return after;
 }
 
-function shortOf(due: Float64Array, paid: Float64Array, left: Float64Array | undefined): Float64Array {
-  return due.map((amount, date) => (left && left[date]! > 0 ? 0 : Math.max(0, amount - paid[date]!)));
+function shortOf(due: Float64Array, paid: Float64Array): Float64Array {
+  return due.map((amount, date) => amount - paid[date]!);
 }
 
 /** To whom, in few words: `A-1 to A-5, pro rata`, a party's name, a ledger for a booking. */
-function recipientText(
-  line: LineDescription,
-  deal: DealDescription,
-  parties: ReadonlyMap<string, string>,
-  target: PayTarget,
-): string {
+function recipientText(line: LineDescription, deal: DealDescription, parties: ReadonlyMap<string, string>): string {
+  const { to, toKind, reduces, addsTo } = line.flow;
   const classes = classRange(line.classes, deal);
-  if (line.kind === 'book') return [target.changes.replaceAll('_', ' '), classes].filter(Boolean).join(', ');
-  if (classes !== '')
-    return /pro_rata/.test(target.to)
-      ? `${classes}, pro rata`
-      : line.classes.length > 1
-        ? `${classes}, in order`
-        : classes;
-  return parties.has(target.to) ? partyName(target.to) : target.to.replaceAll('_', ' ');
+  if (line.kind === 'book') return [(reduces || addsTo).replaceAll('_', ' '), classes].filter(Boolean).join(', ');
+  if (line.classes.length === 1) return classes;
+  if (classes !== '') return `${classes}, ${toKind === 'classes pro rata' ? 'pro rata' : 'in order'}`;
+  return parties.has(to) ? partyName(to) : to.replaceAll('_', ' ');
 }
 
 export function classRange(classes: readonly string[], deal: Pick<DealDescription, 'classes'>): string {
@@ -202,7 +188,7 @@ function recipientsOf(
     for (const { line } of payments)
       if (line.classes.includes(cls.name)) add(cls.name, lookup.values(line.name, cls.name));
   }
-  for (const { line, target, paid, inside } of payments) if (line.classes.length === 0 && !inside) add(target.to, paid);
+  for (const { line, paid, inside } of payments) if (line.classes.length === 0 && !inside) add(line.flow.to, paid);
   return [...sums].map(([key, values]) => ({ key, label: parties.has(key) ? partyName(key) : key, values }));
 }
 
@@ -215,13 +201,12 @@ function tieOut(date: number, deal: DealDescription, lookup: Lookup, payments: r
   let fundsIn = 0;
   for (const line of deal.lines) if (line.kind === 'fund') fundsIn += lookup.values(line.name)?.[date] ?? 0;
   let [fromAccounts, toClasses, toOthers, toAccounts] = [0, 0, 0, 0];
-  const isFund = new Set(deal.lines.filter((line) => line.kind === 'fund').map((line) => line.name));
-  for (const { line, target, paid, inside, fromAccount } of payments) {
+  for (const { line, paid, inside, fromAccount } of payments) {
     const amount = paid[date]!;
     if (fromAccount) fromAccounts += amount;
     if (line.classes.length > 0) toClasses += amount;
     else if (!inside) toOthers += amount;
-    else if (!isFund.has(target.to)) toAccounts += amount;
+    else if (line.flow.toKind === 'ledger') toAccounts += amount;
   }
   const difference = fundsIn + fromAccounts - toClasses - toOthers - toAccounts;
   return { fundsIn, fromAccounts, toClasses, toOthers, toAccounts, difference };
