@@ -37,3 +37,12 @@ export const mainConfig = shell(
 
 /** The preload: a sandboxed one must be a single CommonJS file. */
 export const preloadConfig = shell('dist/preload', { preload: resolve(root, 'electron/preload.ts') }, 'cjs', 'cjs');
+
+/**
+ * A bench as plain JavaScript, the way the app's own code is built: a loader that rewrites it on the fly would be measured
+ * along. Packages stay outside. It lies as deep in the tree as its source, so that its relative paths still hold.
+ */
+export function benchConfig(name: string): InlineConfig {
+  const config = shell('dist/bench', { [name]: resolve(root, `test/bench/${name}.bench.ts`) }, 'es', 'mjs');
+  return { ...config, ssr: {}, build: { ...config.build, emptyOutDir: false } };
+}

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'vite';
+import { benchConfig } from '../../vite.shell.config';
 import { buildIfStale } from './buildApp';
 import { ensureChromium } from './findChromium';
 import { ROOT } from './root';
@@ -31,7 +33,8 @@ const results: Record<string, unknown> = {
 };
 for (const name of benches) {
   process.stderr.write(`stepdown: bench ${name}\n`);
-  const done = spawnSync(process.execPath, ['--import', 'tsx', '--expose-gc', join(FOLDER, `${name}.bench.ts`)], {
+  await build(benchConfig(name));
+  const done = spawnSync(process.execPath, ['--expose-gc', join(ROOT, 'dist', 'bench', `${name}.mjs`)], {
     cwd: ROOT,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

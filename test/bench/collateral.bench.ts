@@ -107,7 +107,7 @@ async function importLarge(path: string): Promise<{ tape: Tape; ms: number; cpu:
 function plainC(folder: string, loans: number, repeats: number): { ms: number } | null {
   try {
     const program = join(folder, 'kernel');
-    const source = fileURLToPath(new URL('./collateralKernel.c', import.meta.url));
+    const source = fileURLToPath(new URL('../../test/bench/collateralKernel.c', import.meta.url));
     execFileSync('cc', ['-O2', '-o', program, source], { stdio: 'ignore' });
     return JSON.parse(execFileSync(program, [String(loans), String(repeats)], { encoding: 'utf8' })) as { ms: number };
   } catch {
