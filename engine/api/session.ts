@@ -127,7 +127,7 @@ class WorkSession implements Session {
       total: end - start,
     });
     if (!projection) return { ...nothing, deal: description, problems, timing: timing(projectedAt) };
-    const ran = runDeal(deal, inputs.settings, projection.collections, inputs.rates);
+    const ran = runDeal(deal, inputs.settings, projection.collections, inputs.rates, 'warn');
     const end = this.clock();
     this.last = ran.ok ? ran.value : null;
     const results = this.last?.results ?? null;

@@ -31,6 +31,7 @@ const DEAL: DealDescription = {
   name: 'A deal',
   document: '',
   closing: '2004-12-30',
+  cutOff: '2004-12-30',
   firstMonth: '2005-01',
   classes: [],
   sets: {},

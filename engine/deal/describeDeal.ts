@@ -24,6 +24,7 @@ export function describeDeal(deal: Deal): DealDescription {
     name: deal.name,
     document: deal.document,
     closing: formatDay(deal.dates.closing),
+    cutOff: formatDay(deal.dates.cutOff),
     firstMonth: formatMonth(deal.dates.first),
     classes: deal.classes.map(({ name, label, source, balance }) => ({ name, label, source, balance })),
     sets: Object.fromEntries(deal.sets),

@@ -5,6 +5,8 @@ export interface DealDescription {
   readonly name: string;
   readonly document: string;
   readonly closing: string;
+  /** Cut-off Date; the Closing Date where the file gives none. */
+  readonly cutOff: string;
   /** First Distribution month, `YYYY-MM`. */
   readonly firstMonth: string;
   readonly classes: readonly ClassDescription[];

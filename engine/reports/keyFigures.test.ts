@@ -45,6 +45,7 @@ function deal(closing: string, classes: readonly (readonly [string, number | nul
     name: 'Test',
     document: '',
     closing,
+    cutOff: closing,
     firstMonth: '2005-01',
     classes: described,
     sets: {},

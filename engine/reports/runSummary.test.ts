@@ -42,6 +42,7 @@ const DEAL: DealDescription = {
   name: 'A deal',
   document: 'An agreement',
   closing: '2004-12-25',
+  cutOff: '2004-12-25',
   firstMonth: '2005-01',
   classes: [{ name: 'A', label: 'Class A', source: '', balance: 100_000 }],
   sets: {},

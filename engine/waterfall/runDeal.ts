@@ -8,7 +8,7 @@ import { childrenOf, type Expr } from '../formula/ast';
 import { bindChoices, bindCollections, bindParameters, bindRates, bindTables } from './bind';
 import type { StepListener } from './compileOrder';
 import { RunFault } from './machine';
-import type { Tally } from './compiledLine';
+import type { CompiledLine, Tally } from './compiledLine';
 import { Program, type CompiledEnd } from './program';
 import { reportRows, type ReportRow } from './report';
 import type { CellAddress, Conservation, ResultColumn, Results, Trace } from './results';
@@ -51,13 +51,26 @@ function programFor(deal: Deal, choices: ReadonlyMap<string, string>): Program {
  * Errors: settings that do not fit, missing inputs or rates, a check that does not hold, a fund paid to nobody, a division by
  *         zero: each a Problem with the date and the line; then there are no results
  */
-export function runDeal(deal: Deal, settings: Settings, collections: Collections, rates: RatePaths): Result<DealRun> {
+export function runDeal(
+  deal: Deal,
+  settings: Settings,
+  collections: Collections,
+  rates: RatePaths,
+  inputChecks: InputChecks = 'refuse',
+): Result<DealRun> {
   const problems: Problem[] = [];
   const choices = bindChoices(deal, settings, problems);
-  const run = new Execution(programFor(deal, choices), settings, collections, rates);
+  const run = new Execution(programFor(deal, choices), settings, collections, rates, inputChecks);
   const executed = run.execute(problems);
-  return executed ? success(run.finish(executed)) : failure(problems);
+  return executed ? success(run.finish(executed), problems) : failure(problems);
 }
+
+/**
+ * What a `check` that reads inputs only does when it does not hold. A report of what happened that contradicts the deal is
+ * refused; a projection of a tape that someone is editing is run and told: a loan changed by hand moves the pool away from
+ * the document's, and that is what they want to see.
+ */
+export type InputChecks = 'refuse' | 'warn';
 
 interface Executed {
   readonly count: number;
@@ -66,12 +79,18 @@ interface Executed {
 }
 
 class Execution {
+  /** Made on every row before the first date. */
+  private readonly checksOfInputs: ReadonlySet<CompiledLine>;
+
   constructor(
     readonly program: Program,
     private readonly settings: Settings,
     private readonly collections: Collections,
     private readonly rates: RatePaths,
-  ) {}
+    private readonly inputChecks: InputChecks,
+  ) {
+    this.checksOfInputs = new Set(program.lines.filter(({ line }) => checksInputs(line, program.deal)));
+  }
 
   execute(problems: Problem[], listener?: RunListener): Executed | null {
     const { program } = this;
@@ -134,8 +153,8 @@ class Execution {
   /** Every check that reads inputs only is made on every row first, so that all wrong rows are told at once. */
   private checkInputs(problems: Problem[]): boolean {
     const { program } = this;
-    const { deal, machine } = program;
-    const early = program.lines.filter(({ line }) => line.kind === 'check' && readsInputsOnly(line.is.expr, deal));
+    const { machine } = program;
+    const severity = this.inputChecks === 'warn' ? 'warning' : 'error';
     const tally: Tally = { fundsIn: 0, paidOut: 0 };
     const before = problems.length;
     for (let d = 0; d < machine.count; d++) {
@@ -144,16 +163,16 @@ class Execution {
       } catch (fault) {
         if (!(fault instanceof RunFault)) throw fault;
       }
-      for (const compiled of early) {
+      for (const compiled of this.checksOfInputs) {
         try {
           compiled.run(d, tally);
         } catch (fault) {
           if (!(fault instanceof RunFault)) throw fault;
-          problems.push(this.problemOf(fault, d, compiled.line));
+          problems.push({ ...this.problemOf(fault, d, compiled.line), severity });
         }
       }
     }
-    return problems.length === before;
+    return this.inputChecks === 'warn' || problems.length === before;
   }
 
   /** Works out the inputs that a row leaves empty. */
@@ -170,6 +189,8 @@ class Execution {
   private runDate(date: number, tally: Tally, at: (position: number) => void, listener?: RunListener): void {
     const { program } = this;
     program.lines.forEach((compiled, position) => {
+      // Made and told on all rows before the first date; only the replaced inputs of an early end are new.
+      if (this.inputChecks === 'warn' && this.checksOfInputs.has(compiled)) return;
       at(position);
       compiled.run(date, tally, listener?.before(position));
     });
@@ -344,6 +365,10 @@ function resultColumns(program: Program): ColumnPlan {
   const plan = { columns, slots };
   columnPlans.set(program, plan);
   return plan;
+}
+
+function checksInputs(line: Line, deal: Deal): boolean {
+  return line.kind === 'check' && readsInputsOnly(line.is.expr, deal);
 }
 
 function readsInputsOnly(expr: Expr, deal: Deal): boolean {

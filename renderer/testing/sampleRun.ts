@@ -161,6 +161,7 @@ function describe(): DealDescription {
     name: 'Sample Trust',
     document: 'An agreement made up for tests',
     closing: '2004-12-30',
+    cutOff: '2004-12-30',
     firstMonth: '2005-01',
     classes: CLASSES.map((name) => ({ name, label: `Class ${name}`, source: 'PSA', balance: OPENING[name] })),
     sets: { A: CLASSES },

@@ -20,6 +20,7 @@ const DEAL: DealDescription = {
   name: 'Sample & Sons Trust 2004-X',
   document: 'An invented agreement',
   closing: '2004-12-30',
+  cutOff: '2004-12-30',
   firstMonth: '2005-01',
   classes: CLASSES.map((name) => ({ name, label: `Class ${name}`, source: 'Art. I', balance: 100_000_00 })),
   sets: { A: ['A-1', 'A-2'] },
