@@ -54,7 +54,7 @@ export function roundFlows(flows: PoolFlows, poolBalance: number): RoundedFlows 
     rounded.prepaid[row] = take(flows.prepaid[i]!);
     rounded.recovered[row] = take(flows.liquidated[i]! - flows.loss[i]!);
     rounded.loss[row] = take(flows.loss[i]!);
-    if (i === months && paid < poolBalance) settleLast(rounded, row, poolBalance - paid);
+    if (i === months && paid < poolBalance) settleLast(rounded, row, poolBalance - paid, poolBalance);
     if (i === months) paid = poolBalance;
     rounded.liquidated[row] = rounded.recovered[row]! + rounded.loss[row]!;
     rounded.poolEnd[row] = poolBalance - paid;
@@ -71,13 +71,17 @@ export function roundFlows(flows: PoolFlows, poolBalance: number): RoundedFlows 
   };
 }
 
-/** Binary noise may leave the running total a hair under the pool; more than that is a mistake of ours. */
+/**
+ * Binary noise may leave the running total a hair under the pool: a cent or two, and a part in 10^11 of a pool of billions.
+ * More than that is a mistake of ours.
+ */
 function settleLast(
   rounded: { scheduled: Float64Array; prepaid: Float64Array; recovered: Float64Array; loss: Float64Array },
   row: number,
   rest: number,
+  pool: number,
 ): void {
-  if (rest > 2) throw new Error(`The projected pool does not clear: ${rest} cents are left after the last month`);
+  if (rest > 2 + pool * 1e-11) throw new Error(`The projected pool does not clear: ${rest} cents are left after the last month`);
   const largest = [rounded.scheduled, rounded.prepaid, rounded.recovered, rounded.loss].reduce((a, b) =>
     b[row]! > a[row]! ? b : a,
   );
