@@ -1,5 +1,5 @@
 import { nearestName } from '../core/problem';
-import { BUILT_INS } from '../formula/ast';
+import { BUILT_INS, childrenOf, type Expr, type Reference } from '../formula/ast';
 import { FormulaChecker, join, type DealSymbol, type FormulaType, type Scope } from './checkFormula';
 import {
   classesOf,
@@ -95,6 +95,17 @@ class DealChecker {
     for (const input of this.deal.inputs) {
       if (!input.ifMissing) continue;
       this.checker.expect(input.ifMissing, { position: 0, classes: null }, input.type, `if_missing of ${input.name}`);
+      const known = new Set(this.deal.inputs.slice(0, this.deal.inputs.indexOf(input)).map(({ name }) => name));
+      for (const ref of nowReferences(input.ifMissing.expr)) {
+        const later = this.deal.inputs.find(({ name }) => name === ref.name && !known.has(name));
+        if (!later?.ifMissing) continue;
+        this.error(
+          input.ifMissing.verbatim ? input.ifMissing.offset + ref.start : input.ifMissing.offset,
+          'later',
+          later === input ? `${ref.name} is this input itself.` : `${ref.name} may be missing too and comes later.`,
+          later === input ? 'Write a formula of other inputs.' : `Put ${ref.name} above ${input.name}.`,
+        );
+      }
     }
   }
 
@@ -320,4 +331,11 @@ class DealChecker {
   private error(offset: number, slug: string, message: string, remedy: string): void {
     if (!this.silent) this.ctx.reporter.error(offset, slug, message, remedy);
   }
+}
+
+/** The references of a formula that mean this date's value: those of `prev()` do not. */
+function nowReferences(expr: Expr): readonly Reference[] {
+  if (expr.kind === 'reference') return [expr];
+  if (expr.kind === 'call' && expr.fn === 'prev') return [];
+  return childrenOf(expr).flatMap(nowReferences);
 }

@@ -264,7 +264,7 @@ export function bindCollections(program: Program, collections: Collections, prob
       const missing = program.ifMissing.get(name);
       machine.setExact(slot, (d) => {
         const text = rates?.[d];
-        return text === null || text === undefined ? missing!.exact(d) : X.exactPercent(text);
+        return text === null || text === undefined ? missing!.node.exact(d) : X.exactPercent(text);
       });
     }
   }

@@ -1,7 +1,7 @@
 import { businessDaysBefore, type CalendarName } from '../core/calendar';
 import { dayInMonth, formatDay, formatMonth, type Day, type Month } from '../core/date';
 import * as X from '../core/exact';
-import type { Call, Expr, Literal, Reference } from '../formula/ast';
+import { referencesOf, type Call, type Expr, type Literal, type Reference } from '../formula/ast';
 import { RunFault } from './machine';
 import { finite, wholeNode, type FormulaContext, type Node } from './node';
 import { classesOf, overTime, prev } from './readNames';
@@ -24,20 +24,15 @@ export function compileCall(expr: Call, ctx: FormulaContext, compile: Compile): 
       return prev(args[0] as Reference, args[1] ? Number((args[1] as Literal).text) : 1, ctx);
     case 'avg':
       return average(
-        compile(args[0]!, ctx),
+        overTime(args[0] as Reference, ctx),
         Number((args[1] as Literal).text),
         ctx.deal.types.get(args[0]!) === 'Money',
       );
     case 'cumulative':
-      return cumulative(compile(args[0]!, ctx), ctx);
+      return cumulative(expr, compile(args[0]!, ctx), ctx);
     case 'ever': {
       const flag = compile(args[0]!, ctx);
-      const slot = machine.newSlot();
-      ctx.accumulators.push((d) => {
-        const before = d > 0 ? machine.columns[slot]!.values[d - 1]! : 0;
-        const now = flag.at(d);
-        machine.columns[slot]!.values[d] = before || now ? 1 : 0;
-      });
+      const slot = ctx.accumulators.slot(expr, meantClass(expr, ctx), (before, d) => (flag.at(d) || before ? 1 : 0));
       return wholeNode((d) => machine.columns[slot]!.values[d]!);
     }
     case 'as_of':
@@ -111,16 +106,19 @@ function average(of: Node, count: number, isMoney: boolean): Node {
   return { whole: false, at, exact: exactly };
 }
 
-function cumulative(of: Node, ctx: FormulaContext): Node {
+function cumulative(expr: Call, of: Node, ctx: FormulaContext): Node {
   const { machine } = ctx;
-  const slot = machine.newSlot();
-  ctx.accumulators.push((d) => {
-    machine.columns[slot]!.values[d] = (d > 0 ? machine.columns[slot]!.values[d - 1]! : 0) + of.at(d);
-  });
+  const slot = ctx.accumulators.slot(expr, meantClass(expr, ctx), (before, d) => before + of.at(d));
   const at = (d: number): number => machine.columns[slot]!.values[d]!;
   if (of.whole) return wholeNode(at);
   machine.setExact(slot, (d) => (d > 0 ? X.add(machine.exactAt(slot, d - 1), of.exact(d)) : of.exact(d)));
   return { whole: false, at, exact: (d) => machine.exactAt(slot, d) };
+}
+
+/** The class a formula speaks of by a per-class name alone; '' when it says the same for every class. */
+function meantClass(expr: Expr, ctx: FormulaContext): string {
+  const own = referencesOf(expr).some((ref) => ref.members === null && ctx.deal.symbols.get(ref.name)?.classes);
+  return own ? ctx.cls : '';
 }
 
 function asOf(ref: Reference, day: Node, ctx: FormulaContext): Node {

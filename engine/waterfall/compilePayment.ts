@@ -22,7 +22,7 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
   const takes = new ClassTaker(machine, paidIn, ledgers, line.perClass, false, fromSlot);
   const held = (of: readonly number[]): number => of.reduce((sum, slot) => sum + machine.live[slot]!, 0);
   const run = (d: number, tally: Tally, tell?: StepListener): void => {
-    for (const accumulate of accumulators) accumulate(d);
+    accumulators.run(d);
     for (const column of paidIn) column.values[d] = 0;
     for (const column of askedIn) column.values[d] = 0;
     if (when && !when.at(d)) return;
@@ -78,7 +78,7 @@ export function compileBook(line: BookLine, frame: LineFrame): Runnable {
   const order = line.among ? compileOrder(line.among, frame) : null;
   const takes = new ClassTaker(machine, bookedIn, ledgers, perClass, adds, -1);
   const run = (d: number, _tally: Tally, tell?: StepListener): void => {
-    for (const accumulate of accumulators) accumulate(d);
+    accumulators.run(d);
     for (const column of bookedIn) column.values[d] = 0;
     if (when && !when.at(d)) return;
     const wanted = amounts.map((node) => Math.max(0, node.at(d)));

@@ -24,7 +24,7 @@ export function compileTerm(line: TermLine, frame: LineFrame): Runnable {
     formulaOf,
     offered: NOTHING_OFFERED,
     run: (d) => {
-      for (const accumulate of accumulators) accumulate(d);
+      accumulators.run(d);
       for (const { node, slot, keep } of parts) {
         const value = node.at(d);
         if (money && !Number.isSafeInteger(value) && Number.isFinite(value)) throw tooLarge(line);
@@ -45,7 +45,7 @@ export function compileFund(line: FundLine, frame: LineFrame): Runnable {
     formulaOf: () => formula,
     offered: NOTHING_OFFERED,
     run: (d, tally) => {
-      for (const accumulate of accumulators) accumulate(d);
+      accumulators.run(d);
       const amount = node && (!when || when.at(d)) ? node.at(d) : 0;
       if (!Number.isSafeInteger(amount)) throw tooLarge(line);
       if (amount < 0) {
@@ -73,7 +73,7 @@ export function compileCheck(line: CheckLine, frame: LineFrame): Runnable {
       ? [compileFormula({ ...line.is, expr: expr.left }, ctx), compileFormula({ ...line.is, expr: expr.right }, ctx)]
       : null;
   const run = (d: number): void => {
-    for (const accumulate of accumulators) accumulate(d);
+    accumulators.run(d);
     if (node.at(d)) return;
     const [left, right] = sides ?? [];
     const found =

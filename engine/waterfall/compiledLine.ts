@@ -1,4 +1,5 @@
 import type { Cases, Deal, Formula, Line } from '../deal/definition';
+import type { Accumulators } from './accumulators';
 import type { FormulaContext, Node } from './node';
 import type { StepListener } from './compileOrder';
 import { RunFault, type Machine } from './machine';
@@ -21,7 +22,7 @@ export interface CompiledLine {
   /** The formula of a class's value ('' for a deal amount). */
   readonly formulaOf: (cls: string) => Formula | null;
   readonly contextFor: (cls: string) => FormulaContext;
-  readonly accumulators: ((date: number) => void)[];
+  readonly accumulators: Accumulators;
   run(date: number, tally: Tally, tell?: StepListener): void;
 }
 
@@ -32,7 +33,7 @@ export interface LineFrame {
   readonly classes: readonly string[];
   readonly slots: ReadonlyMap<string, number>;
   readonly contextFor: (cls: string) => FormulaContext;
-  readonly accumulators: ((date: number) => void)[];
+  readonly accumulators: Accumulators;
   /** The line's `when:`; null when it always runs. */
   readonly when: Node | null;
   slot(name: string, cls: string): number;

@@ -1,5 +1,6 @@
 import * as X from '../core/exact';
 import type { Deal } from '../deal/definition';
+import type { Accumulators } from './accumulators';
 import { RunFault, type Machine } from './machine';
 
 /**
@@ -26,7 +27,7 @@ export interface FormulaContext {
   /** Classes of the line, in order, for split. */
   readonly lineClasses: readonly string[];
   /** Run before the line on every date, whatever its conditions say. */
-  readonly accumulators: ((date: number) => void)[];
+  readonly accumulators: Accumulators;
 }
 
 export function wholeNode(at: (date: number) => number): Node {

@@ -1,6 +1,7 @@
 import { formatMoney } from '../core/cents';
 import * as X from '../core/exact';
 import type { Cases, Deal, Formula, Ledger, Line } from '../deal/definition';
+import { Accumulators } from './accumulators';
 import { compileFormula } from './compileFormula';
 import type { FormulaContext, Node } from './node';
 import type { CompiledLine, LineFrame, Runnable } from './compiledLine';
@@ -13,7 +14,16 @@ export interface CompiledEnd {
   readonly replace: ReadonlyMap<string, Node>;
   readonly others: Node | null;
   readonly onlyIf: Node | null;
-  readonly accumulators: ((date: number) => void)[];
+  /** What `when` and the replaced inputs add up, before the first line. */
+  readonly before: Accumulators;
+  /** What `only_if` adds up, after the last line. */
+  readonly after: Accumulators;
+}
+
+/** What an input is worth where its row leaves it empty. */
+export interface MissingInput {
+  readonly node: Node;
+  readonly accumulators: Accumulators;
 }
 
 /** A deal compiled for one set of choices. Parameters, tables, inputs and rates are bound to its machine run by run. */
@@ -21,7 +31,7 @@ export class Program {
   readonly machine = new Machine();
   readonly lines: readonly CompiledLine[];
   readonly ends: readonly CompiledEnd[];
-  readonly ifMissing: ReadonlyMap<string, Node>;
+  readonly ifMissing: ReadonlyMap<string, MissingInput>;
   /** Slots of every ledger that is not cash, with the lines that add to it and take from it, for the roll. */
   readonly rolls: readonly LedgerRoll[];
   /** Columns of what every payment paid and was asked for, for the claim check. */
@@ -53,11 +63,12 @@ export class Program {
       (per ?? ['']).map((cls) => ({ name: cls ? `${name} of ${cls}` : name, slot: this.slot(name, cls), holdsCash })),
     );
     this.cashSlots = this.ledgerSlots.filter((ledger) => ledger.holdsCash).map((ledger) => ledger.slot);
-    const inputContext = this.context('', [], []);
     this.ifMissing = new Map(
-      deal.inputs.flatMap(({ name, ifMissing }) =>
-        ifMissing ? [[name, compileFormula(ifMissing, inputContext)]] : [],
-      ),
+      deal.inputs.flatMap(({ name, ifMissing }) => {
+        if (!ifMissing) return [];
+        const accumulators = new Accumulators(this.machine);
+        return [[name, { node: compileFormula(ifMissing, this.context('', [], accumulators)), accumulators }]];
+      }),
     );
     this.lines = deal.lines.map((line) => this.compileLine(line));
     this.claims = this.lines
@@ -69,15 +80,17 @@ export class Program {
       }));
     this.rolls = deal.ledgers.filter((ledger) => !ledger.holdsCash).flatMap((ledger) => this.rollsOf(ledger));
     this.ends = deal.earlyEnds.map((end) => {
-      const accumulators: ((date: number) => void)[] = [];
-      const ctx = this.context('', [], accumulators);
+      const before = new Accumulators(this.machine);
+      const after = new Accumulators(this.machine);
+      const ctx = this.context('', [], before);
       const replace = [...end.replace].map(([name, formula]) => [name, compileFormula(formula, ctx)] as const);
       return {
         when: compileFormula(end.when, ctx),
         replace: new Map(replace),
         others: end.others && compileFormula(end.others, ctx),
-        onlyIf: end.onlyIf && compileFormula(end.onlyIf, ctx),
-        accumulators,
+        onlyIf: end.onlyIf && compileFormula(end.onlyIf, this.context('', [], after)),
+        before,
+        after,
       };
     });
   }
@@ -101,11 +114,7 @@ export class Program {
     }
   }
 
-  private context(
-    cls: string,
-    lineClasses: readonly string[],
-    accumulators: ((date: number) => void)[],
-  ): FormulaContext {
+  private context(cls: string, lineClasses: readonly string[], accumulators: Accumulators): FormulaContext {
     const { deal, machine } = this;
     return {
       deal,
@@ -121,7 +130,7 @@ export class Program {
   }
 
   private compileLine(line: Line): CompiledLine {
-    const accumulators: ((date: number) => void)[] = [];
+    const accumulators = new Accumulators(this.machine);
     const classes = line.kind === 'check' ? [''] : (this.deal.symbols.get(line.name)!.classes ?? ['']);
     const contextFor = (cls: string): FormulaContext => this.context(cls, classes, accumulators);
     const slots = new Map(line.kind === 'check' ? [] : classes.map((cls) => [cls, this.slot(line.name, cls)] as const));

@@ -121,6 +121,7 @@ class Execution {
         } else {
           position = -1;
           this.runDate(date, tally, at, onDate);
+          for (const { after } of program.ends) after.run(date);
         }
         checks += this.assertDate(date, tally, openingCash);
         if (ended || onDate) {
@@ -178,10 +179,14 @@ class Execution {
   /** Works out the inputs that a row leaves empty. */
   private fillInputs(date: number): void {
     const { machine, inputSlots, ifMissing } = this.program;
-    for (const [name, node] of ifMissing) {
+    for (const [name, { node, accumulators }] of ifMissing) {
+      accumulators.run(date);
       const given = this.collections.money[name] ?? this.collections.rates[name];
       if (given?.[date] === undefined || given[date] === null) {
-        machine.columns[inputSlots.get(name)!]!.values[date] = node.at(date);
+        const slot = inputSlots.get(name)!;
+        machine.columns[slot]!.values[date] = node.at(date);
+        // A ledger it reads moves on: what is exact now could not be found again later.
+        if (!node.whole) machine.keepExact(slot, date, node.exact(date));
       }
     }
   }
@@ -205,17 +210,18 @@ class Execution {
     const { machine, ends } = program;
     for (let i = 0; i < ends.length; i++) {
       const end = ends[i]!;
-      for (const accumulate of end.accumulators) accumulate(date);
+      end.before.run(date);
       if (!end.when.at(date)) continue;
       const before = { live: machine.live.slice(), tally: { ...tally } };
       const inputs = this.replaceInputs(end, date);
       this.runDate(date, tally, at, listener);
-      for (const accumulate of end.accumulators) accumulate(date);
+      end.after.run(date);
       if (!end.onlyIf || end.onlyIf.at(date)) return i;
       machine.live.set(before.live);
       Object.assign(tally, before.tally);
       for (const [slot, value] of inputs) machine.columns[slot]!.values[date] = value;
       machine.forget(date);
+      this.fillInputs(date);
     }
     return -1;
   }
@@ -371,11 +377,16 @@ function checksInputs(line: Line, deal: Deal): boolean {
   return line.kind === 'check' && readsInputsOnly(line.is.expr, deal);
 }
 
-function readsInputsOnly(expr: Expr, deal: Deal): boolean {
+function readsInputsOnly(expr: Expr, deal: Deal, seen: ReadonlySet<string> = new Set()): boolean {
   if (expr.kind === 'reference') {
     const what = deal.symbols.get(expr.name)?.what;
-    return what === 'input' || what === 'parameter' || what === 'table' || what === 'built-in';
+    if (what === 'parameter' || what === 'table' || what === 'built-in') return true;
+    if (what !== 'input') return false;
+    const input = deal.inputs.find(({ name }) => name === expr.name);
+    // A row that leaves the input empty reads whatever stands in its place.
+    if (!input?.ifMissing || seen.has(expr.name)) return true;
+    return readsInputsOnly(input.ifMissing.expr, deal, new Set([...seen, expr.name]));
   }
   if (expr.kind === 'call' && !['min', 'max', 'prev', 'days', 'date'].includes(expr.fn)) return false;
-  return childrenOf(expr).every((child) => readsInputsOnly(child, deal));
+  return childrenOf(expr).every((child) => readsInputsOnly(child, deal, seen));
 }

@@ -6,7 +6,7 @@ import type { ValueType } from '../deal/description';
 import type { Call, Expr, Reference } from '../formula/ast';
 import { childrenOf } from '../formula/ast';
 import { compileFormula } from './compileFormula';
-import type { FormulaContext, Node } from './node';
+import type { FormulaContext } from './node';
 import { RunFault } from './machine';
 import type { CompiledLine } from './compiledLine';
 import type { Program } from './program';
@@ -163,6 +163,8 @@ function operandsOf(expr: Expr, into: (Reference | Call)[] = []): (Reference | C
 
 function readOperands(program: Program, compiled: CompiledLine, cell: CellAddress): TraceOperand[] {
   const { line } = compiled;
+  // Totals and latches of the line stand as it will read them.
+  compiled.accumulators.run(cell.date);
   const cls = compiled.slots.has(cell.cls) ? cell.cls : (compiled.classes[0] ?? '');
   const formulas = [compiled.formulaOf(cls), line.when].filter((f): f is Formula => f !== null);
   const operands: TraceOperand[] = [];
@@ -188,8 +190,7 @@ function readOperand(
   if (!type || type === 'Index' || type === 'Unknown') return null;
   let value: string;
   try {
-    const node = operandNode(program, formula, expr, ctx);
-    if (!node) return null;
+    const node = compileFormula({ ...formula, expr }, ctx);
     const approx = node.at(date);
     const valueType = type as ValueType;
     value = print(valueType, approx, !node.whole && Number.isFinite(approx) ? node.exact(date) : null);
@@ -199,18 +200,6 @@ function readOperand(
     throw fault;
   }
   return { text: expr.text, value, type: type as ValueType, ...originOf(program, expr, ctx.cls, date) };
-}
-
-function operandNode(program: Program, formula: Formula, expr: Reference | Call, ctx: FormulaContext): Node | null {
-  // Accumulated values live in slots of the compiled line; here they are read from the history instead of adding a slot.
-  if (expr.kind === 'call' && (expr.fn === 'cumulative' || expr.fn === 'ever')) {
-    if (expr.fn === 'ever') return null;
-    const of = compileFormula({ ...formula, expr: expr.args[0]! }, ctx);
-    const at = (d: number): number => Array.from({ length: d + 1 }, (_, i) => of.at(i)).reduce((a, b) => a + b, 0);
-    if (program.deal.types.get(expr.args[0]!) !== 'Money') return null;
-    return { whole: true, at, exact: of.exact };
-  }
-  return compileFormula({ ...formula, expr }, { ...ctx, accumulators: [] });
 }
 
 function originOf(
