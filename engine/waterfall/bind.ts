@@ -135,7 +135,7 @@ export function bindTables(deal: Deal, settings: Settings, machine: Machine, pro
     return {
       keys: rows.map((row) => row.key),
       approx: values.map((v) => v.approx),
-      exact: values.map((v) => v.exact ?? X.EXACT_ZERO),
+      exact: values.map((v) => v.exact),
       beforeFirst: table.beforeFirst && valueOf(table.beforeFirst),
       byNumber: table.by === 'number',
     };

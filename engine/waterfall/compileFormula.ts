@@ -48,18 +48,16 @@ function compile(expr: Expr, ctx: FormulaContext): Node {
     case 'sum': {
       const terms = expr.terms.map(({ minus, of }) => ({ sign: minus ? -1 : 1, of: compile(of, ctx) }));
       const whole = terms.every(({ of }) => of.whole);
-      const at = (d: number): number => {
-        let total = 0;
-        for (const { sign, of } of terms) total += sign * of.at(d);
-        return total;
-      };
-      if (whole) return wholeNode(at);
-      return {
-        whole,
-        at,
-        exact: (d) =>
-          terms.map(({ sign, of }) => (sign < 0 ? X.negate(of.exact(d)) : of.exact(d))).reduce((a, b) => X.add(a, b)),
-      };
+      if (whole) {
+        return wholeNode((d) => {
+          let total = 0;
+          for (const { sign, of } of terms) total += sign * of.at(d);
+          return total;
+        });
+      }
+      const exactly = (d: number): X.Exact =>
+        terms.map(({ sign, of }) => (sign < 0 ? X.negate(of.exact(d)) : of.exact(d))).reduce((a, b) => X.add(a, b));
+      return { whole, at: (d) => sumOf(terms, exactly, d), exact: exactly };
     }
     case 'product':
       return product(expr, ctx);
@@ -74,6 +72,26 @@ function compile(expr: Expr, ctx: FormulaContext): Node {
       };
     }
   }
+}
+
+/**
+ * A sum by doubles. Where terms all but cancel, the double that is left holds mostly their errors and no comparison could
+ * rely on it: it is then found exactly.
+ */
+function sumOf(
+  terms: readonly { readonly sign: number; readonly of: Node }[],
+  exactly: (date: number) => X.Exact,
+  date: number,
+): number {
+  let total = 0;
+  let size = 0;
+  for (const { sign, of } of terms) {
+    const value = of.at(date);
+    total += sign * value;
+    size += Math.abs(value);
+  }
+  const cancelled = Math.abs(total) < size / 8 && size < Infinity;
+  return cancelled ? X.toNumber(exactly(date)) : total;
 }
 
 function holds(op: '=' | '<>' | '<' | '<=' | '>' | '>=', difference: number): boolean {
@@ -99,17 +117,23 @@ function comparison(left: Node, right: Node): (date: number) => number {
     return (d) => {
       const a = left.at(d);
       const b = right.at(d);
-      return a === b ? 0 : a - b;
+      return a === b ? 0 : apart(a, b);
     };
   }
   return (d) => {
     const a = left.at(d);
     const b = right.at(d);
-    if (!Number.isFinite(a) || !Number.isFinite(b)) return a === b ? 0 : a - b;
+    if (!Number.isFinite(a) || !Number.isFinite(b)) return a === b ? 0 : apart(a, b);
     const difference = a - b;
     const close = 1e-12 + 1e-11 * Math.max(Math.abs(a), Math.abs(b));
     return Math.abs(difference) > close ? difference : X.compare(left.exact(d), right.exact(d));
   };
+}
+
+/** The difference of two that are not equal; unlimited less unlimited is not a number that can be compared. */
+function apart(a: number, b: number): number {
+  const difference = a - b;
+  return Number.isNaN(difference) ? finite(difference) : difference;
 }
 
 function literalNode(literal: Literal): Node {

@@ -4,6 +4,7 @@ import { childrenOf, type Expr } from '../formula/ast';
 import { compileFormula } from './compileFormula';
 import { NOTHING_OFFERED, tooLarge, type LineFrame, type Runnable } from './compiledLine';
 import { RunFault } from './machine';
+import { finite } from './node';
 
 /** A defined term: one value, or one a class. */
 export function compileTerm(line: TermLine, frame: LineFrame): Runnable {
@@ -28,8 +29,9 @@ export function compileTerm(line: TermLine, frame: LineFrame): Runnable {
       for (const { node, slot, keep } of parts) {
         const value = node.at(d);
         if (money && !Number.isSafeInteger(value) && Number.isFinite(value)) throw tooLarge(line);
+        if (Number.isNaN(value)) finite(value);
         machine.columns[slot]!.values[d] = value;
-        if (keep) machine.keepExact(slot, d, node.exact(d));
+        if (keep && Number.isFinite(value)) machine.keepExact(slot, d, node.exact(d));
       }
     },
   };

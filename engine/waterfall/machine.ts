@@ -23,7 +23,8 @@ export interface BoundIndex {
 export interface BoundTable {
   readonly keys: readonly number[];
   readonly approx: readonly number[];
-  readonly exact: readonly Exact[];
+  /** null where a row is unlimited, never or first. */
+  readonly exact: readonly (Exact | null)[];
   readonly beforeFirst: { readonly approx: number; readonly exact: Exact | null } | null;
   readonly byNumber: boolean;
 }

@@ -22,7 +22,11 @@ export function reference(expr: Reference, ctx: FormulaContext): Node {
       return wholeNode(builtIn(expr.name, machine));
     case 'parameter': {
       const index = ctx.parameterIndex(expr.name);
-      return { whole, at: () => machine.parameters[index]!, exact: () => machine.parameterExact[index]! };
+      return {
+        whole,
+        at: () => machine.parameters[index]!,
+        exact: () => machine.parameterExact[index] ?? X.exact(finite(machine.parameters[index]!)),
+      };
     }
     case 'table': {
       const index = ctx.tableIndex(expr.name);
@@ -95,7 +99,7 @@ export function tableRow(
   const key = table.byNumber ? date + 1 : machine.months[date]!;
   let row = -1;
   while (row + 1 < table.keys.length && table.keys[row + 1]! <= key) row++;
-  if (row >= 0) return { approx: table.approx[row]!, exact: table.exact[row]! };
+  if (row >= 0) return { approx: table.approx[row]!, exact: table.exact[row] ?? null };
   if (table.beforeFirst) return table.beforeFirst;
   throw new RunFault(
     'table-gap',

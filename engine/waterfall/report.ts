@@ -71,7 +71,8 @@ function printConstant(program: Program, name: string, date: number): string {
   while (row + 1 < bound.keys.length && bound.keys[row + 1]! <= key) row++;
   const type = typeOf(program, name);
   if (row < 0) return printValue(type, bound.beforeFirst?.approx ?? NaN);
-  return isPercent(type) ? toPercent(bound.exact[row]!, PERCENT_PLACES) : printValue(type, bound.approx[row]!);
+  const exact = bound.exact[row];
+  return exact && isPercent(type) ? toPercent(exact, PERCENT_PLACES) : printValue(type, bound.approx[row]!);
 }
 
 function isPercent(type: string): boolean {

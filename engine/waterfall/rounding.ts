@@ -12,7 +12,7 @@ export function roundCents(approx: number, size: number, exactly: (date: number)
   const magnitude = Math.abs(approx);
   if (magnitude < 1e13 && size < 1e13) {
     const floor = Math.floor(magnitude);
-    const tolerance = 1e-3 + size * 1e-13;
+    const tolerance = 1e-3 + Math.max(size, magnitude) * 1e-13;
     if (Math.abs(magnitude - floor - 0.5) > tolerance) {
       const rounded = Math.floor(magnitude + 0.5);
       return approx < 0 && rounded !== 0 ? -rounded : rounded;
