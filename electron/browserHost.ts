@@ -11,10 +11,11 @@ async function main(): Promise<void> {
   const root = join(import.meta.dirname, '..', 'renderer');
   if (!existsSync(join(root, 'index.html'))) throw new Error('The app is not built. Run npm run build.');
   const host = await startBrowserHost(root);
-  process.stdout.write(`Stepdown is at ${host.address}\n`);
   const end = (): void => void host.close().then(() => process.exit(0));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  // Last, since whoever reads the address may end the host at once.
+  process.stdout.write(`Stepdown is at ${host.address}\n`);
   if (!process.argv.includes('--no-open')) openInBrowser(host.address);
 }
 
