@@ -19,22 +19,33 @@ export type ReadDeal = Omit<Deal, 'symbols' | 'types'>;
 
 /**
  * Types every formula of a deal and checks what reading alone cannot: names, scopes, orders, ledgers and the report. Lines are
- * typed once quietly to learn the types of names that `prev()` may use ahead of their line, and once for the reader.
+ * typed quietly until the types of names that `prev()` may use ahead of their line are settled, and once for the reader.
  */
 export function checkDeal(deal: ReadDeal, ctx: ReadContext, reportOffsets: ReadonlyMap<string, number>): Deal {
-  const known = knownTypes(deal);
-  const quiet = new DealChecker(deal, ctx, known, true);
-  quiet.run();
-  const aloud = new DealChecker(deal, ctx, quiet.found, false);
+  const aloud = new DealChecker(deal, ctx, settledTypes(deal, ctx), false);
   aloud.run();
+  aloud.unsettled();
   aloud.report(reportOffsets);
   aloud.warnings();
   return { ...deal, lines: aloud.lines, symbols: aloud.symbols, types: aloud.checker.types };
 }
 
 /** Payments, bookings and funds are Money whatever their formulas; terms are Unknown until typed. */
-function knownTypes(deal: ReadDeal): Map<string, FormulaType> {
-  return new Map(deal.lines.map((line) => [line.name, line.kind === 'term' ? 'Unknown' : 'Money']));
+function settledTypes(deal: ReadDeal, ctx: ReadContext): ReadonlyMap<string, FormulaType> {
+  let known = new Map<string, FormulaType>(
+    deal.lines.map((line) => [line.name, line.kind === 'term' ? 'Unknown' : 'Money']),
+  );
+  // Each pass settles at least one more term, or is the last.
+  for (let pass = 0; pass <= deal.lines.length; pass++) {
+    const quiet = new DealChecker(deal, ctx, known, true);
+    quiet.run();
+    const unknown = (types: ReadonlyMap<string, FormulaType>): number =>
+      [...types.values()].filter((type) => type === 'Unknown').length;
+    const settled = unknown(quiet.found) === unknown(known);
+    known = quiet.found;
+    if (settled) break;
+  }
+  return known;
 }
 
 class DealChecker {
@@ -83,7 +94,9 @@ class DealChecker {
       const after: Scope = { position: Infinity, classes: null };
       this.checker.expect(end.when, before, 'Flag', `when of ${end.name}`);
       if (end.onlyIf) this.checker.expect(end.onlyIf, after, 'Flag', `only_if of ${end.name}`);
-      if (end.others) this.checker.check(end.others, before);
+      const { others } = end;
+      const otherTypes = new Set(this.deal.inputs.filter(({ name }) => !end.replace.has(name)).map(({ type }) => type));
+      if (others) for (const type of otherTypes) this.checker.expect(others, before, type, `others of ${end.name}`);
       for (const [name, formula] of end.replace) {
         const input = this.deal.inputs.find((i) => i.name === name);
         if (input) this.checker.expect(formula, before, input.type, `the replaced ${name}`);
@@ -115,8 +128,7 @@ class DealChecker {
     if (line.when) this.checker.expect(line.when, { position, classes: null }, 'Flag', `when of ${line.name}`);
     switch (line.kind) {
       case 'term': {
-        const type = this.cases(line.is, scope, line.name);
-        this.setType(line.name, type);
+        this.setType(line.name, this.cases(line.is, scope, line.name));
         return line;
       }
       case 'fund':
@@ -165,10 +177,19 @@ class DealChecker {
 
   /** Checks amounts; is one of them a class amount? */
   private amount(cases: Cases, scope: Scope, line: Line): boolean {
-    const perClass = this.formulas(cases).map((f) =>
-      this.checker.expect(f, scope, 'Money', `the amount of ${line.name}`),
-    );
-    return perClass.some((uses) => uses);
+    const formulas = this.formulas(cases);
+    const perClass = formulas.map((f) => this.checker.expect(f, scope, 'Money', `the amount of ${line.name}`));
+    const isPerClass = perClass.includes(true);
+    formulas.forEach((formula, i) => {
+      if (!isPerClass || perClass[i] || formula.expr.kind === 'literal') return;
+      this.error(
+        formula.offset,
+        'mixed-amounts',
+        `This amount of ${line.name} is one total, another is each class's own.`,
+        'Make all of them per class, or all totals.',
+      );
+    });
+    return isPerClass;
   }
 
   private pay(line: PayLine, position: number): PayLine {
@@ -258,7 +279,7 @@ class DealChecker {
         if (order.by) {
           const classes = order.of.flatMap((step) => classesOf(step));
           const { type } = this.checker.check(order.by, { position, classes });
-          if (!['Money', 'Ratio', 'Count', 'Unknown'].includes(type)) {
+          if (!['Money', 'Ratio', 'Count', 'Number', 'Unknown'].includes(type)) {
             this.error(order.by.offset, 'type', `A weight is ${type}.`, 'Weights are Money or Ratio.');
           }
         }
@@ -270,6 +291,16 @@ class DealChecker {
           this.checker.expect(part, { position, classes: null }, 'Ratio', 'a part');
           this.order(of, position);
         }
+    }
+  }
+
+  /** A term that names only itself on earlier dates has no type. With errors elsewhere it may be their doing. */
+  unsettled(): void {
+    if (this.ctx.reporter.failed) return;
+    for (const { name, offset } of this.deal.lines) {
+      if (this.symbols.get(name)?.type !== 'Unknown') continue;
+      const remedy = 'Say what it starts from: if first_date then $0.00 else ….';
+      this.error(offset, 'no-type', `${name} is only what it was before.`, remedy);
     }
   }
 
@@ -290,7 +321,10 @@ class DealChecker {
           continue;
         }
         this.checker.read.add(name);
-        if (wantsClasses && !symbol.classes) {
+        if (symbol.what === 'built-in' || symbol.what === 'index') {
+          const remedy = 'Give it a term of its own and name that.';
+          this.error(offset, 'not-reported', `${name} is not a result.`, remedy);
+        } else if (wantsClasses && !symbol.classes) {
           this.error(offset, 'not-per-class', `${name} is one amount, not one a class.`, 'Move it to deal:.');
         } else if (!wantsClasses && symbol.classes && symbol.type !== 'Money') {
           // A per-class Money name listed for the deal is written as its total; a rate has none.

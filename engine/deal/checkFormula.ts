@@ -225,7 +225,7 @@ export class FormulaChecker {
           'Only amounts, rates, ratios and numbers multiply.',
         );
         unknown = true;
-      } else if (type === 'Ratio' || (sign === -1 && type !== 'Zero')) partOfYear = true;
+      } else if ((type === 'Ratio' && !isPlainNumber(of)) || (sign === -1 && type !== 'Zero')) partOfYear = true;
       if (type !== 'Count' && type !== 'Number' && type !== 'Zero') onlyCounts = false;
     };
     for (const of of expr.over) factor(of, 1);
@@ -506,8 +506,15 @@ export class FormulaChecker {
   }
 }
 
-function literalFormulaType(literal: Literal): FormulaType {
-  return literal.value === Infinity && literal.type === 'Number' ? 'Unlimited' : literal.type;
+function literalFormulaType({ type, value, text }: Literal): FormulaType {
+  if (type !== 'Number') return type;
+  if (value === Infinity) return 'Unlimited';
+  // A number with a fraction counts nothing.
+  return /^\d+$/.test(text) ? 'Number' : 'Ratio';
+}
+
+function isPlainNumber(expr: Expr): boolean {
+  return expr.kind === 'literal' && expr.type === 'Number';
 }
 
 export function article(type: FormulaType): string {

@@ -376,6 +376,14 @@ export function readReport(node: Tree | undefined, ctx: ReadContext): { report: 
                 offset: e.value.offset,
               }))
             : [];
+      if (item.kind === 'list') {
+        ctx.reporter.error(
+          item.offset,
+          'report',
+          `An entry of ${key} is a list.`,
+          'A name, or item: name, was expected.',
+        );
+      }
       for (const pair of pairs) offsets.set(pair.name, pair.offset);
       return pairs.map(({ item: label, name }) => ({ item: label, name }));
     });
