@@ -2,6 +2,7 @@ import type { Session } from '../../engine/api/session';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { failure, success, type Result } from '../../engine/core/problem';
 import { readProject, writeProject } from '../../engine/document/projectFile';
+import type { HeldTapes } from './heldTapes';
 import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './protocol';
 import { readTape } from './readTape';
 import { RELEASE } from './release';
@@ -15,6 +16,7 @@ export interface Answer {
 /** One question of the page, answered in the worker. */
 export async function answer(
   session: Session,
+  tapes: HeldTapes,
   message: Extract<ToWorker, { kind: 'call' }>,
   onProgress: (progress: Progress) => void,
 ): Promise<Answer> {
@@ -28,9 +30,11 @@ export async function answer(
     case 'readProject':
       return plain(withText(message.request, readProject));
     case 'writeProject':
-      return bytesAnswer(success(new TextEncoder().encode(writeProject(message.request.project, RELEASE))));
+      return bytesAnswer(
+        success(new TextEncoder().encode(writeProject(tapes.projectOf(message.request.project), RELEASE))),
+      );
     case 'exportWorkbook':
-      return bytesAnswer(await workbookOf(session, message.request.project));
+      return bytesAnswer(await workbookOf(session, tapes.projectOf(message.request.project)));
   }
 }
 

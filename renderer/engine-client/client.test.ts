@@ -16,7 +16,12 @@ function reply(values: readonly number[], deal: DealDescription | null = DEAL): 
 
 function connected() {
   const sent: ToWorker[] = [];
-  const port: WorkerPort = { postMessage: (message) => void sent.push(message), onmessage: null, onerror: null };
+  const port: WorkerPort = {
+    postMessage: (message) => void sent.push(message),
+    onmessage: null,
+    onerror: null,
+    terminate: () => undefined,
+  };
   const client = createEngineClient(
     () => port,
     () => 0,

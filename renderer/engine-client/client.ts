@@ -1,11 +1,13 @@
 import type { InputChange, RunReply } from '../../engine/api/types';
 import type { EngineCall, EngineCalls, FromWorker, Progress, ToWorker } from './protocol';
+import { createSentTapes } from './sentTapes';
 
 /** The part of a Worker that the client uses; tests put a pair of message channels in its place. */
 export interface WorkerPort {
   postMessage(message: ToWorker, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
+  terminate(): void;
 }
 
 export interface EngineClient {
@@ -19,6 +21,8 @@ export interface EngineClient {
     request: EngineCalls[C]['request'],
     onProgress?: (progress: Progress) => void,
   ): Promise<EngineCalls[C]['reply']>;
+  /** Ends the worker; what it was asked is not answered. */
+  close(): void;
 }
 
 interface Waiting {
@@ -34,6 +38,7 @@ export function createEngineClient(makeWorker: () => WorkerPort, clock: () => nu
   let nextId = 0;
   let sentAt = 0;
   let last: RunReply | null = null;
+  const tapes = createSentTapes();
   const waiting = new Map<number, Waiting>();
   let hearRun: (reply: RunReply, milliseconds: number) => void = () => {};
   let hearBroken: (message: string) => void = () => {};
@@ -55,7 +60,7 @@ export function createEngineClient(makeWorker: () => WorkerPort, clock: () => nu
         return;
       }
       case 'reply':
-        waiting.get(message.id)?.resolve(message.reply);
+        waiting.get(message.id)?.resolve(replyOf(message));
         waiting.delete(message.id);
         return;
       case 'progress':
@@ -70,11 +75,19 @@ export function createEngineClient(makeWorker: () => WorkerPort, clock: () => nu
     }
   }
 
+  function replyOf({ reply, tape }: Extract<FromWorker, { kind: 'reply' }>): unknown {
+    if (!tape) return reply;
+    const { value, ...rest } = reply as { readonly value: object };
+    return { ...rest, value: { ...value, tape: tapes.received(tape.id, tape.packed) } };
+  }
+
   return {
     change(changes) {
       seq += 1;
       sentAt = clock();
-      worker().postMessage({ kind: 'change', seq, changes });
+      const transfer: Transferable[] = [];
+      const wire = changes.map((change) => tapes.changeOf(change, transfer));
+      worker().postMessage({ kind: 'change', seq, changes: wire }, transfer);
       return seq;
     },
     onRun(listener) {
@@ -91,8 +104,15 @@ export function createEngineClient(makeWorker: () => WorkerPort, clock: () => nu
       const id = ++nextId;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve as (reply: unknown) => void, reject, onProgress });
-        worker().postMessage({ kind: 'call', id, call, request } as ToWorker);
+        const wire = 'project' in request ? { project: tapes.projectOf(request.project) } : request;
+        // A file's bytes are read once, by the worker: they are handed over.
+        const transfer = 'bytes' in request ? [request.bytes.buffer as ArrayBuffer] : [];
+        worker().postMessage({ kind: 'call', id, call, request: wire } as ToWorker, transfer);
       });
+    },
+    close() {
+      port?.terminate();
+      port = null;
     },
   };
 }

@@ -1,8 +1,10 @@
-import type { CellAddress, InputChange, RunReply, TraceReply } from '../../engine/api/types';
+import type { CellAddress, InputChange, Inputs, RunReply, TraceReply } from '../../engine/api/types';
 import type { Tape } from '../../engine/collateral/tape';
 import type { RatePath } from '../../engine/collections/collections';
+import type { Day } from '../../engine/core/date';
 import type { Problem, Result } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
+import type { PackedTape } from './packedTape';
 
 /** A file the user chose, as the worker reads it. */
 export interface SourceFile {
@@ -20,7 +22,12 @@ export interface ImportedTape {
 export interface EngineCalls {
   trace: { request: { readonly cell: CellAddress }; reply: TraceReply };
   importTape: {
-    request: SourceFile & { readonly synthetic: boolean; readonly format: 'csv' | 'xlsx' };
+    request: SourceFile & {
+      readonly synthetic: boolean;
+      readonly format: 'csv' | 'xlsx';
+      /** The deal's Cut-off Date: loans that matured by then are left out and told. */
+      readonly cutOff: Day | null;
+    };
     reply: Result<ImportedTape>;
   };
   readRates: { request: SourceFile; reply: Result<RatePath> };
@@ -37,14 +44,36 @@ export interface Progress {
   readonly fraction: number | null;
 }
 
+/**
+ * A tape in a message. Between threads a tape of a million loans costs the sender and the receiver, so the worker keeps the
+ * last tapes that it read and the page names them; any other tape is packed.
+ */
+export type TapeOnWire =
+  | { readonly kind: 'held'; readonly id: number }
+  | { readonly kind: 'packed'; readonly packed: PackedTape }
+  /** The tape of the inputs as they stand, all changes told. */
+  | { readonly kind: 'current' };
+
+export type WireChange =
+  | Exclude<InputChange, { kind: 'all' } | { kind: 'tape' }>
+  | { readonly kind: 'tape'; readonly tape: TapeOnWire }
+  | { readonly kind: 'all'; readonly inputs: Omit<Inputs, 'tape'>; readonly tape: TapeOnWire };
+
+export type WireProject = Omit<Project, 'tape'> & { readonly tape: TapeOnWire };
+
+/** A question as sent: as asked, but for the tape of a project. */
+export type WireRequest<C extends EngineCall> = EngineCalls[C]['request'] extends { readonly project: Project }
+  ? { readonly project: WireProject }
+  : EngineCalls[C]['request'];
+
 export type ToWorker =
-  | { readonly kind: 'change'; readonly seq: number; readonly changes: readonly InputChange[] }
+  | { readonly kind: 'change'; readonly seq: number; readonly changes: readonly WireChange[] }
   | {
       [C in EngineCall]: {
         readonly kind: 'call';
         readonly id: number;
         readonly call: C;
-        readonly request: EngineCalls[C]['request'];
+        readonly request: WireRequest<C>;
       };
     }[EngineCall];
 
@@ -57,7 +86,13 @@ export type FromWorker =
       /** The description and the columns are the last ones sent: they are left out, and the client puts them back. */
       readonly sameDeal: boolean;
     }
-  | { readonly kind: 'reply'; readonly id: number; readonly reply: unknown }
+  | {
+      readonly kind: 'reply';
+      readonly id: number;
+      readonly reply: unknown;
+      /** The tape of the reply's value, which is left out of it; the worker keeps it under this number. */
+      readonly tape?: { readonly id: number; readonly packed: PackedTape };
+    }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   /** A mistake of ours in the worker: the sentence for the error boundary. */
   | { readonly kind: 'broken'; readonly id: number | null; readonly message: string };

@@ -1,4 +1,9 @@
-import { createTapeReader, importTapeXlsx, type TapeImport } from '../../engine/collateral/importTape';
+import {
+  createTapeReader,
+  importTapeXlsx,
+  type TapeImport,
+  type TapeImportOptions,
+} from '../../engine/collateral/importTape';
 import { failure, success, type Problem, type Result } from '../../engine/core/problem';
 import type { EngineCalls, ImportedTape, Progress } from './protocol';
 
@@ -8,17 +13,24 @@ const TELL_ABOVE_BYTES = 8 * PIECE_BYTES;
 
 /** Reads a tape of either kind; a CSV in pieces, so that a million loans never stand in memory as one text. */
 export async function readTape(
-  { name, bytes, format, synthetic }: EngineCalls['importTape']['request'],
+  { name, bytes, format, synthetic, cutOff }: EngineCalls['importTape']['request'],
   onProgress: (progress: Progress) => void,
 ): Promise<Result<ImportedTape>> {
-  const imported = format === 'xlsx' ? await importTapeXlsx(bytes, name) : readCsv(name, bytes, onProgress);
+  const options = cutOff === null ? {} : { cutOff };
+  const imported =
+    format === 'xlsx' ? await importTapeXlsx(bytes, name, options) : readCsv(name, bytes, options, onProgress);
   const problems = [...imported.problems, ...notRead(imported, name)];
   if (imported.tape === null) return failure(imported.problems);
   return success({ tape: { ...imported.tape, synthetic }, problems });
 }
 
-function readCsv(name: string, bytes: Uint8Array, onProgress: (progress: Progress) => void): TapeImport {
-  const reader = createTapeReader(name);
+function readCsv(
+  name: string,
+  bytes: Uint8Array,
+  options: TapeImportOptions,
+  onProgress: (progress: Progress) => void,
+): TapeImport {
+  const reader = createTapeReader(name, options);
   const decoder = new TextDecoder();
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     reader.write(decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true }));

@@ -1,10 +1,12 @@
 import { createSession } from '../../engine/api/session';
 import type { FromWorker, ToWorker } from './protocol';
 import { answer } from './answers';
+import { createHeldTapes } from './heldTapes';
 import { packedReply, type Sent } from './packedReply';
 
 /** The engine in its own thread: the window never waits for it. */
 const session = createSession(() => performance.now());
+const tapes = createHeldTapes(session);
 const wake = new MessageChannel();
 let seq = 0;
 let isRunAsked = false;
@@ -34,14 +36,17 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   if (message.kind === 'change') {
     guarded(null, () => {
-      for (const change of message.changes) session.apply(change);
+      for (const change of message.changes) session.apply(tapes.changeOf(change));
       seq = message.seq;
       askRun();
     });
     return;
   }
-  void answer(session, message, (progress) => post({ kind: 'progress', id: message.id, progress }))
-    .then(({ reply, transfer }) => post({ kind: 'reply', id: message.id, reply }, transfer))
+  void answer(session, tapes, message, (progress) => post({ kind: 'progress', id: message.id, progress }))
+    .then(({ reply, transfer }) => {
+      const held = tapes.withoutTape(reply);
+      post({ kind: 'reply', id: message.id, ...held.reply }, [...transfer, ...held.transfer]);
+    })
     .catch((error: unknown) => post({ kind: 'broken', id: message.id, message: sentence(error) }));
 };
 

@@ -136,7 +136,9 @@ function deletePatch(rows: readonly number[]): Patch {
 }
 
 function identity(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, row) => row);
+  const rows = new Int32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
 }
 
 /** Another tape in place of this one (an import). */

@@ -1,11 +1,11 @@
 import type { StateCreator } from 'zustand';
-import type { Inputs, InputChange, RunReply } from '../../engine/api/types';
+import type { InputChange, RunReply } from '../../engine/api/types';
 import type { Project } from '../../engine/document/project';
 import type { Desktop } from '../desktop/desktop';
 import type { EngineClient } from '../engine-client/client';
 import type { Progress } from '../engine-client/protocol';
 import type { Result } from '../../engine/core/problem';
-import type { DocumentState } from './documentState';
+import { inputsOf, type DocumentState } from './documentState';
 import { createEditActions } from './editActions';
 import { createFileActions } from './fileActions';
 import {
@@ -27,6 +27,8 @@ import type { Workbench, WorkbenchState } from './workbenchState';
 /** What the store speaks to. Real ones in the app; the tests give their own. */
 export interface WorkbenchHosts {
   readonly engine: EngineClient;
+  /** Another engine, for one long piece of work beside the live one; the caller closes it. */
+  readonly makeEngine: () => EngineClient;
   readonly desktop: () => Desktop;
   readonly loadSample: (engine: EngineClient, onProgress: (progress: Progress) => void) => Promise<Result<Project>>;
   readonly storage: PreferenceStorage;
@@ -57,6 +59,7 @@ const EMPTY: WorkbenchState = {
   run: null,
   running: false,
   lastRunMs: null,
+  runCount: 0,
   sheet: 'Tape',
   date: 0,
   explainOpen: true,
@@ -156,7 +159,14 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
 
     function heard(run: RunReply, milliseconds: number): void {
       const last = (run.results?.count ?? 1) - 1;
-      set({ run, running: false, lastRunMs: milliseconds, date: Math.max(0, Math.min(get().date, last)) });
+      const { date, runCount } = get();
+      set({
+        run,
+        running: false,
+        lastRunMs: milliseconds,
+        runCount: runCount + 1,
+        date: Math.max(0, Math.min(date, last)),
+      });
       if (get().explainCell) void askTrace();
     }
 
@@ -220,9 +230,4 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       dismissNotice: () => set({ notice: null }),
     };
   };
-}
-
-export function inputsOf(project: Project): Inputs {
-  const { deal, tape, rates, assumptions, settings } = project;
-  return { dealFile: deal.file, dealText: deal.text, tape, rates, assumptions, settings };
 }

@@ -1,7 +1,10 @@
 import type { FileKind, OpenedFile } from '../../electron/ipc/contract';
 import type { Problem, Result } from '../../engine/core/problem';
+import { parseDay } from '../engine-client/engineValues';
 import { ratePathCommand, replaceTapeCommand } from './commands';
+import type { Project } from '../../engine/document/project';
 import type { WorkbenchCore } from './createWorkbench';
+import { inputsOf } from './documentState';
 import { SAMPLE_FILE_NAME } from './sampleName';
 import type { WorkbenchActions } from './workbenchState';
 
@@ -127,7 +130,9 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     if (!file) return;
     await during(`Reading ${file.name}`, async () => {
       const format = /\.xlsx$/i.test(file.name) ? 'xlsx' : 'csv';
-      const reply = await engine.call('importTape', { ...file, synthetic: false, format }, (busy) => set({ busy }));
+      const cutOff = parseDay(get().run?.deal?.cutOff ?? '') ?? null;
+      const request = { ...file, synthetic: false, format, cutOff } as const;
+      const reply = await engine.call('importTape', request, (busy) => set({ busy }));
       const document = core.document();
       if (!reply.ok) {
         refuse(`${file.name} was not imported; ${countOf(reply.problems)}.`, reply.problems);
@@ -161,11 +166,25 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     });
   }
 
+  /** In an engine of its own: the live one keeps answering edits, and the workbook is of the moment it was asked for. */
+  async function workbookOf(project: Project): Promise<Result<Uint8Array>> {
+    const apart = core.makeEngine();
+    try {
+      return await new Promise((resolve, reject) => {
+        apart.onBroken((message) => reject(new Error(message)));
+        apart.change([{ kind: 'all', inputs: inputsOf(project) }]);
+        apart.call('exportWorkbook', { project }).then(resolve, reject);
+      });
+    } finally {
+      apart.close();
+    }
+  }
+
   async function exportExcel(): Promise<void> {
     await during('Writing the workbook', async () => {
       const { project, fileName } = get();
       if (!project) return;
-      const reply = await engine.call('exportWorkbook', { project });
+      const reply = await workbookOf(project);
       if (!reply.ok) {
         refuse('The workbook was not written.', reply.problems);
         return;

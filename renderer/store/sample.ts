@@ -22,7 +22,11 @@ export async function loadSample(
   const response = await fetch(tapeAddress);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const [tape, rates] = await Promise.all([
-    engine.call('importTape', { name: 'Synthetic sample tape', bytes, synthetic: true, format: 'csv' }, onProgress),
+    engine.call(
+      'importTape',
+      { name: 'Synthetic sample tape', bytes, synthetic: true, format: 'csv', cutOff: null },
+      onProgress,
+    ),
     engine.call('readRates', { name: RATES_FILE, bytes: new TextEncoder().encode(liborText) }),
   ]);
   if (!tape.ok) return tape;

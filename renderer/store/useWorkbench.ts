@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { getDesktop } from '../desktop/desktop';
-import { createEngineClient, type WorkerPort } from '../engine-client/client';
+import { createEngineClient, type EngineClient, type WorkerPort } from '../engine-client/client';
 import { createWorkbench } from './createWorkbench';
 import { loadSample } from './sample';
 import type { Workbench } from './workbenchState';
@@ -13,12 +13,17 @@ import type { Workbench } from './workbenchState';
  */
 export const useWorkbench = create<Workbench>()(
   createWorkbench({
-    engine: createEngineClient(
-      () => new Worker(new URL('../engine-client/worker.ts', import.meta.url), { type: 'module' }) as WorkerPort,
-      () => performance.now(),
-    ),
+    engine: makeEngine(),
+    makeEngine,
     desktop: getDesktop,
     loadSample,
     storage: typeof localStorage === 'undefined' ? null : localStorage,
   }),
 );
+
+function makeEngine(): EngineClient {
+  return createEngineClient(
+    () => new Worker(new URL('../engine-client/worker.ts', import.meta.url), { type: 'module' }) as WorkerPort,
+    () => performance.now(),
+  );
+}

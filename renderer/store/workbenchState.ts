@@ -63,6 +63,8 @@ export interface WorkbenchState {
   readonly running: boolean;
   /** Edit-to-reply time of the last run in ms. */
   readonly lastRunMs: number | null;
+  /** Runs heard of so far: tells a new run from the last where both show the same figures. */
+  readonly runCount: number;
   readonly sheet: SheetName;
   /** Index of the Distribution Date that the result sheets look at. */
   readonly date: number;
