@@ -6,7 +6,9 @@ import { KeyFigures } from '../views/keyFigures/KeyFigures';
 import './App.css';
 import { CommandPalette } from './CommandPalette';
 import { menuActions } from './commands';
+import { KeyHelp } from './KeyHelp';
 import { NoticeBar } from './NoticeBar';
+import { usePalette } from './paletteState';
 import { ProblemList } from './ProblemList';
 import { SheetInView } from './SheetInView';
 import { SheetTabs } from './SheetTabs';
@@ -19,6 +21,7 @@ import { useKeys } from './useKeys';
 export function App() {
   useHost();
   useKeys();
+  const helpOpen = usePalette((state) => state.helpOpen);
   return (
     <div className="window">
       <Toolbar />
@@ -26,9 +29,7 @@ export function App() {
       <NoticeBar />
       <main className="work">
         <SheetInView />
-        <SidePanel>
-          <ExplainPanel />
-        </SidePanel>
+        <SidePanel>{helpOpen ? <KeyHelp /> : <ExplainPanel />}</SidePanel>
       </main>
       <ProblemList />
       <SheetTabs />

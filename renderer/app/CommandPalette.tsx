@@ -1,22 +1,29 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DealDescription } from '../../engine/deal/description';
 import { useWorkbench } from '../store/useWorkbench';
-import { appCommands, type AppCommand } from './commands';
-import { closePalette, usePalette } from './paletteState';
+import { keysText } from '../grids/keysText';
+import { appCommands, sheetCommands, type AppCommand } from './commands';
+import { closePalette, usePalette, type PaletteMode } from './paletteState';
+import { placeCommands } from './placeCommands';
 
 /** Every command by a few letters of its name, and every deal parameter to go to. */
 export function CommandPalette() {
-  const open = usePalette((state) => state.open);
-  return open ? <Palette /> : null;
+  const mode = usePalette((state) => state.palette);
+  return mode ? <Palette key={mode} mode={mode} /> : null;
 }
 
-function Palette() {
+function Palette({ mode }: { readonly mode: PaletteMode }) {
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState(0);
   const deal = useWorkbench((state) => state.run?.deal);
   const before = useRef(document.activeElement);
-  const all = useMemo(() => [...appCommands(), ...settingCommands(deal)], [deal]);
-  const found = all.filter(({ label, isEnabled }) => matches(label, words) && (isEnabled?.() ?? true)).slice(0, 12);
+  const all = useMemo(
+    () => [...(mode === 'commands' ? appCommands() : sheetCommands()), ...settingCommands(deal)],
+    [deal, mode],
+  );
+  const named = all.filter(({ label, isEnabled }) => matches(label, words) && (isEnabled?.() ?? true));
+  const found = [...placeCommands(words), ...named].slice(0, 12);
+  const hint = mode === 'commands' ? 'Search or run a command' : 'Go to a row, loan number, date, sheet or setting';
   const current = Math.min(chosen, found.length - 1);
 
   useEffect(() => {
@@ -39,8 +46,8 @@ function Palette() {
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={`palette-${current}`}
-          aria-label="Search or run a command"
-          placeholder="Search or run a command"
+          aria-label={hint}
+          placeholder={hint}
           value={words}
           onChange={(event) => {
             setWords(event.target.value);
@@ -67,10 +74,10 @@ function Palette() {
               onClick={() => run(command)}
             >
               <span>{command.label}</span>
-              {command.keys ? <kbd>{command.keys}</kbd> : null}
+              {command.keys ? <kbd>{keysText(command.keys)}</kbd> : null}
             </li>
           ))}
-          {found.length === 0 ? <li className="caption">No command has these letters.</li> : null}
+          {found.length === 0 ? <li className="caption">Nothing has these letters.</li> : null}
         </ul>
       </div>
     </div>

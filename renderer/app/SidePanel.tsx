@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
+import { usePalette } from './paletteState';
 
 const KEY = 'stepdown.explainWidth';
 const NARROWEST = 240;
@@ -8,11 +9,13 @@ const USUAL = 320;
 
 /** The panel beside the sheet: dragged (or moved with the arrow keys) to any width, hidden with Ctrl+E, and remembered. */
 export function SidePanel({ children }: { readonly children: ReactNode }) {
-  const open = useWorkbench((state) => state.explainOpen);
+  const explainOpen = useWorkbench((state) => state.explainOpen);
+  const helpOpen = usePalette((state) => state.helpOpen);
   const [width, setWidth] = useState(() => clamp(Number(localStorage.getItem(KEY)) || USUAL));
   const start = useRef({ x: 0, width });
-  if (!open) return null;
+  if (!explainOpen && !helpOpen) return null;
 
+  const name = helpOpen ? 'Keys' : 'Explain';
   const resize = (next: number) => {
     setWidth(clamp(next));
     localStorage.setItem(KEY, String(clamp(next)));
@@ -23,7 +26,7 @@ export function SidePanel({ children }: { readonly children: ReactNode }) {
         className="panel-edge"
         role="separator"
         aria-orientation="vertical"
-        aria-label="Width of Explain"
+        aria-label={`Width of ${name}`}
         aria-valuenow={width}
         aria-valuemin={NARROWEST}
         aria-valuemax={WIDEST}
@@ -41,7 +44,7 @@ export function SidePanel({ children }: { readonly children: ReactNode }) {
           if (event.key === 'ArrowRight') resize(width - 16);
         }}
       />
-      <aside className="side-panel" style={{ width }} aria-label="Explain">
+      <aside className="side-panel" style={{ width }} aria-label={name}>
         {children}
       </aside>
     </>

@@ -1,7 +1,10 @@
+import { useEffect, useState } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
 import { formatCents } from '../engine-client/engineValues';
 import { useAllProblems } from './useAllProblems';
 
+/** Less is over before it could be read. */
+const QUIET_MS = 150;
 const TWO = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const MANY = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
 
@@ -23,12 +26,15 @@ function RunStatus() {
   const total = useWorkbench((state) => state.run?.timing.total);
   const running = useWorkbench((state) => state.running);
   const busy = useWorkbench((state) => state.busy);
+  const late = useLate(running, QUIET_MS);
+  const runCount = useWorkbench((state) => state.runCount);
   if (busy) {
     const share = busy.fraction === null ? '' : ` ${Math.round(busy.fraction * 100)}%`;
     return <span role="status">{`${busy.text}${share}…`}</span>;
   }
+  if (running && (late || (!results && !refused))) return <span role="status">Calculating…</span>;
   if (refused) return <span className="verdict fail">✕ Not run: an input needs attention</span>;
-  if (!results) return <span>{running ? 'Calculating…' : ''}</span>;
+  if (!results) return null;
   const difference = formatCents(results.conservation.difference);
   return (
     <>
@@ -37,23 +43,52 @@ function RunStatus() {
         {`reconciled to ${difference}`}
       </span>
       {total === undefined ? null : (
-        <span data-run-time>{`${total < 10 ? total.toFixed(1) : total.toFixed(0)} ms`}</span>
+        <span data-run-time={runCount}>{`${total < 10 ? total.toFixed(1) : total.toFixed(0)} ms`}</span>
       )}
       {results.ended ? <span>{results.ended.label}</span> : null}
     </>
   );
 }
 
+/** True once something has gone on for longer than a moment. */
+function useLate(isOn: boolean, afterMs: number): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const timer = setTimeout(() => setLate(true), afterMs);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [isOn, afterMs]);
+  return late;
+}
+
 function ProblemCount() {
   const problems = useAllProblems();
   const toggle = useWorkbench((state) => state.toggleProblems);
+  const open = useWorkbench((state) => state.problemsOpen);
   if (problems.length === 0) return <span>no problems</span>;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const worst = problems.find(({ severity }) => errors === 0 || severity === 'error')!;
   return (
-    <button type="button" className={`link ${errors > 0 ? 'fail' : 'warn'}`} onClick={() => toggle()}>
-      {problems.length === 1 ? '1 problem' : `${problems.length.toLocaleString('en-US')} problems`}
+    <button
+      type="button"
+      className={`link ${errors > 0 ? 'fail' : 'warn'}`}
+      aria-expanded={open}
+      title={`${worst.message} ${worst.remedy}`}
+      onClick={() => toggle()}
+    >
+      <span>{countText(problems.length, errors)}</span>
+      <span className="worst-problem">{worst.message}</span>
     </button>
   );
+}
+
+/** `1 warning`, `3 problems`: a warning alone is not called a problem, for the deal has run. */
+function countText(all: number, errors: number): string {
+  const word = errors > 0 ? 'problem' : 'warning';
+  return all === 1 ? `1 ${word}` : `${all.toLocaleString('en-US')} ${word}s`;
 }
 
 function SelectionStatus() {

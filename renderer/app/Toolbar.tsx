@@ -1,4 +1,6 @@
+import { keysText } from '../grids/keysText';
 import { useWorkbench } from '../store/useWorkbench';
+import { FileMenu } from './FileMenu';
 import { openPalette } from './paletteState';
 
 /** File, undo and redo, commands, export. */
@@ -7,7 +9,7 @@ export function Toolbar() {
   const dirty = useWorkbench((state) => state.dirty);
   const theme = useWorkbench((state) => state.theme);
   const hasProject = useWorkbench((state) => state.project !== null);
-  const { open, save, exportExcel, setTheme } = useWorkbench.getState();
+  const { save, exportExcel, setTheme } = useWorkbench.getState();
   return (
     <header className="toolbar">
       <strong className="file-name">{fileName || 'Stepdown'}</strong>
@@ -19,9 +21,7 @@ export function Toolbar() {
           </>
         ) : null}
       </span>
-      <button type="button" className="button quiet" onClick={() => void open()}>
-        Open
-      </button>
+      <FileMenu />
       <button type="button" className="button quiet" disabled={!hasProject} onClick={() => void save()}>
         Save
       </button>
@@ -30,7 +30,7 @@ export function Toolbar() {
       <span className="spring" />
       <button type="button" className="command-field" onClick={openPalette}>
         <span>Search or run a command</span>
-        <kbd>Ctrl+K</kbd>
+        <kbd>{keysText('Ctrl+K')}</kbd>
       </button>
       <button
         type="button"

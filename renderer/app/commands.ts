@@ -2,11 +2,13 @@ import type { MenuCommand } from '../../electron/ipc/contract';
 import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
 import { SHEETS } from '../store/workbenchState';
-import { openPalette } from './paletteState';
+import { openPalette, toggleHelp } from './paletteState';
 
 export interface AppCommand {
   readonly label: string;
   readonly keys?: string;
+  /** Nothing to do without an open document. */
+  readonly needsDocument?: boolean;
   isEnabled?(): boolean;
   run(): void;
 }
@@ -19,27 +21,45 @@ export function appCommands(): AppCommand[] {
   return [
     { label: `Undo ${undoLabel}`.trim(), keys: 'Ctrl+Z', isEnabled: () => store().canUndo, run: () => store().undo() },
     { label: `Redo ${redoLabel}`.trim(), keys: 'Ctrl+Y', isEnabled: () => store().canRedo, run: () => store().redo() },
-    ...SHEETS.map((sheet, index) => ({
-      label: `Show ${sheet}`,
-      ...(index < SHEETS.length ? { keys: `Alt+${index + 1}` } : {}),
-      run: () => store().showSheet(sheet),
-    })),
-    { label: 'Open a project', keys: 'Ctrl+O', run: () => void store().open() },
-    { label: 'Save', keys: 'Ctrl+S', run: () => void store().save() },
-    { label: 'Save as', keys: 'Ctrl+Shift+S', run: () => void store().saveAs() },
-    { label: 'New from the sample', run: () => void store().newFromSample() },
-    { label: 'Import a loan tape', run: () => void store().importTape() },
-    { label: 'Import a rate path', run: () => void store().importRates() },
-    { label: 'Export to Excel', keys: 'Ctrl+Shift+E', run: () => void store().exportExcel() },
+    ...sheetCommands(),
+    ...fileCommands().flat(),
     { label: explainOpen ? 'Hide Explain' : 'Show Explain', keys: 'Ctrl+E', run: () => store().toggleExplain() },
     { label: 'Show or hide problems', run: () => store().toggleProblems() },
     { label: 'Find on this sheet', keys: 'Ctrl+F', run: focusFind },
+    { label: 'Show the keys', keys: 'F1', run: () => toggleHelp(true) },
     { label: 'Reset all assumptions', run: () => store().resetAssumptions() },
     { label: 'Reset all triggers and parameters', run: () => store().resetSettings() },
     {
       label: theme === 'light' ? 'Use the dark theme' : 'Use the light theme',
       run: () => store().setTheme(theme === 'light' ? 'dark' : 'light'),
     },
+  ];
+}
+
+export function sheetCommands(): AppCommand[] {
+  return SHEETS.map((sheet, index) => ({
+    label: `Show ${sheet}`,
+    keys: `Alt+${index + 1}`,
+    run: () => store().showSheet(sheet),
+  }));
+}
+
+/** The File menu, in the order of the desktop app's own; the palette offers the same. */
+export function fileCommands(): AppCommand[][] {
+  return [
+    [
+      { label: 'New from the sample', run: () => void store().newFromSample() },
+      { label: 'Open…', keys: 'Ctrl+O', run: () => void store().open() },
+    ],
+    [
+      { label: 'Save', keys: 'Ctrl+S', needsDocument: true, run: () => void store().save() },
+      { label: 'Save as…', keys: 'Ctrl+Shift+S', needsDocument: true, run: () => void store().saveAs() },
+    ],
+    [
+      { label: 'Import a loan tape…', keys: 'Alt+T', needsDocument: true, run: () => void store().importTape() },
+      { label: 'Import a rate path…', keys: 'Alt+R', needsDocument: true, run: () => void store().importRates() },
+      { label: 'Export to Excel…', keys: 'Ctrl+Shift+E', needsDocument: true, run: () => void store().exportExcel() },
+    ],
   ];
 }
 

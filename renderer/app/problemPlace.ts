@@ -30,5 +30,6 @@ function sheetOf(code: Problem['code'], sheet: string | undefined): SheetName | 
   if (area === 'TAPE') return 'Tape';
   if (area === 'RATES') return 'Rates';
   if (area === 'ASSUMPTIONS') return 'Assumptions';
+  if (area === 'RUN') return 'Collateral';
   return area === 'SETTINGS' ? 'Triggers' : undefined;
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
 import { SHEETS } from '../store/workbenchState';
 import { focusFind } from './commands';
-import { openPalette } from './paletteState';
+import { openGoTo, openPalette, toggleHelp } from './paletteState';
 
 /** The keys of the window; those of a grid are the grid's. Cmd stands for Ctrl on a Mac. */
 export function useKeys(): void {
@@ -25,6 +25,11 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
   if (event.altKey && !event.ctrlKey && /^[1-8]$/.test(event.key)) {
     return () => store.showSheet(SHEETS[Number(event.key) - 1]!);
   }
+  if (event.key === 'F1') return () => toggleHelp();
+  if (event.altKey && !event.ctrlKey && !event.metaKey) {
+    if (event.code === 'KeyT') return () => void store.importTape();
+    return event.code === 'KeyR' ? () => void store.importRates() : undefined;
+  }
   if (!event.ctrlKey && !event.metaKey) return undefined;
   const shift = event.shiftKey;
   switch (key) {
@@ -42,8 +47,9 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
     case 'k':
       return openPalette;
     case 'f':
-    case 'g':
       return focusFind;
+    case 'g':
+      return openGoTo;
     case 'pageup':
       return () => turn(-1);
     case 'pagedown':

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { keysText } from './keysText';
 import './ContextMenu.css';
 
 export interface MenuItem {
@@ -10,13 +11,14 @@ export interface MenuItem {
 
 export interface ContextMenuProps {
   readonly at: { readonly x: number; readonly y: number };
+  readonly label?: string;
   /** Groups, with a hairline between. */
   readonly groups: readonly (readonly MenuItem[])[];
   onClose(): void;
 }
 
 /** A menu at the pointer. Arrows and Enter choose, Escape and a click elsewhere close it. */
-export function ContextMenu({ at, groups, onClose }: ContextMenuProps) {
+export function ContextMenu({ at, label = 'Cells', groups, onClose }: ContextMenuProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(at);
 
@@ -43,17 +45,29 @@ export function ContextMenu({ at, groups, onClose }: ContextMenuProps) {
   }, [onClose]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'Escape') onClose();
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+      return;
+    }
     const buttons = [...(ref.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])];
     const here = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    const step = event.key === 'ArrowDown' ? 1 : -1;
-    buttons[(here + step + buttons.length) % buttons.length]?.focus();
+    const to = placeAfter(event.key, here, buttons.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    buttons[to]?.focus();
   };
 
   return (
-    <div ref={ref} className="context-menu" role="menu" style={{ left: place.x, top: place.y }} onKeyDown={onKeyDown}>
+    <div
+      ref={ref}
+      className="context-menu"
+      role="menu"
+      aria-label={label}
+      style={{ left: place.x, top: place.y }}
+      onKeyDown={onKeyDown}
+    >
       {groups.map((group, index) => (
         <div key={index} className="context-menu-group" role="group">
           {group.map((item) => (
@@ -68,11 +82,18 @@ export function ContextMenu({ at, groups, onClose }: ContextMenuProps) {
               }}
             >
               <span>{item.label}</span>
-              {item.keys ? <kbd>{item.keys}</kbd> : null}
+              {item.keys ? <kbd>{keysText(item.keys)}</kbd> : null}
             </button>
           ))}
         </div>
       ))}
     </div>
   );
+}
+
+function placeAfter(key: string, here: number, count: number): number | undefined {
+  if (key === 'ArrowDown') return (here + 1) % count;
+  if (key === 'ArrowUp') return (here - 1 + count) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : undefined;
 }

@@ -1,6 +1,7 @@
 import {
   type CellEditRequestEvent,
   type GetRowIdParams,
+  type GridPreDestroyedEvent,
   type GridReadyEvent,
   type IDatasource,
 } from 'ag-grid-community';
@@ -87,6 +88,14 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
     rangeRef.current = new RangeController(rootRef.current, viewRef.current);
   };
 
+  /** Another kind of grid takes its place when a tape becomes large or small. */
+  const onGone = ({ api }: GridPreDestroyedEvent<SheetRow>) => {
+    if (viewRef.current?.api !== api) return;
+    rangeRef.current?.release();
+    rangeRef.current = null;
+    viewRef.current = null;
+  };
+
   const onEdit = ({ data, column, newValue }: CellEditRequestEvent<SheetRow>) => {
     const { editing: write, events: tell } = modelRef.current;
     const id = column.getColId();
@@ -117,6 +126,7 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
         readOnlyEdit
         onCellEditRequest={onEdit}
         onGridReady={onReady}
+        onGridPreDestroyed={onGone}
         invalidEditValueMode="block"
         stopEditingWhenCellsLoseFocus
         suppressColumnVirtualisation={false}

@@ -78,6 +78,8 @@ export class RangeController {
     this.released.abort();
     clearInterval(this.scroller);
     clearTimeout(this.summaryAsked);
+    // The grid is gone by the next frame.
+    cancelAnimationFrame(this.paintAsked);
   }
 
   bounds(): Bounds | null {

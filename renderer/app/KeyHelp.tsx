@@ -1,0 +1,87 @@
+import { keysText } from '../grids/keysText';
+import { toggleHelp } from './paletteState';
+
+const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+  {
+    title: 'Cells',
+    keys: [
+      ['F2', 'Edit the cell; typing replaces it'],
+      ['Enter, Tab', 'Down, right; with Shift up, left'],
+      ['Ctrl+Arrow', 'To the edge of the data'],
+      ['Shift+Arrow', 'Extend the selection'],
+      ['Ctrl+A', 'Select all'],
+      ['Ctrl+Space', 'Select columns; Shift+Space rows'],
+      ['Ctrl+C, X, V', 'Copy, cut, paste'],
+      ['Ctrl+D', 'Fill down'],
+      ['Ctrl+R', 'Fill right'],
+      ['Delete', 'Clear'],
+      ['Ctrl++', 'Insert rows'],
+      ['Ctrl+-', 'Delete rows'],
+    ],
+  },
+  {
+    title: 'Document',
+    keys: [
+      ['Ctrl+Z', 'Undo'],
+      ['Ctrl+Y', 'Redo'],
+      ['Ctrl+O', 'Open'],
+      ['Ctrl+S', 'Save; with Shift save as'],
+      ['Alt+T', 'Import a loan tape'],
+      ['Alt+R', 'Import a rate path'],
+      ['Ctrl+Shift+E', 'Export to Excel'],
+    ],
+  },
+  {
+    title: 'Moving around',
+    keys: [
+      ['Alt+1 to 8', 'The sheets, in order'],
+      ['Ctrl+PgUp', 'Sheet to the left'],
+      ['Ctrl+PgDn', 'Sheet to the right'],
+      ['Ctrl+G', 'Go to a row, loan, date or setting'],
+      ['Ctrl+F', 'Find on this sheet'],
+      ['Ctrl+K', 'Every command'],
+      ['Ctrl+E', 'Show or hide Explain'],
+      ['Alt+Left', 'Back through Explain, while it has the keyboard'],
+      ['Alt+Right', 'Forward through Explain'],
+      ['F1', 'These keys'],
+    ],
+  },
+];
+
+/** The key map, beside the work. */
+export function KeyHelp() {
+  return (
+    <div className="key-help">
+      <header>
+        <h2>Keys</h2>
+        <button
+          type="button"
+          className="button quiet small"
+          aria-label="Hide the keys"
+          title="Hide the keys (F1)"
+          onClick={() => toggleHelp(false)}
+        >
+          ✕
+        </button>
+      </header>
+      {KEYS.map(({ title, keys }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <dl>
+            {keys.map(([combination, does]) => (
+              <div key={combination}>
+                <dt>
+                  <kbd>{keysText(combination)}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className="caption">
+        In a browser some keys of its tabs, Ctrl+PgUp and Ctrl+PgDn among them, stay with the browser.
+      </p>
+    </div>
+  );
+}
