@@ -27,8 +27,8 @@ interface Frame {
 interface Step {
   readonly text: string;
   pay(arriving: number, date: number, taker: Taker, depth: number, tell?: StepListener): number;
-  /** The most it could take now. */
-  claim(date: number, taker: Taker): number;
+  /** The most it could take of an amount now; `taken` is what its classes have taken by place on the way here. */
+  claim(date: number, taker: Taker, most: number, taken: number[]): number;
 }
 
 export function compileOrder(order: Order, { classes, contextFor }: Frame): CompiledOrder {
@@ -64,7 +64,11 @@ function compileStep(order: Order, frame: Frame): Step {
 function classStep(cls: string, place: number): Step {
   return {
     text: cls,
-    claim: (_date, taker) => taker.claim(place),
+    claim(_date, taker, most, taken) {
+      const claim = Math.min(most, taker.claim(place) - (taken[place] ?? 0));
+      if (Number.isFinite(claim)) taken[place] = (taken[place] ?? 0) + claim;
+      return claim;
+    },
     pay(arriving, _date, taker, depth, tell) {
       const claim = taker.claim(place);
       const paid = Math.min(arriving, claim);
@@ -78,7 +82,11 @@ function classStep(cls: string, place: number): Step {
 function sequenceStep(steps: readonly Step[], name: string): Step {
   return {
     text: name || 'in sequence',
-    claim: (date, taker) => steps.reduce((sum, step) => sum + step.claim(date, taker), 0),
+    claim(date, taker, most, taken) {
+      let sum = 0;
+      for (const step of steps) sum += step.claim(date, taker, sum === Infinity ? 0 : most - sum, taken);
+      return sum;
+    },
     pay(arriving, date, taker, depth, tell) {
       let left = arriving;
       for (const step of steps) left -= step.pay(left, date, taker, depth, tell);
@@ -91,7 +99,7 @@ function upToStep(limit: Node, text: string, of: Step): Step {
   const allowed = (date: number): number => Math.max(0, limit.at(date));
   return {
     text: `up to ${text}`,
-    claim: (date, taker) => Math.min(allowed(date), of.claim(date, taker)),
+    claim: (date, taker, most, taken) => of.claim(date, taker, Math.min(most, allowed(date)), taken),
     pay(arriving, date, taker, depth, tell) {
       const most = allowed(date);
       tell?.(depth, `up to ${text}`, arriving, most, Math.min(arriving, most));
@@ -126,12 +134,15 @@ function proRataStep(order: Extract<Order, { kind: 'proRata' }>, frame: Frame): 
     const exacts = weights.map((nodes) => nodes.map((node) => node.exact(date)).reduce((a, b) => X.add(a, b)));
     return cumulativeSharesExact(amount, exacts, X.add);
   };
-  const claimOf = (date: number, taker: Taker): number => steps.reduce((sum, step) => sum + step.claim(date, taker), 0);
   return {
     text,
-    claim: claimOf,
+    claim: (date, taker, most, taken) =>
+      Math.min(
+        most,
+        steps.reduce((sum, step) => sum + step.claim(date, taker, most, taken), 0),
+      ),
     pay(arriving, date, taker, depth, tell) {
-      const claims = steps.map((step) => step.claim(date, taker));
+      const claims = steps.map((step) => step.claim(date, taker, Infinity, []));
       const all = claims.reduce((sum, claim) => sum + claim, 0);
       const amount = Math.min(arriving, all);
       tell?.(depth, text, arriving, all, amount);
@@ -148,7 +159,11 @@ function proRataStep(order: Extract<Order, { kind: 'proRata' }>, frame: Frame): 
 function splitStep(parts: readonly { part: Node; text: string; of: Step }[]): Step {
   return {
     text: 'split',
-    claim: (date, taker) => parts.reduce((sum, { of }) => sum + of.claim(date, taker), 0),
+    claim: (date, taker, most, taken) =>
+      Math.min(
+        most,
+        parts.reduce((sum, { of }) => sum + of.claim(date, taker, most, taken), 0),
+      ),
     pay(arriving, date, taker, depth, tell) {
       let sum = X.EXACT_ZERO;
       let before = 0;
