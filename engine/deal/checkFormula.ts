@@ -1,6 +1,6 @@
 import { isCalendarName } from '../core/calendar';
 import { nearestName } from '../core/problem';
-import { BUILT_INS, type Call, type Expr, type Literal, type Product, type Reference } from '../formula/ast';
+import { FUNCTIONS, type Call, type Expr, type Literal, type Product, type Reference } from '../formula/ast';
 import type { Formula } from './definition';
 import { sentence } from './readContext';
 import type { ValueType } from './description';
@@ -105,7 +105,7 @@ export class FormulaChecker {
   }
 
   private sentence(text: string): string {
-    return sentence(text, (word) => this.symbols.has(word) || word in ARITY);
+    return sentence(text, (word) => this.symbols.has(word) || word in ARITY || this.memberNames.includes(word));
   }
 
   private typed(expr: Expr, scope: Scope): FormulaType {
@@ -261,7 +261,8 @@ export class FormulaChecker {
           `It stands in brackets: balance(${expr.name}).`,
         );
       }
-      const near = nearestName(expr.name, [...this.symbols.keys(), ...Object.keys(BUILT_INS)]);
+      const functions = expr.members === null ? [] : FUNCTIONS;
+      const near = nearestName(expr.name, [...this.symbols.keys(), ...functions]);
       return this.fail(
         expr.start,
         'unknown-name',
@@ -375,7 +376,7 @@ export class FormulaChecker {
       return this.fail(
         expr.start,
         'arguments',
-        `${fn} has ${args.length} arguments`,
+        `${fn} has ${args.length} argument${args.length === 1 ? '' : 's'}`,
         `It takes ${wanted}: ${USAGE[fn]}.`,
       );
     }
@@ -446,6 +447,9 @@ export class FormulaChecker {
       case 'date':
         this.must(args[0]!, scope, 'Month', fn);
         this.wholeNumber(args[1]!, fn);
+        if (args[1]!.kind === 'literal' && Number(args[1]!.text) > 31) {
+          this.fail(args[1]!.start, 'day', `a month has no day ${args[1]!.text}`, 'Write a day from 1 to 31.');
+        }
         return 'Date';
       case 'fixing': {
         const index = args[0]!;

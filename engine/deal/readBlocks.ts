@@ -117,7 +117,7 @@ export function readClasses(node: Tree | undefined, root: number, ctx: ReadConte
     ctx.classes.set(key, {
       name: key,
       // A balance that could not be read still makes a class with one, so that its uses are not reported as well.
-      balance: literal?.type === 'Money' ? (literal.value as number) : fields?.has('balance') ? 0 : null,
+      balance: literal?.type === 'Money' ? (literal.value as number) : !fields || fields.has('balance') ? 0 : null,
       label: fields?.text('label') || `Class ${key}`,
       source: fields?.text('source') ?? '',
     });
@@ -142,9 +142,10 @@ export function readParties(node: Tree | undefined, ctx: ReadContext): void {
 
 export function readParameters(node: Tree | undefined, ctx: ReadContext): Parameter[] {
   const parameters: Parameter[] = [];
-  for (const { key, keyOffset, value } of ctx.entries(node, 'parameters')) {
-    const fields = ctx.fields(value, `parameter ${key}`, ['value', 'label', 'source', 'assumed', 'note']);
-    if (!fields || !ctx.claim(key, keyOffset)) continue;
+  for (const entry of ctx.entries(node, 'parameters')) {
+    const { key, keyOffset } = entry;
+    const fields = ctx.entry(entry, 'parameter', ['value', 'label', 'source', 'assumed', 'note']);
+    if (!fields) continue;
     const literal = ctx.literal(fields.required('value'));
     if (!literal) {
       ctx.broken.add(key);
@@ -165,13 +166,18 @@ export function readParameters(node: Tree | undefined, ctx: ReadContext): Parame
 
 export function readTables(node: Tree | undefined, ctx: ReadContext): Table[] {
   const tables: Table[] = [];
-  for (const { key, keyOffset, value } of ctx.entries(node, 'tables')) {
-    const fields = ctx.fields(value, `table ${key}`, ['by', 'before_first', 'rows', 'label', 'source', 'note']);
-    if (!fields || !ctx.claim(key, keyOffset)) continue;
+  for (const entry of ctx.entries(node, 'tables')) {
+    const { key, keyOffset } = entry;
+    const fields = ctx.entry(entry, 'table', ['by', 'before_first', 'rows', 'label', 'source', 'note']);
+    if (!fields) continue;
     const byNode = fields.required('by');
     const by = byNode?.text as Table['by'];
     if (byNode && by !== 'month' && by !== 'number') {
       ctx.reporter.error(byNode.offset, 'table-by', `A table by ${by} is not known.`, 'Write by: month or by: number.');
+    }
+    if (by !== 'month' && by !== 'number') {
+      ctx.broken.add(key);
+      continue;
     }
     if (!fields.has('rows')) {
       ctx.reporter.error(
@@ -281,9 +287,10 @@ export function readInputs(node: Tree | undefined, ctx: ReadContext): { inputs: 
   const indices: Index[] = [];
   const fields = node && ctx.fields(node, 'inputs', ['columns', 'indices']);
   if (!fields) return { inputs, indices };
-  for (const { key, keyOffset, value } of ctx.entries(fields.node('columns'), 'columns')) {
-    const column = ctx.fields(value, `input ${key}`, ['is', 'if_missing', 'label', 'source', 'note']);
-    if (!column || !ctx.claim(key, keyOffset)) continue;
+  for (const entry of ctx.entries(fields.node('columns'), 'columns')) {
+    const { key } = entry;
+    const column = ctx.entry(entry, 'input', ['is', 'if_missing', 'label', 'source', 'note']);
+    if (!column) continue;
     const typeNode = column.required('is');
     const type = typeNode?.text as ValueType;
     if (typeNode && !VALUE_TYPES.includes(type)) {
@@ -297,11 +304,16 @@ export function readInputs(node: Tree | undefined, ctx: ReadContext): { inputs: 
       ctx.reporter.error(typeNode.offset, 'input-type', `An input cannot be ${type}.`, 'Inputs are Money or Rate.');
     }
     const ifMissing = ctx.formula(column.textNode('if_missing'));
+    if (type !== 'Money' && type !== 'Rate') {
+      ctx.broken.add(key);
+      continue;
+    }
     inputs.push({ name: key, type, ifMissing, label: column.text('label') || key, source: column.text('source') });
   }
-  for (const { key, keyOffset, value } of ctx.entries(fields.node('indices'), 'indices')) {
-    const index = ctx.fields(value, `index ${key}`, ['label', 'source', 'note']);
-    if (!index || !ctx.claim(key, keyOffset)) continue;
+  for (const entry of ctx.entries(fields.node('indices'), 'indices')) {
+    const { key } = entry;
+    const index = ctx.entry(entry, 'index', ['label', 'source', 'note']);
+    if (!index) continue;
     indices.push({ name: key, label: index.text('label') || key, source: index.text('source') });
   }
   return { inputs, indices };
@@ -320,9 +332,10 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
     label: 'Class balance',
     source: '',
   });
-  for (const { key, keyOffset, value } of ctx.entries(node, 'ledgers')) {
-    const fields = ctx.fields(value, `ledger ${key}`, ['per', 'holds', 'opening', 'label', 'source', 'note']);
-    if (!fields || !ctx.claim(key, keyOffset)) continue;
+  for (const entry of ctx.entries(node, 'ledgers')) {
+    const { key } = entry;
+    const fields = ctx.entry(entry, 'ledger', ['per', 'holds', 'opening', 'label', 'source', 'note']);
+    if (!fields) continue;
     const perNode = fields.node('per');
     const per = perNode ? ctx.classList(perNode, `per of ${key}`) : null;
     const holds = fields.textNode('holds');

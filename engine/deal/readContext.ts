@@ -57,6 +57,15 @@ export class ReadContext {
     return true;
   }
 
+  /** The fields of an entry that gives a name, or undefined when either is wrong; then the name is silent where it is used. */
+  entry({ key, keyOffset, value }: MapEntry, what: string, known: readonly string[]): Fields | undefined {
+    const fields = this.fields(value, `${what} ${key}`, known);
+    const claimed = this.claim(key, keyOffset);
+    if (fields && claimed) return fields;
+    this.broken.add(key);
+    return undefined;
+  }
+
   map(node: Tree | undefined, what: string): MapNode | undefined {
     if (!node) return undefined;
     if (node.kind === 'map') return node;
@@ -64,7 +73,7 @@ export class ReadContext {
     this.reporter.error(
       node.offset,
       'not-a-block',
-      `${what} is a ${node.kind}.`,
+      `${what.charAt(0).toUpperCase()}${what.slice(1)} is a ${node.kind}.`,
       'Entries of the form name: … were expected.',
     );
     return undefined;

@@ -54,7 +54,10 @@ export class LineReader {
       const isBlock = value.kind === 'map' && value.entries.some((entry) => entry.key === 'steps');
       const fields = isBlock ? this.ctx.fields(value, `order ${key}`, ['steps', 'label', 'source', 'note']) : undefined;
       const order = this.order(fields?.node('steps') ?? value, key);
-      if (!order) continue;
+      if (!order) {
+        this.ctx.broken.add(key);
+        continue;
+      }
       this.ctx.orders.set(key, order);
       orders.set(key, { name: key, order, label: fields?.text('label') || key, source: fields?.text('source') ?? '' });
     }
@@ -87,6 +90,9 @@ export class LineReader {
       if (!target) return null;
       const steps = target.kind === 'list' ? target.items.map((item) => this.order(item)) : [this.order(target)];
       const orders = steps.filter((order) => order !== null);
+      if (steps.length === 0) {
+        this.ctx.reporter.error(target.offset, 'order', 'The order has no steps.', 'Name at least one class.');
+      }
       // A set's classes share one by one; other orders share as a whole.
       const only = orders[0];
       const of = target.kind === 'text' && only?.kind === 'sequence' ? only.of : orders;
@@ -134,6 +140,7 @@ export class LineReader {
     const set = this.ctx.sets.get(text);
     if (set) return { kind: 'sequence', name: text, of: set.map((name) => ({ kind: 'class', name })) };
     if (this.ctx.classes.has(text)) return { kind: 'class', name: text };
+    if (this.ctx.broken.has(text)) return null;
     const known = [...this.ctx.orders.keys(), ...this.ctx.sets.keys(), ...this.ctx.classes.keys()];
     const near = nearestName(text, known);
     this.ctx.reporter.error(
@@ -295,6 +302,7 @@ export class LineReader {
     if (this.funds.has(node.text)) return { kind: 'fund', name: node.text };
     const ledger = this.ledgers.find((l) => l.name === node.text);
     if (ledger?.holdsCash) return { kind: 'ledger', name: node.text };
+    if (this.ctx.broken.has(node.text)) return undefined;
     const known = [...this.funds, ...this.ledgers.filter((l) => l.holdsCash).map((l) => l.name)];
     const near = nearestName(node.text, known);
     this.ctx.reporter.error(
@@ -322,6 +330,7 @@ export class LineReader {
         ...this.ctx.parties.keys(),
         ...this.funds,
       ];
+      if (this.ctx.broken.has(text)) return undefined;
       if (!this.ctx.classes.has(text) && !this.ctx.sets.has(text) && !this.ctx.orders.has(text)) {
         const near = nearestName(text, known);
         this.ctx.reporter.error(
@@ -341,6 +350,7 @@ export class LineReader {
   private ledgerName(node: TextNode | undefined): string | null | undefined {
     if (!node) return null;
     if (this.ledgers.some((ledger) => ledger.name === node.text)) return node.text;
+    if (this.ctx.broken.has(node.text)) return undefined;
     const near = nearestName(
       node.text,
       this.ledgers.map((ledger) => ledger.name),
@@ -390,14 +400,15 @@ export class LineReader {
     }
     const keys = node.entries.map((entry) => entry.key);
     const options = choice && choice.options.size > 0 ? choice.options : undefined;
-    const byOption = options !== undefined && keys.some((k) => options.has(k));
+    // Cases of a line without classes can only be options, however they are misspelt.
+    const byOption = options !== undefined && (!classes || keys.some((k) => options.has(k)));
     if (byOption) return this.byOption(node, classes, choice!, name);
     if (!classes) {
       this.ctx.reporter.error(
         node.offset,
         'cases',
         `${name} has cases, but neither for: nor a choice with options.`,
-        'Write one formula, or add for: with the classes.',
+        'Write one formula; amounts by class are a term with for: that this line names.',
       );
       return null;
     }
@@ -420,8 +431,9 @@ export class LineReader {
       const of = this.casesOf(value, classes, undefined, name);
       if (of) cases.set(key, of);
     }
+    const misspelt = node.entries.some(({ key }) => !choice.options.has(key));
     for (const option of choice.options.keys()) {
-      if (node.entries.some((entry) => entry.key === option)) continue;
+      if (misspelt || node.entries.some((entry) => entry.key === option)) continue;
       this.ctx.reporter.error(
         node.offset,
         'missing-case',
@@ -456,7 +468,8 @@ export class LineReader {
         );
       } else if (formula) cases.set(key, formula);
     }
-    if (!node.entries.some((entry) => entry.key === 'others')) {
+    const misspelt = node.entries.some(({ key }) => key !== 'others' && !classes.includes(key));
+    if (!misspelt && !node.entries.some((entry) => entry.key === 'others')) {
       for (const cls of classes) {
         if (node.entries.some((entry) => entry.key === cls)) continue;
         this.ctx.reporter.error(
@@ -490,7 +503,7 @@ export class LineReader {
       for (const entry of this.ctx.entries(fields.node('replace'), `replace of ${key}`)) {
         const formula = entry.value.kind === 'text' ? this.ctx.formula(entry.value) : null;
         if (entry.key === 'others') others = formula;
-        else if (!inputs.includes(entry.key)) {
+        else if (!inputs.includes(entry.key) && !this.ctx.broken.has(entry.key)) {
           const near = nearestName(entry.key, inputs);
           this.ctx.reporter.error(
             entry.keyOffset,

@@ -75,14 +75,19 @@ export function readTree(text: string, file: string): { tree: Tree | null; repor
     prettyErrors: false,
   });
   const reporter = new DealReporter(file, lines);
-  for (const error of document.errors) {
-    const sentence = error.message.charAt(0).toUpperCase() + error.message.slice(1).replace(/\.?$/, '.');
+  // What follows the first break in the YAML is read in the wrong place: telling it would bury the one mistake.
+  const [error] = document.errors;
+  if (error) {
+    const tooDeep = error.message.includes('call stack');
+    const message = tooDeep ? 'The file nests too deeply here' : error.message;
+    const sentence = message.charAt(0).toUpperCase() + message.slice(1).replace(/\.?$/, '.');
     reporter.error(
       error.pos[0],
       'not-yaml',
       sentence,
       'Mend the YAML: check indentation, brackets and quotes near here.',
     );
+    return { tree: null, reporter };
   }
   if (document.contents === null) {
     reporter.error(0, 'empty', 'The file is empty.', 'A deal file starts with deal: and the name of the deal.');
@@ -91,8 +96,15 @@ export function readTree(text: string, file: string): { tree: Tree | null; repor
   return { tree: toTree(document.contents as Node, text, reporter), reporter };
 }
 
-function toTree(node: Node | null, text: string, reporter: DealReporter, fallback = 0): Tree {
+/** Blocks within blocks, far beyond any deal. */
+const DEEPEST = 60;
+
+function toTree(node: Node | null, text: string, reporter: DealReporter, fallback = 0, depth = 0): Tree {
   const offset = node?.range?.[0] ?? fallback;
+  if (depth > DEEPEST) {
+    reporter.error(offset, 'too-deep', 'The file nests too deeply here.', 'Name the inner parts and use their names.');
+    return { kind: 'text', text: '', offset, verbatim: true };
+  }
   if (isMap(node)) {
     const seen = new Set<string>();
     const entries: MapEntry[] = [];
@@ -105,14 +117,14 @@ function toTree(node: Node | null, text: string, reporter: DealReporter, fallbac
         continue;
       }
       seen.add(key);
-      entries.push({ key, keyOffset, value: toTree(pair.value as Node | null, text, reporter, keyOffset) });
+      entries.push({ key, keyOffset, value: toTree(pair.value as Node | null, text, reporter, keyOffset, depth + 1) });
     }
     return { kind: 'map', entries, offset };
   }
   if (isSeq(node)) {
     return {
       kind: 'list',
-      items: node.items.map((item) => toTree(item as Node | null, text, reporter, offset)),
+      items: node.items.map((item) => toTree(item as Node | null, text, reporter, offset, depth + 1)),
       offset,
     };
   }
@@ -148,7 +160,7 @@ export class Fields {
         reporter.error(
           entry.keyOffset,
           'unknown-key',
-          `${what.charAt(0).toUpperCase()}${what.slice(1)} has no ${entry.key}.`,
+          `${this.subject} has no ${entry.key}.`,
           /[()$]/.test(entry.key)
             ? 'In {…} a comma ends the value: put the formula in quotes, or on a line of its own.'
             : near
@@ -157,6 +169,11 @@ export class Fields {
         );
       }
     }
+  }
+
+  /** What is read, as a sentence begins with it. */
+  private get subject(): string {
+    return `${this.what.charAt(0).toUpperCase()}${this.what.slice(1)}`;
   }
 
   has(key: string): boolean {
@@ -187,7 +204,7 @@ export class Fields {
 
   required(key: string): TextNode | undefined {
     if (!this.has(key)) {
-      this.reporter.error(this.map.offset, 'missing-key', `${this.what} has no ${key}.`, `Add ${key}: …`);
+      this.reporter.error(this.map.offset, 'missing-key', `${this.subject} has no ${key}.`, `Add ${key}: ….`);
       return undefined;
     }
     return this.textNode(key);

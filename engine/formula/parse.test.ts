@@ -39,6 +39,15 @@ describe('literals', () => {
 });
 
 describe('formulas', () => {
+  it.each(['(', '-', 'not ', 'if yes then 1 else ', 'max(1, '])(
+    'of any number of "%s" are refused, not run into',
+    (piece) => {
+      const result = parseFormula(piece.repeat(30_000));
+      expect(result.ok ? 'read' : result.fault.message).toBe('the formula nests too deeply here');
+      expect(parseFormula(`${piece.repeat(150)}1${')'.repeat(piece.includes('(') ? 150 : 0)}`).ok).toBe(true);
+    },
+  );
+
   it('keep a chain of * and / as one product, and brackets apart', () => {
     const chain = parsed('a * b / 360 * c');
     expect(chain.kind === 'product' && [chain.over.length, chain.under.length]).toEqual([3, 1]);

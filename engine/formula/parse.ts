@@ -59,8 +59,12 @@ const PER_YEAR = /\s*%\s+a\s+year\b/y;
 const PERCENT = /\s*%/y;
 const MEMBER = /[A-Za-z0-9][A-Za-z0-9_.-]*/y;
 
+/** Far more than anyone reads; far less than would exhaust the stack of whoever walks the formula. */
+const DEEPEST = 200;
+
 class Parser {
   private at = 0;
+  private depth = 0;
 
   constructor(private readonly text: string) {}
 
@@ -75,6 +79,10 @@ class Parser {
   }
 
   formula(): Expr {
+    return this.deeper(() => this.conditional());
+  }
+
+  private conditional(): Expr {
     const start = this.begin();
     if (!this.word('if')) return this.or();
     const when = this.formula();
@@ -111,7 +119,7 @@ class Parser {
 
   private not(): Expr {
     const start = this.begin();
-    if (this.word('not')) return { kind: 'not', of: this.not(), start, end: this.at };
+    if (this.word('not')) return { kind: 'not', of: this.deeper(() => this.not()), start, end: this.at };
     return this.comparison();
   }
 
@@ -155,7 +163,7 @@ class Parser {
 
   private unit(): Expr {
     const start = this.begin();
-    if (this.symbol('-')) return { kind: 'negative', of: this.unit(), start, end: this.at };
+    if (this.symbol('-')) return { kind: 'negative', of: this.deeper(() => this.unit()), start, end: this.at };
     if (this.symbol('(')) {
       const of = this.formula();
       this.close(start);
@@ -266,6 +274,16 @@ class Parser {
         this.at = start;
         return undefined;
     }
+  }
+
+  private deeper(read: () => Expr): Expr {
+    if (this.depth === DEEPEST) {
+      this.fail('the formula nests too deeply here', 'Give its inner parts lines of their own.');
+    }
+    this.depth++;
+    const expr = read();
+    this.depth--;
+    return expr;
   }
 
   private close(open: number): void {
