@@ -70,6 +70,8 @@ export function DateChart({ spec, date, onDate }: DateChartProps) {
       const how = shape === drawn.current ? { replaceMerge: ['graphic'] } : { notMerge: true };
       drawn.current = shape;
       chart.current.setOption(chartOption(spec, window, palette, size), how);
+      // Drawn at once and never animated: without this its clock goes on for ten frames, each laid out and composed.
+      chart.current.getZr().animation.stop();
     });
   }, [spec, window, palette, size, asTable]);
 

@@ -1,19 +1,13 @@
-import type { CellFocusedEvent, ColDef, ColGroupDef, GridApi, GridReadyEvent } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
+import type { CellFocusedEvent, ColDef, ColGroupDef } from 'ag-grid-community';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDateView } from '../../charts/dateView';
-import { registerGridModules } from '../../grids/gridModules';
-import type { RangeController } from '../../grids/rangeController';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
 import '../../grids/SheetGrid.css';
-import { gridTheme } from '../../theme/gridTheme';
 import { markDates } from './markDates';
-import { rangesOf } from './rangesOf';
 import { sheetColumnOf, type ResultColumnSpec } from './resultColumn';
+import { useResultGrid } from './useResultGrid';
 import './DateGrid.css';
-
-registerGridModules();
 
 interface DateGridProps {
   /** The sheet's name. */
@@ -40,9 +34,6 @@ export function DateGrid(props: DateGridProps) {
 }
 
 function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridProps) {
-  const root = useRef<HTMLDivElement>(null);
-  const api = useRef<GridApi<SheetRow> | null>(null);
-  const ranges = useRef<RangeController | null>(null);
   const latest = useRef(new Map<string, ResultColumnSpec>());
   latest.current = new Map(columns.map((column) => [column.id, column]));
   const rowCount = useRef(count);
@@ -67,20 +58,43 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
   }, []);
   const rows = useMemo(() => Array.from({ length: count }, (_, row): SheetRow => ({ row })), [count]);
 
-  useLayoutEffect(() => {
-    api.current?.refreshCells({ suppressFlash: true });
-    ranges.current?.refreshed();
-  }, [columns]);
-  useEffect(
-    () => () => {
-      ranges.current?.release();
-      useDateView.getState().setHover(null);
+  const onFocused = (event: CellFocusedEvent<SheetRow>): void => {
+    if (event.rowIndex === null || event.rowPinned) return;
+    const workbench = useWorkbench.getState();
+    workbench.showDate(event.rowIndex);
+    const id = event.column && typeof event.column === 'object' ? event.column.getColId() : '';
+    const cell = latest.current.get(id)?.cell;
+    if (cell && workbench.explainOpen) workbench.explain({ ...cell, date: event.rowIndex });
+  };
+  const grid = useResultGrid(made.model, () => ({
+    rowData: rows,
+    columnDefs: made.defs,
+    getRowId: ({ data }) => String(data.row),
+    ...(columns.some((column) => column.total === 'sum') ? { pinnedBottomRowData: TOTAL_ROWS } : {}),
+    groupHeaderHeight: 24,
+    headerHeight: tallHeader ? 42 : 24,
+    defaultColDef: tallHeader ? WRAPPED : PLAIN,
+    enableBrowserTooltips: true,
+    onFirstDataRendered: ({ api }) => {
+      const { date } = useWorkbench.getState();
+      if (date > 6 && date < rowCount.current) api.ensureIndexVisible(date, 'middle');
     },
-    [],
-  );
+    onCellFocused: onFocused,
+    onCellMouseOver: ({ data }) => {
+      if (data && data.row >= 0) useDateView.getState().setHover(data.row);
+    },
+    onCellClicked: ({ data, column }) => {
+      const cell = latest.current.get(column.getColId())?.cell;
+      if (cell && data && data.row >= 0) useWorkbench.getState().explain({ ...cell, date: data.row });
+    },
+  }));
+
+  useLayoutEffect(() => grid.setRows(rows), [grid, rows]);
+  useLayoutEffect(() => grid.refresh(), [grid, columns]);
+  useEffect(() => () => useDateView.getState().setHover(null), []);
   useEffect(() => {
     const look = (date: number, position?: 'top'): void => {
-      if (date < rowCount.current) api.current?.ensureIndexVisible(date, position ?? null);
+      if (date < rowCount.current) grid.api()?.ensureIndexVisible(date, position ?? null);
     };
     const stops = [
       useWorkbench.subscribe((state, before) => {
@@ -91,58 +105,16 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
       }),
     ];
     return () => stops.forEach((stop) => stop());
-  }, []);
+  }, [grid]);
   useEffect(markDates, []);
-
-  const onReady = (event: GridReadyEvent<SheetRow>): void => {
-    api.current = event.api;
-    if (!root.current) return;
-    ranges.current = rangesOf(root.current, event.api, () => made.model);
-  };
-  const onFocused = (event: CellFocusedEvent<SheetRow>): void => {
-    if (event.rowIndex === null || event.rowPinned) return;
-    const workbench = useWorkbench.getState();
-    workbench.showDate(event.rowIndex);
-    const id = event.column && typeof event.column === 'object' ? event.column.getColId() : '';
-    const cell = latest.current.get(id)?.cell;
-    if (cell && workbench.explainOpen) workbench.explain({ ...cell, date: event.rowIndex });
-  };
   return (
     <div
-      ref={root}
+      ref={grid.root}
       className="sheet-grid date-grid"
       role="group"
       aria-label={name}
       onMouseLeave={() => useDateView.getState().setHover(null)}
-    >
-      <AgGridReact<SheetRow>
-        theme={gridTheme}
-        rowData={rows}
-        columnDefs={made.defs}
-        getRowId={({ data }) => String(data.row)}
-        {...(columns.some((column) => column.total === 'sum') ? { pinnedBottomRowData: TOTAL_ROWS } : {})}
-        groupHeaderHeight={24}
-        headerHeight={tallHeader ? 42 : 24}
-        defaultColDef={tallHeader ? WRAPPED : PLAIN}
-        suppressDragLeaveHidesColumns
-        suppressMovableColumns
-        enableBrowserTooltips
-        animateRows={false}
-        onGridReady={onReady}
-        onFirstDataRendered={({ api: grid }) => {
-          const { date } = useWorkbench.getState();
-          if (date > 6 && date < rowCount.current) grid.ensureIndexVisible(date, 'middle');
-        }}
-        onCellFocused={onFocused}
-        onCellMouseOver={({ data }) => {
-          if (data && data.row >= 0) useDateView.getState().setHover(data.row);
-        }}
-        onCellClicked={({ data, column }) => {
-          const cell = latest.current.get(column.getColId())?.cell;
-          if (cell && data && data.row >= 0) useWorkbench.getState().explain({ ...cell, date: data.row });
-        }}
-      />
-    </div>
+    />
   );
 }
 

@@ -1,19 +1,13 @@
-import type { ColDef, GridApi } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { ColDef } from 'ag-grid-community';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { exactMoneyText, moneyText } from '../../format/money';
-import { registerGridModules } from '../../grids/gridModules';
-import type { RangeController } from '../../grids/rangeController';
 import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
-import { gridTheme } from '../../theme/gridTheme';
-import { rangesOf } from '../results/rangesOf';
+import { useResultGrid } from '../results/useResultGrid';
 import type { WaterfallRow } from './waterfallModel';
 import './WaterfallGrid.css';
-
-registerGridModules();
 
 interface WaterfallGridProps {
   /** Rows in order; payments with classes first show them when expanded. */
@@ -33,9 +27,6 @@ interface Newest {
 
 /** One Distribution Date, line by line. The grid is made once; another date or another run repaints the figures that differ. */
 export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridProps) {
-  const root = useRef<HTMLDivElement>(null);
-  const api = useRef<GridApi<SheetRow> | null>(null);
-  const ranges = useRef<RangeController | null>(null);
   const newest = useRef<Newest>({ rows, date, expanded });
   newest.current = { rows, date, expanded };
   const toggle = useRef(onToggle);
@@ -64,61 +55,43 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
     // The shape says all that matters of the rows.
     [shape, expanded],
   );
-  useLayoutEffect(() => {
-    api.current?.refreshCells({ suppressFlash: true });
-    ranges.current?.refreshed();
-  }, [rows, date, expanded]);
-  useEffect(() => () => ranges.current?.release(), []);
-
   const explain = (at: number): void => {
     const cell = newest.current.rows[at]?.cell;
     if (cell) useWorkbench.getState().explain({ ...cell, date: newest.current.date });
   };
-  return (
-    <div ref={root} className="sheet-grid waterfall-grid" role="group" aria-label="Waterfall">
-      <AgGridReact<SheetRow>
-        theme={gridTheme}
-        rowData={shown}
-        columnDefs={made.defs}
-        getRowId={({ data }) => newest.current.rows[data.row]?.id ?? String(data.row)}
-        headerHeight={24}
-        suppressMovableColumns
-        suppressDragLeaveHidesColumns
-        animateRows={false}
-        tooltipShowDelay={600}
-        rowClassRules={{
-          'section-row': ({ data }) => kindOf(newest, data) === 'section',
-          'fund-row': ({ data }) => kindOf(newest, data) === 'fund',
-          'book-row': ({ data }) => kindOf(newest, data) === 'book',
-          'class-row': ({ data }) => kindOf(newest, data) === 'class',
-        }}
-        onGridReady={(event) => {
-          api.current = event.api;
-          if (root.current) {
-            ranges.current = rangesOf(root.current, event.api, () => made.model);
-          }
-        }}
-        onCellClicked={({ data, column, event }) => {
-          if (!data) return;
-          const row = newest.current.rows[data.row];
-          const onMark = event instanceof MouseEvent && event.offsetX < 26;
-          if (row && column.getColId() === 'label' && onMark && hasClasses(newest, row)) toggle.current(row.id);
-          else explain(data.row);
-        }}
-        onCellFocused={({ rowIndex }) => {
-          const at = rowIndex === null ? undefined : api.current?.getDisplayedRowAtIndex(rowIndex)?.data?.row;
-          if (at !== undefined && useWorkbench.getState().explainOpen) explain(at);
-        }}
-        onCellKeyDown={({ data, event }) => {
-          if (!data || !(event instanceof KeyboardEvent) || event.key !== ' ' || event.ctrlKey || event.shiftKey)
-            return;
-          event.preventDefault();
-          const row = newest.current.rows[data.row];
-          if (row && hasClasses(newest, row)) toggle.current(row.id);
-        }}
-      />
-    </div>
-  );
+  const grid = useResultGrid(made.model, () => ({
+    rowData: shown,
+    columnDefs: made.defs,
+    getRowId: ({ data }) => newest.current.rows[data.row]?.id ?? String(data.row),
+    headerHeight: 24,
+    tooltipShowDelay: 600,
+    rowClassRules: {
+      'section-row': ({ data }) => kindOf(newest, data) === 'section',
+      'fund-row': ({ data }) => kindOf(newest, data) === 'fund',
+      'book-row': ({ data }) => kindOf(newest, data) === 'book',
+      'class-row': ({ data }) => kindOf(newest, data) === 'class',
+    },
+    onCellClicked: ({ data, column, event }) => {
+      if (!data) return;
+      const row = newest.current.rows[data.row];
+      const onMark = event instanceof MouseEvent && event.offsetX < 26;
+      if (row && column.getColId() === 'label' && onMark && hasClasses(newest, row)) toggle.current(row.id);
+      else explain(data.row);
+    },
+    onCellFocused: ({ rowIndex, api }) => {
+      const at = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data?.row;
+      if (at !== undefined && useWorkbench.getState().explainOpen) explain(at);
+    },
+    onCellKeyDown: ({ data, event }) => {
+      if (!data || !(event instanceof KeyboardEvent) || event.key !== ' ' || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      const row = newest.current.rows[data.row];
+      if (row && hasClasses(newest, row)) toggle.current(row.id);
+    },
+  }));
+  useLayoutEffect(() => grid.setRows(shown), [grid, shown]);
+  useLayoutEffect(() => grid.refresh(), [grid, rows, date, expanded]);
+  return <div ref={grid.root} className="sheet-grid waterfall-grid" role="group" aria-label="Waterfall" />;
 }
 
 type Ref = { readonly current: Newest };
