@@ -4,7 +4,7 @@ import * as X from '../core/exact';
 import { referencesOf, type Call, type Expr, type Literal, type Reference } from '../formula/ast';
 import { RunFault } from './machine';
 import { finite, wholeNode, type FormulaContext, type Node } from './node';
-import { classesOf, overTime, prev } from './readNames';
+import { classesOf, latestDate, overTime, prev } from './readNames';
 import { roundCents, shareOf } from './rounding';
 
 type Compile = (expr: Expr, ctx: FormulaContext) => Node;
@@ -124,12 +124,7 @@ function meantClass(expr: Expr, ctx: FormulaContext): string {
 function asOf(ref: Reference, day: Node, ctx: FormulaContext): Node {
   const { machine } = ctx;
   const of = overTime(ref, ctx);
-  const latest = (d: number): number => {
-    const wanted = day.at(d);
-    let i = d;
-    while (i >= 0 && machine.distributionDates[i]! > wanted) i--;
-    return i;
-  };
+  const latest = (d: number): number => latestDate(machine, day.at(d), d);
   return {
     whole: of.whole,
     at: (d) => {

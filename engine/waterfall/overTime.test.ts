@@ -79,6 +79,26 @@ describe('values of earlier dates', () => {
   });
 });
 
+describe('what a trace points at', () => {
+  it('is the date that as_of found, and nothing before the first', () => {
+    const of = runSmall(LINES + term('a', 'as_of(x, distribution_date - 40)'), { x: [1, 2, 3] });
+    const address = (date: number) => of.run.trace({ name: 'a', cls: '', date }).operands[0]?.address;
+    expect(address(2)).toEqual({ name: 'x', cls: '', date: 0 });
+    expect(address(0)).toBeNull();
+  });
+
+  it.each([
+    ['nothing', '', 0, 'Nothing is called nothing.'],
+    ['number', '', 0, 'Nothing is called number.'],
+    ['balance', 'Q', 0, 'balance has no value for Q.'],
+    ['x', '', 3, 'x has no such date.'],
+    ['x', '', -1, 'x has no such date.'],
+  ])('cannot be %s %s on date %i', (name, cls, date, message) => {
+    const { run } = runSmall(LINES, { x: [1, 2, 3] });
+    expect(() => run.trace({ name, cls, date })).toThrow(message);
+  });
+});
+
 describe('inputs that a row leaves empty', () => {
   const withMissing = (formula: string): string => LINES.replace('if_missing: 0', `if_missing: ${formula}`);
 
@@ -108,6 +128,15 @@ describe('inputs that a row leaves empty', () => {
     const text = HEAD.replace('if_missing: 0', 'if_missing: balance(A)') + `each_date:\n${check}${PAYMENTS}`;
     expect(problemsOf(text, { x: [1000, 1000] })).toEqual([]);
     expect(problemsOf(text, { x: [6000, 1000] })).toHaveLength(1);
+  });
+});
+
+describe('a date after the deal ended', () => {
+  it('has no story', () => {
+    const end = 'early_end:\n  call:\n    when: number = 2\n    replace: {others: 0}\n';
+    const { run } = runSmall(LINES + end, { x: [1, 2, 3] });
+    expect(run.results.count).toBe(2);
+    expect(() => run.trace({ name: 'x', cls: '', date: 2 })).toThrow('x has no such date.');
   });
 });
 

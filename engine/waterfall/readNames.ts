@@ -166,3 +166,10 @@ export function overTime(ref: Reference, ctx: FormulaContext): Node {
   );
   return wholeNode((d) => (d === machine.date ? now.at(d) : closed.at(d)));
 }
+
+/** Index of the latest Distribution Date up to `date` that is on or before a day; −1 when none is. */
+export function latestDate(machine: Machine, day: number, date: number): number {
+  let found = date;
+  while (found >= 0 && machine.distributionDates[found]! > day) found--;
+  return found;
+}

@@ -300,7 +300,7 @@ class Execution {
       },
       trace: (cell) => {
         lastRun.delete(program);
-        return traceCell(program, cell, again);
+        return traceCell(program, cell, results.count, again);
       },
     };
   }

@@ -8,6 +8,7 @@ import { childrenOf } from '../formula/ast';
 import { compileFormula } from './compileFormula';
 import type { FormulaContext } from './node';
 import { RunFault } from './machine';
+import { latestDate } from './readNames';
 import type { CompiledLine } from './compiledLine';
 import type { Program } from './program';
 import type { CellAddress, Trace, TraceOperand, TraceStep } from './results';
@@ -16,9 +17,15 @@ import type { RunListener } from './runDeal';
 /**
  * The story of one cell, told by running the deal again up to its date and reading each name as it stood when the line ran.
  */
-export function traceCell(program: Program, cell: CellAddress, runAgain: (listener: RunListener) => void): Trace {
+export function traceCell(
+  program: Program,
+  cell: CellAddress,
+  count: number,
+  runAgain: (listener: RunListener) => void,
+): Trace {
   const position = program.lines.findIndex(({ line }) => line.kind !== 'check' && line.name === cell.name);
   const compiled = program.lines[position];
+  mustBeKnown(program, cell, count);
   let operands: readonly TraceOperand[] = [];
   const path: TraceStep[] = [];
   let finished: Trace | undefined;
@@ -42,6 +49,20 @@ export function traceCell(program: Program, cell: CellAddress, runAgain: (listen
   });
   if (!finished) throw new Error(`no trace of ${cell.name} on date ${cell.date}`);
   return finished;
+}
+
+/** A cell that the results do not have, such as one of a date after the deal ended. */
+function mustBeKnown({ deal }: Program, { name, cls, date }: CellAddress, count: number): void {
+  const symbol = deal.symbols.get(name);
+  const isCell = symbol !== undefined && ['input', 'ledger', 'fund', 'line'].includes(symbol.what);
+  const hasClass = isCell && (cls === '' || (symbol.classes?.includes(cls) ?? false));
+  if (hasClass && date >= 0 && date < count) return;
+  const what = !isCell
+    ? `Nothing is called ${name}.`
+    : hasClass
+      ? `${name} has no such date.`
+      : `${name} has no value for ${cls}.`;
+  throw new RunFault('unknown-cell', what, 'Choose a cell of a result sheet.');
 }
 
 function lineTrace(
@@ -199,13 +220,14 @@ function readOperand(
     if (fault instanceof RunFault) return null;
     throw fault;
   }
-  return { text: expr.text, value, type: type as ValueType, ...originOf(program, expr, ctx.cls, date) };
+  return { text: expr.text, value, type: type as ValueType, ...originOf(program, formula, expr, ctx, date) };
 }
 
 function originOf(
   program: Program,
+  formula: Formula,
   expr: Reference | Call,
-  cls: string,
+  ctx: FormulaContext,
   date: number,
 ): Pick<TraceOperand, 'address' | 'origin' | 'label' | 'source'> {
   const { deal } = program;
@@ -216,6 +238,10 @@ function originOf(
     const first = expr.args[0];
     if (first?.kind === 'reference') ref = first;
     if (expr.fn === 'prev') back = expr.args[1]?.kind === 'literal' ? Number(expr.args[1].text) : 1;
+    if (expr.fn === 'as_of') {
+      const day = compileFormula({ ...formula, expr: expr.args[1]! }, ctx).at(date);
+      back = date - latestDate(program.machine, day, date);
+    }
   }
   const symbol = ref && deal.symbols.get(ref.name);
   if (!ref || !symbol || symbol.what === 'built-in') {
@@ -231,7 +257,7 @@ function originOf(
     return { address: { name: ref.name, cls: '', date: -1 }, origin: symbol.what, ...described };
   }
   const single = ref.members?.length === 1 && !deal.sets.has(ref.members[0]!) ? ref.members[0]! : '';
-  const of = symbol.classes ? (ref.members ? single : cls) : '';
+  const of = symbol.classes ? (ref.members ? single : ctx.cls) : '';
   const address = date - back >= 0 ? { name: ref.name, cls: of, date: date - back } : null;
   return { address, origin: symbol.what === 'input' ? 'input' : 'cell', ...described };
 }
