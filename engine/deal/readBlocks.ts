@@ -1,5 +1,5 @@
 import { isCalendarName, type CalendarName } from '../core/calendar';
-import { parseDay, parseMonth, type Day, type Month } from '../core/date';
+import { dayInMonth, formatDay, parseDay, parseMonth, type Day, type Month } from '../core/date';
 import { nearestName } from '../core/problem';
 import type { Literal } from '../formula/ast';
 import type {
@@ -65,6 +65,15 @@ export function readDates(node: Tree | undefined, root: number, ctx: ReadContext
       'day',
       `"${dayNode.text}" is not a day of a month.`,
       'Write a whole number from 1 to 31.',
+    );
+  }
+  const closingNode = fields.textNode('closing');
+  if (closingNode && closing && first !== undefined && day >= 1 && closing >= dayInMonth(first, day)) {
+    ctx.reporter.error(
+      closingNode.offset,
+      'closing',
+      `The closing, ${closingNode.text}, is not before the first Distribution Date.`,
+      `Put it before ${formatDay(dayInMonth(first, day))}, or change first:.`,
     );
   }
   const rollNode = fields.textNode('roll');
@@ -135,7 +144,11 @@ export function readSets(node: Tree | undefined, ctx: ReadContext): void {
 }
 
 export function readParties(node: Tree | undefined, ctx: ReadContext): void {
-  for (const { key, value } of ctx.entries(node, 'parties')) {
+  for (const { key, keyOffset, value } of ctx.entries(node, 'parties')) {
+    if (ctx.classes.has(key) || ctx.sets.has(key)) {
+      ctx.reporter.error(keyOffset, 'party-name', `${key} already names a class or set.`, 'Choose another name.');
+      continue;
+    }
     ctx.parties.set(key, value.kind === 'text' ? value.text : key);
   }
 }

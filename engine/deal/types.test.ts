@@ -63,6 +63,15 @@ describe('types of formulas', () => {
     expect(problemsOf(text + pay('0'), { x: [100] })).toEqual([]);
   });
 
+  it('are asked only where names and dates make sense', () => {
+    expect(problemsOf(LINES.replace('holder: The holder', 'holder: The holder, A: Someone'), { x: [0] })).toEqual([
+      'deal:8:31: A already names a class or set. Choose another name.',
+    ]);
+    expect(problemsOf(LINES.replace('closing: 2024-01-31', 'closing: 2024-02-25'), { x: [0] })).toEqual([
+      'deal:3:18: The closing, 2024-02-25, is not before the first Distribution Date. Put it before 2024-02-25, or change first:.',
+    ]);
+  });
+
   it('leave built-in names out of the report', () => {
     expect(found('report:\n  deal: [month, [x]]\n')).toEqual([
       '31:10: month is not a result. Give it a term of its own and name that.',
