@@ -93,6 +93,12 @@ describe('the Collateral sheet', () => {
     ]);
   });
 
+  it('says how each figure that it explains comes about', () => {
+    const columns = collateralColumns(run.collateral!, run.results!).filter((each) => each.projected);
+    expect(columns.map((each) => each.id)).toEqual(run.collateral!.columns.map((column) => column.name));
+    expect(columns.find((each) => each.id === 'prepayments')!.about).toContain('Monthly prepayment speed');
+  });
+
   it('adds up flows only', () => {
     const byId = new Map(collateralColumns(run.collateral!, run.results!).map((each) => [each.id, each]));
     expect(byId.get('prepayments')!.total).toBe('sum');

@@ -2,6 +2,7 @@ import type { CollateralTable } from '../../../engine/api/types';
 import type { Results } from '../../../engine/waterfall/results';
 import { dateColumns } from '../results/dateColumns';
 import type { ResultColumnSpec } from '../results/resultColumn';
+import { collateralWords } from './collateralWords';
 
 /** Columns of the Collateral sheet in the groups of the projection. Flows are added up; balances and speeds are not. */
 export function collateralColumns(table: CollateralTable, results: Results): ResultColumnSpec[] {
@@ -11,10 +12,11 @@ export function collateralColumns(table: CollateralTable, results: Results): Res
     columns.push({
       id: column.name,
       header: column.label,
-      about: `${column.group}: ${column.label}`,
+      about: [`${column.group}: ${column.label}`, collateralWords(column.name)].filter(Boolean).join(' · '),
       type: column.type,
       values: table.values[i],
       cell: null,
+      projected: true,
       group: { id: column.group, header: column.group },
       total: flow ? 'sum' : 'none',
     });

@@ -1,6 +1,8 @@
 import { useEffect, type KeyboardEvent } from 'react';
 import { useWorkbench } from '../../store/useWorkbench';
 import { moved, useExplainHistory, visited } from './explainHistory';
+import { useProjectedCell } from './projectedCell';
+import { ProjectedView } from './ProjectedView';
 import { TraceView } from './TraceView';
 import './ExplainPanel.css';
 
@@ -12,8 +14,11 @@ export function ExplainPanel() {
   const explain = useWorkbench((state) => state.explain);
   const toggleExplain = useWorkbench((state) => state.toggleExplain);
   const history = useExplainHistory();
+  const projected = useProjectedCell((state) => state.cell);
+  const collateral = useWorkbench((state) => state.run?.collateral ?? null);
   useEffect(() => {
     if (cell) useExplainHistory.setState((before) => visited(before, cell));
+    useProjectedCell.setState({ cell: null });
   }, [cell]);
 
   const back = moved(history, -1);
@@ -64,7 +69,9 @@ export function ExplainPanel() {
           ✕
         </button>
       </div>
-      {trace && cell ? (
+      {projected && collateral ? (
+        <ProjectedView table={collateral} {...projected} />
+      ) : trace && cell ? (
         <TraceView trace={trace} deal={deal} />
       ) : (
         <div className="explain-empty">

@@ -46,7 +46,7 @@ export function keyFigureModel(found: RunResults, settings: Settings): KeyFigure
     last.push({
       key: 'draws',
       label: 'Draws',
-      text: shortMoneyText(totalOver(lookup.total(draws))),
+      text: amountText(totalOver(lookup.total(draws))),
       about: `${lookup.results.count} dates: ${lookup.column(draws)?.label ?? 'drawn'}, in all`,
       sheet: 'Waterfall',
       verdict: null,
@@ -57,13 +57,18 @@ export function keyFigureModel(found: RunResults, settings: Settings): KeyFigure
     last.push({
       key: 'residual',
       label: `To ${partyName(residual.name)}`,
-      text: shortMoneyText(totalOver(lookup.total(residual.name))),
+      text: amountText(totalOver(lookup.total(residual.name))),
       about: `${residual.label}, over the life of the deal`,
       sheet: 'Waterfall',
       verdict: null,
     });
   }
   return { fixed, last, at: (date) => testedFigures(found, tests, date) };
+}
+
+/** In a strip without columns a dash reads as missing: nothing is a plain 0. */
+function amountText(cents: number): string {
+  return cents === 0 ? '0' : shortMoneyText(cents);
 }
 
 function testedFigures({ lookup }: RunResults, model: TestModel, date: number): KeyFigure[] {
@@ -77,7 +82,7 @@ function testedFigures({ lookup }: RunResults, model: TestModel, date: number): 
     figures.push({
       key: 'oc',
       label: 'OC',
-      text: [shortMoneyText(value), ...(wanted === undefined ? [] : [shortMoneyText(wanted)])].join(' / '),
+      text: [value, ...(wanted === undefined ? [] : [wanted])].map(amountText).join(' / '),
       about: 'Overcollateralization against its target at the chosen date',
       sheet: 'Tests',
       verdict: wanted === undefined ? null : { tone: met ? 'pass' : 'warn', word: met ? 'at target' : 'under target' },
@@ -107,7 +112,7 @@ function testedFigure(
   return {
     key: name,
     label,
-    text: money ? shortMoneyText(value) : percentText(value, 2),
+    text: money ? amountText(value) : percentText(value, 2),
     about: [lookup.column(name)?.label ?? name, 'at the chosen date', test?.line.label].filter(Boolean).join(' · '),
     sheet: 'Tests',
     verdict: test ? { tone: toneOf(test, date), word: wordOf(test, date) } : null,

@@ -5,7 +5,8 @@ import { keyFigureModel } from './keyFigureModel';
 
 const run = sampleRun();
 const found = { run, results: run.results!, deal: run.deal!, lookup: lookupOf(run.results!) };
-const model = keyFigureModel(found, { parameters: {}, tables: {}, choices: {} });
+const NO_CHANGES = { parameters: {}, tables: {}, choices: {} };
+const model = keyFigureModel(found, NO_CHANGES);
 const at = (date: number, key: string) => model.at(date).find((figure) => figure.key === key)!;
 
 describe('the key figures', () => {
@@ -20,6 +21,14 @@ describe('the key figures', () => {
   it('show overcollateralization against its target on the chosen date', () => {
     expect(at(0, 'oc')).toMatchObject({ text: '1.00m / 2.00m', verdict: { tone: 'warn', word: 'under target' } });
     expect(at(4, 'oc')).toMatchObject({ text: '2.00m / 2.00m', verdict: { tone: 'pass', word: 'at target' } });
+  });
+
+  it('show nothing at all as 0, for a dash would read as missing', () => {
+    const bare = sampleRun();
+    const lookup = lookupOf(bare.results!);
+    for (const name of ['oc_amount', 'specified_oc']) lookup.values(name)!.fill(0);
+    const none = keyFigureModel({ run: bare, results: bare.results!, deal: bare.deal!, lookup }, NO_CHANGES);
+    expect(none.at(0).find((figure) => figure.key === 'oc')).toMatchObject({ text: '0 / 0' });
   });
 
   it('show the rolling excess spread with the verdict of its test', () => {

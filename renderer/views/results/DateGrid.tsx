@@ -4,6 +4,7 @@ import { useDateView } from '../../charts/dateView';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
 import '../../grids/SheetGrid.css';
+import { useProjectedCell } from '../explain/projectedCell';
 import { markDates } from './markDates';
 import { sheetColumnOf, type ResultColumnSpec } from './resultColumn';
 import { useResultGrid } from './useResultGrid';
@@ -84,8 +85,10 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
       if (data && data.row >= 0) useDateView.getState().setHover(data.row);
     },
     onCellClicked: ({ data, column }) => {
-      const cell = latest.current.get(column.getColId())?.cell;
-      if (cell && data && data.row >= 0) useWorkbench.getState().explain({ ...cell, date: data.row });
+      const spec = latest.current.get(column.getColId());
+      if (!spec || !data || data.row < 0) return;
+      if (spec.cell) useWorkbench.getState().explain({ ...spec.cell, date: data.row });
+      if (spec.projected) useProjectedCell.setState({ cell: { column: spec.id, date: data.row } });
     },
   }));
 
@@ -161,7 +164,7 @@ function columnDef(spec: ResultColumnSpec, column: SheetModel['columns'][number]
     headerName: column.unit === undefined ? column.header : `${column.header}  ${column.unit}`,
     headerTooltip: column.about ?? column.header,
     headerClass: [right ? 'align-right' : 'align-left'],
-    cellClass: [right ? 'align-right' : 'align-left', ...(spec.cell ? ['has-story'] : [])],
+    cellClass: [right ? 'align-right' : 'align-left', ...(spec.cell || spec.projected ? ['has-story'] : [])],
     width: column.width,
     minWidth: 48,
     sortable: false,

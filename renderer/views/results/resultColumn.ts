@@ -16,6 +16,8 @@ export interface ResultColumnSpec {
   readonly values: ArrayLike<number> | undefined;
   /** The result that a click explains; null where there is no story (a month, a collateral figure). */
   readonly cell: { readonly name: string; readonly cls: string } | null;
+  /** A figure of the collateral, which Explain describes by its column. */
+  readonly projected?: true;
   readonly group: { readonly id: string; readonly header: string; readonly color?: SeriesColor } | null;
   readonly total: 'sum' | 'none';
   readonly width?: number;

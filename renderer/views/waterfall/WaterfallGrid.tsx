@@ -150,7 +150,7 @@ function columnsOf(newest: Ref): SheetColumn[] {
     money('short', 'Short', 'Due less paid: what the money did not reach'),
     money('left', 'Left after', 'What is left in the fund after this line'),
     money('booked', 'Booked', 'Accrued, carried or written down: no cash moves'),
-    words('source', 'Source', 112, 'Where the document says so'),
+    words('source', 'Source', 124, 'Where the document says so'),
   ];
 }
 
@@ -168,6 +168,7 @@ function columnDef(column: SheetColumn, newest: Ref): ColDef<SheetRow> {
     sortable: false,
     resizable: true,
     suppressHeaderMenuButton: true,
+    ...(column.unit === undefined ? { tooltipValueGetter: ({ data }) => (data ? column.text(data.row) : '') } : {}),
     ...(column.id === 'label'
       ? { flex: 1, minWidth: 190, colSpan: ({ data }) => (kindOf(newest, data) === 'section' ? 4 : 1) }
       : {}),
