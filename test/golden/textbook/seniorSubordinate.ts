@@ -15,19 +15,10 @@ function lossLimit(number: number): bigint {
   return number < 73 ? 175n : 250n;
 }
 
-/** Side by side by weights, each within its claim; what one cannot take the other gets. Two takers only. */
-function sideBySide(money: Cents, weights: readonly Cents[], claims: readonly Cents[]): Cents[] {
-  const offered = least(money, sum(claims));
-  if (offered === 0n) return claims.map(() => 0n);
-  const parts = shares(offered, weights);
-  const taken = parts.map((part, i) => least(part, claims[i]!));
-  const over = offered - sum(taken);
-  return taken.map((part, i) => part + least(over, claims[i]! - part));
-}
-
-/** The seniors side by side by their weights, then the junior ones in turn. */
-function seniorsFirst(money: Cents, weights: readonly Cents[], claims: readonly Cents[]): Cents[] {
-  const seniors = sideBySide(money, weights.slice(0, 2), claims.slice(0, 2));
+/** The two seniors side by side by their claims, then the junior ones in turn. */
+function seniorsFirst(money: Cents, claims: readonly Cents[]): Cents[] {
+  const ahead = claims.slice(0, 2);
+  const seniors = shares(least(money, sum(ahead)), ahead);
   return [...seniors, ...inTurn(money - sum(seniors), claims.slice(2))];
 }
 
@@ -52,9 +43,9 @@ export function seniorSubordinate(rows: readonly PoolMonth[]): Sheet {
 
     const accrued = balances.map((balance, i) => monthOf(balance, COUPONS[i]!));
     owed = add(owed, accrued);
-    const interest = seniorsFirst(row.interest, owed, owed);
+    const interest = seniorsFirst(row.interest, owed);
     owed = subtract(owed, interest);
-    const fromReserve = seniorsFirst(reserve, owed, owed);
+    const fromReserve = seniorsFirst(reserve, owed);
     owed = subtract(owed, fromReserve);
     reserve -= sum(fromReserve);
     let interestLeft = row.interest - sum(interest);
@@ -63,19 +54,20 @@ export function seniorSubordinate(rows: readonly PoolMonth[]): Sheet {
     const none = balances.map(() => 0n);
     const together = shared ? shares(least(money, sum(balances)), balances) : none;
     balances = subtract(balances, together);
-    const inOrder = seniorsFirst(money - sum(together), balances, balances);
+    const inOrder = seniorsFirst(money - sum(together), balances);
     balances = subtract(balances, inOrder);
-    const lossPaid = seniorsFirst(least(row.loss, reserve), balances, balances);
+    const lossPaid = seniorsFirst(least(row.loss, reserve), balances);
     balances = subtract(balances, lossPaid);
     reserve -= sum(lossPaid);
 
     const uncovered = row.loss - sum(lossPaid);
     const [b, m] = inTurn(uncovered, [balances[3]!, balances[2]!]);
-    const seniors = sideBySide(uncovered - b! - m!, balances.slice(0, 2), balances.slice(0, 2));
+    const ahead = balances.slice(0, 2);
+    const seniors = shares(least(uncovered - b! - m!, sum(ahead)), ahead);
     const down = [...seniors, m!, b!];
     balances = subtract(balances, down);
     writtenDown = add(writtenDown, down);
-    const up = seniorsFirst(row.recovered, writtenDown, writtenDown);
+    const up = seniorsFirst(row.recovered, writtenDown);
     writtenDown = subtract(writtenDown, up);
     balances = add(balances, up);
 

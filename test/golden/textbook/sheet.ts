@@ -37,6 +37,12 @@ export class Sheet {
   }
 }
 
+/** Every date's amount of an item, in order; flags as 1 and 0. */
+export function overTime({ amounts }: Sheet, item: string, cls = ''): number[] {
+  const ending = ` ${item} ${cls}`;
+  return [...amounts].filter(([key]) => key.slice(7) === ending).map(([, amount]) => Number(amount));
+}
+
 /** distributions.csv, by the same keys. */
 export function readDistributions(text: string): Map<string, string> {
   const amounts = new Map<string, string>();

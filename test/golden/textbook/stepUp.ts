@@ -35,8 +35,14 @@ function fixed(fixings: Fixings, day: number): bigint {
   return fixings.findLast((one) => one.day <= day)!.rate;
 }
 
+/** What is paid, and the months as they were run: a call ends them with one in which the pool is bought. */
+export interface StepUpRun {
+  readonly sheet: Sheet;
+  readonly rows: readonly PoolMonth[];
+}
+
 /** `calledFrom` is the number of the first date on which the holder of the call would use it. */
-export function stepUp(rows: readonly PoolMonth[], fixings: Fixings, calledFrom = Infinity): Sheet {
+export function stepUp(rows: readonly PoolMonth[], fixings: Fixings, calledFrom = Infinity): StepUpRun {
   const sheet = new Sheet();
   const state: State = {
     balances: [...BALANCES],
@@ -52,14 +58,14 @@ export function stepUp(rows: readonly PoolMonth[], fixings: Fixings, calledFrom 
       const after = oneDate(state, bought, fixings);
       if (sum(after.state.balances) === 0n && sum(after.state.owed) === 0n) {
         after.write(sheet);
-        return sheet;
+        return { sheet, rows: [...rows.slice(0, row.number - 1), bought] };
       }
     }
     const after = oneDate(state, row, fixings);
     after.write(sheet);
     Object.assign(state, after.state);
   }
-  return sheet;
+  return { sheet, rows };
 }
 
 interface State {
@@ -72,9 +78,7 @@ interface State {
 function oneDate(before: State, row: PoolMonth, fixings: Fixings): { state: State; write(sheet: Sheet): void } {
   let { balances, owed, carryover } = before;
   const wac = mortgageRate(row.number);
-  // The fee is taken by the deal, so the collections have interest before it.
-  const gross = nearest(row.begin * wac, 1_200_000n);
-  let money = gross + row.scheduled + row.prepaid + row.liquidated - row.loss;
+  let money = row.interest + row.scheduled + row.prepaid + row.liquidated - row.loss;
   const fee = least(money, nearest(row.begin * FEE, 1_200_000n));
   money -= fee;
 

@@ -3,7 +3,7 @@ import type { DealInputs } from './dealRun';
 import { PASS_THROUGH, plannedSchedule } from './plannedSchedule';
 import { planned } from './planned';
 import { dollars, nearest } from './plainMath';
-import { collectionsText, projectPool, type Pool, type PoolMonth } from './pool';
+import { collectionsText, monthText, projectPool, type Pool, type PoolMonth } from './pool';
 import { seniorSubordinate } from './seniorSubordinate';
 import { sequential } from './sequential';
 import type { Sheet } from './sheet';
@@ -13,6 +13,7 @@ import { netRate, strips } from './strips';
 /** One deal file over one pool: what to give the engine, and what it must pay. */
 export interface TextbookCase {
   readonly deal: string;
+  /** As run: after a clean-up call there are no more. */
   readonly rows: readonly PoolMonth[];
   readonly inputs: DealInputs;
   readonly expected: Sheet;
@@ -31,32 +32,34 @@ function passThrough(deal: string, rows: readonly PoolMonth[], expected: Sheet):
   return { deal, rows, inputs: { collections: collectionsText(FIRST, rows, PASSED_ON) }, expected };
 }
 
-export function sequentialCase(psa: number): TextbookCase {
-  const rows = projectPool({ ...PASS_THROUGH, psa });
+/** The net rate of the loans in thousandths of a percent; the classes pay 7.5%. */
+export function sequentialCase(psa: number, netRate = 7_500): TextbookCase {
+  return sequentialOn(projectPool({ ...PASS_THROUGH, psa, netRate }));
+}
+
+export function sequentialOn(rows: readonly PoolMonth[]): TextbookCase {
   return passThrough('sequential', rows, sequential(rows));
 }
 
 export function accrualCase(psa: number): TextbookCase {
-  const rows = projectPool({ ...PASS_THROUGH, psa });
+  return accrualOn(projectPool({ ...PASS_THROUGH, psa }));
+}
+
+export function accrualOn(rows: readonly PoolMonth[]): TextbookCase {
   return passThrough('accrual', rows, accrual(rows));
 }
 
 /** Another band than the deal file's replaces its table by a settings file. */
 export function plannedCase(psa: number, band?: readonly [slow: number, fast: number]): TextbookCase {
-  const rows = projectPool({ ...PASS_THROUGH, psa });
+  return plannedOn(projectPool({ ...PASS_THROUGH, psa }), band);
+}
+
+export function plannedOn(rows: readonly PoolMonth[], band?: readonly [slow: number, fast: number]): TextbookCase {
   const schedule = plannedSchedule(...(band ?? [90, 300]));
   const one = passThrough('planned', rows, planned(rows, schedule));
   if (!band) return one;
-  const table = schedule.map((left, index) => [index + 1, `$${dollars(left)}`] as const);
-  return { ...one, inputs: { ...one.inputs, settings: plannedSettings(table) } };
-}
-
-function plannedSettings(rows: readonly (readonly [number, string])[]): object {
-  return { tables: { planned_balance: rows.map(([number, value]) => [monthAt(number), value]) } };
-}
-
-function monthAt(number: number): string {
-  return `${2024 + Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+  const table = schedule.map((left, index) => [monthText(FIRST, index + 1), Number(dollars(left))]);
+  return { ...one, inputs: { ...one.inputs, settings: { planned_balance: table } } };
 }
 
 export interface CreditCase {
@@ -81,6 +84,10 @@ export function seniorSubordinateCase({ interestInBadMonths, ...speeds }: Credit
     const isBad = row.number % 7 === 0;
     return isBad ? { ...row, interest: nearest(row.interest * BigInt(interestInBadMonths), 100n) } : row;
   });
+  return seniorSubordinateOn(rows);
+}
+
+export function seniorSubordinateOn(rows: readonly PoolMonth[]): TextbookCase {
   const collections = collectionsText(FIRST, rows, {
     ...PASSED_ON,
     liquidated: (row) => row.liquidated,
@@ -95,6 +102,10 @@ export function stripsCase(psa: number): TextbookCase {
     ...row,
     interest: nearest(row.begin * netRate(row.number), 1_200_000n),
   }));
+  return stripsOn(rows);
+}
+
+export function stripsOn(rows: readonly PoolMonth[]): TextbookCase {
   const collections = collectionsText(FIRST, rows, {
     ...PASSED_ON,
     net_rate: (row) => (Number(netRate(row.number)) / 1000).toFixed(3),
@@ -120,22 +131,29 @@ export function stepUpCase({ fixings, calledFrom, ...speeds }: FloatingCase): Te
     firstAge: 7,
     ...speeds,
   };
-  const rows = projectPool(pool);
+  const rows = projectPool(pool).map((row) => ({
+    ...row,
+    interest: nearest(row.begin * mortgageRate(row.number), 1_200_000n),
+  }));
+  return stepUpOn(rows, fixings, calledFrom);
+}
+
+export function stepUpOn(rows: readonly PoolMonth[], fixings: Fixings, calledFrom?: number): TextbookCase {
   const collections = collectionsText(FIRST, rows, {
-    ...PRINCIPAL,
+    ...PASSED_ON,
     wac: (row) => (Number(mortgageRate(row.number)) / 1000).toFixed(3),
-    interest: (row) => nearest(row.begin * mortgageRate(row.number), 1_200_000n),
     liquidated: (row) => row.liquidated,
     loss: (row) => row.loss,
   });
+  const run = stepUp(rows, fixings, calledFrom);
   return {
     deal: 'stepUp',
-    rows,
+    rows: run.rows,
     inputs: {
       collections,
       rates: fixingsText(fixings),
-      ...(calledFrom !== undefined && { settings: { parameters: { call_from: monthAt(calledFrom) } } }),
+      ...(calledFrom !== undefined && { settings: { call_from: monthText(FIRST, calledFrom) } }),
     },
-    expected: stepUp(rows, fixings, calledFrom),
+    expected: run.sheet,
   };
 }
