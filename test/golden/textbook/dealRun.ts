@@ -9,11 +9,20 @@ export interface DealInputs {
   readonly settings?: object;
 }
 
+/** A deal file with one phrase put for another, which must stand in it once. */
+export interface Edit {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What the engine pays: a deal file of this folder over its collections. Warnings of any kind fail, as errors do. */
-export function runDealFile(name: string, { collections, rates, settings }: DealInputs): Map<string, string> {
+export function runDealFile(name: string, inputs: DealInputs, edit?: Edit): Map<string, string> {
+  const { collections, rates, settings } = inputs;
   const file = `${name}.deal.yaml`;
+  const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+  if (edit && text.split(edit.from).length !== 2) throw new Error(`${file} does not have "${edit.from}" once`);
   const result = distribute({
-    deal: { name: file, text: readFileSync(join(import.meta.dirname, file), 'utf8') },
+    deal: { name: file, text: edit ? text.replace(edit.from, () => edit.to) : text },
     collections: { name: 'collections.csv', text: collections },
     rates: rates === undefined ? [] : { name: 'index.csv', text: rates },
     ...(settings && { settings: { name: 'settings.json', text: JSON.stringify(settings) } }),

@@ -172,6 +172,40 @@ describe('textbook structures, what the cases reach', () => {
   });
 });
 
+describe('textbook structures, one phrase of a deal file changed', () => {
+  const [, latching, worse] = CREDIT;
+  it.each([
+    ['classes swapped', sequentialCase(165), 'steps: [A, B, C, D]', 'steps: [A, C, B, D]'],
+    ['thirteen months a year', sequentialCase(165), 'coupon / 12', 'coupon / 13'],
+    ['all interest added to the accrual class', accrualCase(0), 'accretion_paid(current_pay)', 'z_interest_set_aside'],
+    ['accretion to another class', accrualCase(165), 'to: [A, B, C]\n', 'to: [B, A, C]\n'],
+    ['a planned balance too high', plannedCase(165), '2030-06: $', '2030-06: $1'],
+    ['support classes first', plannedCase(165), 'up_to: balance(planned) - planned_balance', 'up_to: 0'],
+    ['a loss test that does not latch', seniorSubordinateCase(latching!), 'ever(cumulative_loss', '(cumulative_loss'],
+    ['losses to the mezzanine first', seniorSubordinateCase(worse!), '- B\n      - M\n', '- M\n      - B\n'],
+    ['write-ups lost', seniorSubordinateCase(worse!), 'amount: write_up\n', 'amount: 0\n'],
+    ['a lower floor of the reserve', seniorSubordinateCase(worse!), '$250,000', '$249,999.99'],
+    ['a part a hair smaller', stripsCase(165), 'part: 75%', 'part: 74.999999%'],
+    ['another balance for the notional', stripsCase(165), 'is: balance(A)\n', 'is: balance(PO)\n'],
+    ['margins a date early', stepUpCase(FLOATING['never called']), 'is: prev(may_be_called)', 'is: may_be_called'],
+    [
+      'an index of the payment date',
+      stepUpCase(FLOATING['never called']),
+      'libor, accrual_start',
+      'libor, distribution_date',
+    ],
+    ['dates not rolled', stepUpCase(FLOATING['never called']), 'roll: following', 'roll: preceding'],
+    [
+      'a call that asks for less',
+      stepUpCase(FLOATING['called in vain']),
+      'only_if: balance(all) = 0',
+      'only_if: balance(A) = 0',
+    ],
+  ])('is told: %s', (_, { deal, inputs, expected }, from, to) => {
+    expect(differences(expected.amounts, runDealFile(deal, inputs, { from, to })).length).toBeGreaterThan(0);
+  });
+});
+
 /** The cumulative loss limit of a date by its place, in dollars. */
 function limitAt(index: number): number {
   const number = index + 1;
