@@ -41,6 +41,21 @@ describe('writing', () => {
   });
 });
 
+describe('a place that cannot be written', () => {
+  it('is one that the same command reads, whatever way it is spelt', () => {
+    writeFileSync(join(folder, 'a.csv'), 'mine');
+    const path = join(folder, 'x', '..', 'a.csv');
+    expect(lines(writeAll([{ path, content: 'new' }], [join(folder, 'a.csv')]))).toEqual([
+      `${path}: This file is read by the same command. Write to another place.`,
+    ]);
+    expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toBe('mine');
+  });
+
+  it('is told at once where a file system takes no folders', { skip: process.platform !== 'linux' }, () => {
+    expect(lines(writeAll([{ path: '/proc/nowhere/a.csv', content: 'x' }]))[0]).toContain('The file cannot be written');
+  });
+});
+
 describe('reading', () => {
   it('names the file as the user does and its text', () => {
     writeFileSync(join(folder, 'a.csv'), 'ü');

@@ -79,16 +79,25 @@ export interface Output {
 
 /**
  * Writes all outputs or none: each beside its place first, and only when every one of them is safely on disk are they
- * renamed into place. Folders that are missing are made.
+ * renamed into place. Folders that are missing are made. A file among `inputs` is never written over.
  */
-export function writeAll(outputs: readonly Output[]): Result<null> {
+export function writeAll(outputs: readonly Output[], inputs: readonly string[] = []): Result<null> {
+  const read = new Set(inputs.map((path) => resolve(path)));
+  const overwritten = outputs.filter(({ path }) => read.has(resolve(path)));
+  if (overwritten.length > 0) {
+    return failure(
+      overwritten.map(({ path }) =>
+        fileProblem('is-input', path, 'This file is read by the same command.', 'Write to another place.'),
+      ),
+    );
+  }
   const written: { readonly draft: string; readonly path: string }[] = [];
   let current = '';
   try {
     for (const output of outputs) {
       current = output.path;
       const path = resolve(output.path);
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('it is a folder');
       const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
       written.push({ draft, path });
@@ -106,6 +115,13 @@ export function writeAll(outputs: readonly Output[]): Result<null> {
       fileProblem('not-written', current, `The file cannot be written: ${reason}.`, 'Nothing was written.'),
     ]);
   }
+}
+
+/** Node's own recursion never returns where a file system refuses new folders with "no such file" (as /proc does). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function writeDraft(draft: string, content: string | Uint8Array): void {

@@ -27,6 +27,7 @@ describe('options', () => {
     expect(reading.given.all('rates')).toEqual(['a.csv', 'b=c.csv']);
     expect(reading.given.has('quiet')).toBe(true);
     expect(reading.given.one('out')).toBeUndefined();
+    expect(reading.given.inputs).toEqual(['fh', 'a.csv', 'c.csv', '']);
   });
 
   it('are refused all at once, an unknown one with the nearest name', () => {

@@ -19,6 +19,8 @@ export interface Given {
   all(name: string): readonly string[];
   has(name: string): boolean;
   readonly files: readonly string[];
+  /** Every path that is read: the files and the values of options other than `--out`. */
+  readonly inputs: readonly string[];
 }
 
 export type OptionReading =
@@ -85,6 +87,10 @@ function asGiven(values: ReadonlyMap<string, readonly string[]>, files: readonly
   return {
     all,
     files,
+    inputs: [
+      ...files,
+      ...[...values].flatMap(([name, given]) => (name === 'out' ? [] : given.map((path) => path.replace(/^\w+=/, '')))),
+    ],
     one: (name) => all(name)[0],
     required: (name) => {
       const value = all(name)[0];

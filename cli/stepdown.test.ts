@@ -210,3 +210,11 @@ describe('stepdown project, run and check', () => {
     expect(bad.errors[0]).toMatch(/^pool-gap\.csv:4: pool_begin: 226,848,639\.03 differs by 1\.00/);
   });
 });
+
+describe('a file given to check', () => {
+  it('is known by its column names, quoted or not', () => {
+    writeFileSync(join(folder, 'quoted.csv'), '"distribution_month","rate"\n"2005-01","2.5"\n');
+    const { status, stdout } = stepdown('check', 'quoted.csv');
+    expect([status, stdout]).toEqual([0, 'quoted.csv: a rate path of 1 rates, nothing wrong.\n']);
+  });
+});

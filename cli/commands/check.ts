@@ -116,7 +116,9 @@ function kindByText(path: string): Kind | Result<string> {
   if (/\.json$/i.test(path)) {
     return ASSUMPTION_NAMES.some((name) => text.includes(`"${name}"`)) ? 'assumptions' : 'settings';
   }
-  const names = (text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '').split(',').map((name) => name.trim());
+  const names = (text.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? '')
+    .split(',')
+    .map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
   if (names.includes('rate') && names.length <= 3) return 'rates';
   return names.includes('distribution_month') || names.includes('pool_begin') ? 'collections' : 'tape';
 }

@@ -37,6 +37,6 @@ function runDistribute(given: Given): Outcome {
     ...(settings?.ok && { settings: settings.value }),
   });
   if (!result.ok) return refused(result.problems);
-  const written = writeAll([{ path: given.required('out'), content: result.value }]);
+  const written = writeAll([{ path: given.required('out'), content: result.value }], given.inputs);
   return written.ok ? done([], result.warnings) : refused(written.problems);
 }

@@ -32,6 +32,6 @@ async function runProject(given: Given): Promise<Outcome> {
   const projected = project(collapse(tape.value, dates.cutOff), assumptions.value, dates.first);
   if (!projected.ok) return refused(projected.problems);
   const text = writeCollections(projected.value.collections, describeDeal(deal.value.deal).inputs);
-  const written = writeAll([{ path: given.required('out'), content: text }]);
+  const written = writeAll([{ path: given.required('out'), content: text }], given.inputs);
   return written.ok ? done([], [...tape.warnings, ...projected.warnings]) : refused(written.problems);
 }

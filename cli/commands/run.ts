@@ -50,13 +50,14 @@ async function runRun(given: Given): Promise<Outcome> {
   const summary = summarize(reply.results, reply.deal);
   const workbook = await exportWorkbook({ project: project.value, run: reply, generator: generator() });
   const folder = given.required('out');
-  const written = writeAll([
+  const outputs = [
     { path: join(folder, 'collections.csv'), content: writeCollections(collections, reply.deal.inputs) },
     { path: join(folder, 'distributions.csv'), content: writeDistributions(dealRun.report()) },
     { path: join(folder, 'summary.txt'), content: printSummary(summary) },
     { path: join(folder, 'summary.json'), content: summaryJson(summary) },
     { path: join(folder, 'workbook.xlsx'), content: workbook },
-  ]);
+  ];
+  const written = writeAll(outputs, given.inputs);
   if (!written.ok) return refused(written.problems);
   const warnings = [...project.warnings, ...reply.problems.filter(({ code }) => !code.startsWith('DEAL/'))];
   return done([printSummary(summary).trimEnd()], warnings);
