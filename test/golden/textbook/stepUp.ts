@@ -1,6 +1,6 @@
 import { dayOf, isoText, rolledForward } from '../../oracle/newYorkCalendar';
 import { inTurn, least, nearest, positive, sum, type Cents } from './plainMath';
-import type { PoolMonth } from './pool';
+import { monthText, type PoolMonth } from './pool';
 import { Sheet } from './sheet';
 
 export const STEP_UP_CLASSES = ['A', 'M-1', 'M-2', 'M-3', 'B'];
@@ -29,6 +29,15 @@ export type Fixings = readonly { readonly day: number; readonly rate: bigint }[]
 export function fixingsText(fixings: Fixings): string {
   const rows = fixings.map(({ day, rate }) => `${isoText(day)},${Number(rate) / 1000}`);
   return `date,rate\n${rows.join('\n')}\n`;
+}
+
+/** The same by month: what applies to the accrual period that ends in it. */
+export function monthlyText(fixings: Fixings, months: number): string {
+  const rows = Array.from({ length: months }, (_, index) => {
+    const rate = fixed(fixings, stepUpDay(index));
+    return `${monthText('2024-02', index + 1)},${Number(rate) / 1000}`;
+  });
+  return `distribution_month,rate\n${rows.join('\n')}\n`;
 }
 
 function fixed(fixings: Fixings, day: number): bigint {

@@ -11,7 +11,7 @@ import {
   stripsCase,
   type TextbookCase,
 } from './structures';
-import type { Fixings } from './stepUp';
+import { monthlyText, type Fixings } from './stepUp';
 
 function expectAgreement({ deal, inputs, expected }: TextbookCase): void {
   const found = runDealFile(deal, inputs);
@@ -82,6 +82,11 @@ describe('textbook structures, every item of every date', () => {
 
   it.each(Object.entries(FLOATING))('steps margins up and may be bought: %s', (_, speeds) => {
     expectAgreement(stepUpCase(speeds));
+  });
+
+  it('takes an index by month as it takes one by day', () => {
+    const one = stepUpCase(FLOATING['never called']);
+    expectAgreement({ ...one, inputs: { ...one.inputs, rates: monthlyText(RISING, one.rows.length) } });
   });
 });
 
