@@ -107,7 +107,9 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       const after = patch.apply(before);
       // The engine hears first: it computes while the screen paints.
       tell(patch.changes);
-      set({ ...after, running: true, ...historyState() });
+      // What an import told about its file is not about the tape before it.
+      const told = after.opened === before.opened ? {} : { importProblems: [] };
+      set({ ...after, ...told, running: true, ...historyState() });
     }
 
     const core: WorkbenchCore = {

@@ -176,6 +176,93 @@ describe('the workbench', () => {
     expect(app!.complaints).toEqual([]);
   });
 
+  it('runs a tape edited away from the document, says so, and comes back by undo', async () => {
+    const sheets = await start();
+    const asOpened = await balances(sheets);
+    const warned = (status: string) =>
+      /^17\d dates reconciled to 0\.00 .*1 warning/.test(status) &&
+      status.includes('the Cut-off Date Pool Principal Balance');
+    const undone = async () => {
+      await sheets.page.locator('button[aria-label="Undo"]').click();
+      await sheets.until(
+        () => sheets.status(),
+        (status) => status.endsWith('no problems'),
+        'after undo',
+      );
+      expect(await balances(sheets)).toEqual(asOpened);
+      await sheets.show('Tape');
+    };
+
+    // One balance, by the keyboard.
+    await sheets.show('Tape');
+    await sheets.type(0, 'cutoff_balance', '2500000');
+    await sheets.until(() => sheets.status(), warned, 'a run with a warning');
+    await changedFrom(sheets, asOpened);
+    await undone();
+
+    // A loan deleted, and one put in.
+    await sheets.cell(3, 'loan_number').click();
+    await sheets.page.getByRole('button', { name: 'Delete rows' }).click();
+    await sheets.until(() => sheets.status(), warned, 'a run without the loan');
+    await changedFrom(sheets, asOpened);
+    await undone();
+    await sheets.cell(3, 'loan_number').click();
+    await sheets.page.getByRole('button', { name: 'Insert row' }).click();
+    await sheets.until(
+      () => sheets.status(),
+      (status) => /^17\d dates .*1 problem .*is blank/.test(status),
+      'a run that tells of the blank loan',
+    );
+    await undone();
+    expect(app!.complaints).toEqual([]);
+  });
+
+  it('offers files from a menu, a place to go to, and its keys, by the keyboard alone', async () => {
+    const { page } = await start();
+    const sheets = new SheetDriver(page);
+    await sheets.show('Tape');
+    const menu = page.getByRole('menu', { name: 'File' });
+    await page.getByRole('button', { name: 'File' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await menu.waitFor();
+    expect(await menu.getByRole('menuitem').allInnerTexts()).toHaveLength(7);
+    await page.keyboard.press('Escape');
+    expect(await menu.count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('File');
+
+    await page.keyboard.press('Control+g');
+    await page.keyboard.type('S0001118');
+    await page.keyboard.press('Enter');
+    await sheets.cell(1117, 'loan_number').waitFor();
+    await page.keyboard.press('Control+PageDown');
+    await page.waitForSelector('[role="tabpanel"][aria-label="Rates"]');
+    await page.keyboard.press('F1');
+    expect(await page.locator('aside[aria-label="Keys"]').innerText()).toContain('Go to a row');
+    await page.keyboard.press('F1');
+    expect(app!.complaints).toEqual([]);
+  });
+
+  it('keeps computing edits while a workbook is written, which holds the moment it was asked for', async () => {
+    const sheets = await start();
+    await sheets.show('Tape');
+    await sheets.scrollTo(RATE_SCROLL);
+    const workbook = join(folder, 'beside.xlsx');
+    app!.queueSaveDialog(workbook);
+    await sheets.page.keyboard.press('Control+Shift+E');
+    await sheets.page.waitForSelector('text=Writing the workbook');
+    await sheets.type(0, 'mortgage_rate', '17.375');
+    await sheets.until(
+      () => sheets.textOf(0, 'mortgage_rate'),
+      (text) => text === '17.375',
+      'the edited rate',
+    );
+    await sheets.page.waitForSelector('text=Exported beside.xlsx', { timeout: 60_000 });
+    const read = await readSheets(readFileSync(workbook));
+    if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join(' '));
+    expect(read.value.find(({ name }) => /tape/i.test(name))!.rows.flat()).not.toContain(17.375);
+    expect(app!.complaints).toEqual([]);
+  });
+
   it('refuses a bad file with its reasons and leaves the open document as it is', async () => {
     const sheets = await start();
     const broken = join(folder, 'broken.csv');

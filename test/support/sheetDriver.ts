@@ -55,6 +55,17 @@ export class SheetDriver {
     return (await this.page.locator('.status-line').innerText()).replace(/\s+/g, ' ').trim();
   }
 
+  /** What the grids of the inputs and of the class balances show: their first rows. */
+  async contents(): Promise<string[]> {
+    const shown: string[] = [];
+    for (const sheet of ['Tape', 'Rates', 'Classes'] as const) {
+      await this.show(sheet);
+      await this.cell(0, sheet === 'Tape' ? 'loan_number' : 'month').waitFor({ timeout: 5000 });
+      for (let row = 0; row < 10; row++) shown.push((await this.rowTexts(row)).join(' '));
+    }
+    return shown;
+  }
+
   /** One row of the result grid on screen, as its cells show it. */
   async rowTexts(row: number): Promise<string[]> {
     return await this.page

@@ -52,7 +52,7 @@ export function TapeSheet() {
       <SheetHeader
         title="Loan tape"
         tag={tape.synthetic ? <span className="tag synthetic">Synthetic</span> : null}
-        note={[tape.name, `${numberText(tape.count)} loans`, added > 0 ? `${added} added` : '']
+        note={[originText(tape), `${numberText(tape.count)} loans`, added > 0 ? `${added} added` : '']
           .filter(Boolean)
           .join(' · ')}
       >
@@ -79,6 +79,11 @@ export function TapeSheet() {
       {menu}
     </section>
   );
+}
+
+/** A name alone would not say whether the loans are the sample's or a file's. */
+function originText({ name, synthetic }: Tape): string {
+  return synthetic || name === '' ? name : `Imported from ${name}`;
 }
 
 const STORE_SOURCE = {

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MenuCommand } from '../../electron/ipc/contract';
+import { launchApp, type AppHarness } from '../support/launchApp';
+import { SheetDriver } from '../support/sheetDriver';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures');
+
+let app: AppHarness;
+let sheets: SheetDriver;
+beforeAll(async () => {
+  app = await launchApp();
+  await app.page.setViewportSize({ width: 1600, height: 1000 });
+  sheets = new SheetDriver(app.page);
+  await sheets.ready();
+});
+afterAll(async () => app.close());
+
+/** Chooses a file of the fixtures in the dialog of a menu command, and answers what the window then says. */
+async function choose(command: MenuCommand, file: string): Promise<string> {
+  app.queueOpenDialog(join(FIXTURES, file));
+  app.menu(command);
+  const notice = app.page.locator('.notice', { hasText: basename(file) });
+  await notice.waitFor();
+  return await notice.innerText();
+}
+
+async function dismiss(): Promise<void> {
+  await app.page.locator('.notice').getByRole('button', { name: 'Dismiss' }).click();
+}
+
+interface Broken {
+  readonly command: MenuCommand;
+  readonly file: string;
+  readonly says: RegExp;
+}
+
+const BROKEN: readonly Broken[] = [
+  { command: 'importTape', file: 'tapes/missing-columns.csv', says: /The header has no column for/ },
+  { command: 'importTape', file: 'tapes/no-header.csv', says: /names columns of a loan tape/ },
+  { command: 'importTape', file: 'tapes/unclosed-quote.csv', says: /never closed/ },
+  { command: 'importTape', file: 'tapes/nothing-loads.csv', says: /No loan of the file could be loaded/ },
+  { command: 'importTape', file: 'files/damaged.xlsx', says: /damaged\.xlsx/ },
+  { command: 'importTape', file: 'files/encrypted.xlsx', says: /password/ },
+  { command: 'importRates', file: 'rates/bad-dates.csv', says: /date/i },
+  { command: 'importRates', file: 'rates/bad-rates.csv', says: /rate/i },
+  { command: 'importRates', file: 'rates/wrong-columns.csv', says: /column/ },
+  { command: 'open', file: 'files/truncated.stepdown', says: /truncated\.stepdown/ },
+  { command: 'open', file: 'files/later-version.stepdown', says: /version/ },
+  { command: 'open', file: 'files/wrong-types.stepdown', says: /problems/ },
+  { command: 'open', file: 'files/bad-cells.stepdown', says: /problem/ },
+];
+
+describe('a file that cannot be used', () => {
+  for (const { command, file, says } of BROKEN) {
+    it(`is refused with its reasons, and the open document stays: ${file}`, async () => {
+      const before = await sheets.contents();
+      const text = await choose(command, file);
+      expect(text).toMatch(/was not (imported|opened)/);
+      expect(text).toMatch(says);
+      expect(await app.page.locator('.notice li').count()).toBeGreaterThan(0);
+      await dismiss();
+      expect(await sheets.contents()).toEqual(before);
+      expect(await app.page.locator('.unsaved').innerText()).toBe('');
+      expect(await sheets.status()).toMatch(/^17\d dates reconciled to 0\.00 .*no problems$/);
+    });
+  }
+});
+
+describe('a tape that is not the document’s', () => {
+  it('loads its good loans, names every bad cell, runs with a warning, and goes again with one undo', async () => {
+    const text = await choose('importTape', 'tapes/rate-525.csv');
+    const loans = Number(/(\d+) loans? imported/.exec(text)?.[1]);
+    expect(loans).toBeGreaterThan(0);
+    expect(text).toContain('525');
+    await sheets.until(
+      () => sheets.status(),
+      (status) => /dates reconciled to 0\.00.* 2 problems/.test(status),
+      'a run of the loans that loaded',
+    );
+    await app.page.getByRole('button', { name: /2 problems/ }).click();
+    expect(await app.page.locator('.problem-list').innerText()).toContain('the Cut-off Date Pool Principal Balance');
+    await app.page.getByRole('button', { name: /2 problems/ }).click();
+    expect(await app.page.locator('.sheet-note').innerText()).toContain(`Imported from rate-525.csv · ${loans} loans`);
+    await dismiss();
+    await app.page.keyboard.press('Control+z');
+    await sheets.until(
+      () => sheets.status(),
+      (status) => /^17\d dates reconciled to 0\.00/.test(status) && status.endsWith('no problems'),
+      'the sample again',
+    );
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('is told which of its loans matured by the Cut-off Date of the deal', async () => {
+    const lines = readFileSync(join(FIXTURES, 'tapes/matured.csv'), 'utf8').trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(1);
+    const text = await choose('importTape', 'tapes/matured.csv');
+    expect(text).toContain('is not after the cut-off date 2004-12-01');
+    await dismiss();
+  });
+});
