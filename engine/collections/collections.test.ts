@@ -103,9 +103,6 @@ describe('a broken file is refused, every mistake with its row and column', () =
     'wrong-first-month.csv': [
       "wrong-first-month.csv:2: distribution_month: The first month is 2005-02. Expected 2005-01, the deal's first Distribution Date.",
     ],
-    'pool-gap.csv': [
-      'pool-gap.csv:4: pool_begin: 226,848,639.03 differs by 1.00 from the pool_end of the month before. Expected 226,848,638.03.',
-    ],
     'ragged-rows.csv': [
       'ragged-rows.csv:3: This row has 8 cells. Expected 10, one for each column name; amounts with commas need quotes.',
       'ragged-rows.csv:5: This row has 11 cells. Expected 10, one for each column name; amounts with commas need quotes.',
@@ -130,7 +127,8 @@ describe('a broken file is refused, every mistake with its row and column', () =
   });
 
   it('has an expectation for every broken fixture', () => {
-    const good = ['good.csv', 'good-crlf-bom.csv', 'fractions.csv'];
+    // pool-gap.csv is wrong by the deal's own checks only, which the run makes.
+    const good = ['good.csv', 'good-crlf-bom.csv', 'fractions.csv', 'pool-gap.csv'];
     const files = readdirSync(FIXTURES).filter((file) => !good.includes(file));
     expect(files.sort()).toEqual(Object.keys(expected).sort());
   });

@@ -1,4 +1,4 @@
-import { formatMoney, parseDollars } from '../core/cents';
+import { parseDollars } from '../core/cents';
 import { addMonths, formatMonth, parseMonth, type Month } from '../core/date';
 import type { Result } from '../core/problem';
 import type { InputDescription } from '../deal/description';
@@ -19,9 +19,8 @@ export interface CollectionsOptions {
  *
  * Units:   money in dollars with at most two decimals → whole cents; rates in percent, kept digit for digit as typed
  * Errors:  every mistake of the file at once, each with its row and column: columns unknown, missing or given twice; months
- *          out of order, missing or twice; cells empty that must not be; amounts below zero or finer than a cent; a
- *          pool_begin other than the pool_end of the row above. What else must hold between columns is said by the deal
- *          file's own `check:` lines and looked at by the run.
+ *          out of order, missing or twice; cells empty that must not be; amounts below zero or finer than a cent. What
+ *          must hold between columns and rows is said by the deal file's own `check:` lines and looked at by the run.
  */
 export function readCollections(
   text: string,
@@ -59,7 +58,6 @@ export function readCollections(
       if (input.type === 'Rate') warnOfFractions(input.name, rows, cells, problems);
     }
   }
-  checkContinuity(rows, monthByRow, money, problems);
   return problems.outcome(() => ({ name: file, months: [...monthByRow.values()], money, rates }));
 }
 
@@ -158,32 +156,4 @@ function warnOfFractions(
   if (first < 0 || cells.some((cell) => Number(cell) >= 0.25)) return;
   const message = `All rates are under a quarter of a percent, such as ${cells[first]!}.`;
   problems.warn('fractions', { row: rows[first]!.row, column }, message, 'Rates are in percent: 7.83, not 0.0783.');
-}
-
-/** The next month's pool_begin must equal this month's pool_end; only months that follow each other are compared. */
-function checkContinuity(
-  rows: readonly CsvRow[],
-  monthByRow: ReadonlyMap<number, Month>,
-  money: Readonly<Record<string, readonly (number | null)[]>>,
-  problems: FileProblems,
-): void {
-  for (const [name, begin] of Object.entries(money)) {
-    const end = name.startsWith('pool_begin') ? money[name.replace('pool_begin', 'pool_end')] : undefined;
-    if (!end) continue;
-    for (let i = 1; i < rows.length; i++) {
-      const opening = begin[i];
-      const closing = end[i - 1];
-      const { row } = rows[i]!;
-      const month = monthByRow.get(row);
-      const previous = monthByRow.get(rows[i - 1]!.row);
-      if (opening == null || closing == null || month === undefined || previous !== addMonths(month, -1)) continue;
-      if (opening === closing) continue;
-      problems.error(
-        'pool-gap',
-        { row, column: name },
-        `${formatMoney(opening)} differs by ${formatMoney(opening - closing)} from the pool_end of the month before.`,
-        `Expected ${formatMoney(closing)}.`,
-      );
-    }
-  }
 }
