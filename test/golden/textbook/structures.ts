@@ -26,7 +26,7 @@ const PRINCIPAL = {
   prepayments: (row: PoolMonth) => row.prepaid,
   pool_end: (row: PoolMonth) => row.end,
 };
-const PASSED_ON = { ...PRINCIPAL, interest: (row: PoolMonth) => row.interest };
+const PASSED_ON = { ...PRINCIPAL, gross_interest: (row: PoolMonth) => row.interest };
 
 function passThrough(deal: string, rows: readonly PoolMonth[], expected: Sheet): TextbookCase {
   return { deal, rows, inputs: { collections: collectionsText(FIRST, rows, PASSED_ON) }, expected };
@@ -90,9 +90,9 @@ export function seniorSubordinateCase({ interestInBadMonths, ...speeds }: Credit
 export function seniorSubordinateOn(rows: readonly PoolMonth[]): TextbookCase {
   const collections = collectionsText(FIRST, rows, {
     ...PASSED_ON,
-    liquidated: (row) => row.liquidated,
-    loss: (row) => row.loss,
-    recoveries: (row) => row.recovered,
+    liquidated_balance: (row) => row.liquidated,
+    liquidation_principal: (row) => row.liquidated - row.loss,
+    subsequent_recoveries: (row) => row.recovered,
   });
   return { deal: 'seniorSubordinate', rows, inputs: { collections }, expected: seniorSubordinate(rows) };
 }
@@ -108,7 +108,7 @@ export function stripsCase(psa: number): TextbookCase {
 export function stripsOn(rows: readonly PoolMonth[]): TextbookCase {
   const collections = collectionsText(FIRST, rows, {
     ...PASSED_ON,
-    net_rate: (row) => (Number(netRate(row.number)) / 1000).toFixed(3),
+    wac: (row) => (Number(netRate(row.number)) / 1000).toFixed(3),
   });
   return { deal: 'strips', rows, inputs: { collections }, expected: strips(rows) };
 }
@@ -142,8 +142,8 @@ export function stepUpOn(rows: readonly PoolMonth[], fixings: Fixings, calledFro
   const collections = collectionsText(FIRST, rows, {
     ...PASSED_ON,
     wac: (row) => (Number(mortgageRate(row.number)) / 1000).toFixed(3),
-    liquidated: (row) => row.liquidated,
-    loss: (row) => row.loss,
+    liquidated_balance: (row) => row.liquidated,
+    liquidation_principal: (row) => row.liquidated - row.loss,
   });
   const run = stepUp(rows, fixings, calledFrom);
   return {
