@@ -50,18 +50,23 @@ export function inkOn(fill: string): string {
   return luminance > 0.22 ? '#14171a' : '#ffffff';
 }
 
-let current: Palette | null = null;
+let current: { readonly theme: string | undefined; readonly palette: Palette } | null = null;
+
+/** Read anew when the theme is another, also one chosen while no chart was there to be told. */
+function currentPalette(): Palette {
+  const { theme } = document.documentElement.dataset;
+  if (current?.theme !== theme) current = null;
+  current ??= { theme, palette: readPalette(getComputedStyle(document.documentElement)) };
+  return current.palette;
+}
 
 function subscribe(changed: () => void): () => void {
-  const observer = new MutationObserver(() => {
-    current = null;
-    changed();
-  });
+  const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   return () => observer.disconnect();
 }
 
 /** The palette of the theme in use; a component that reads it re-paints when the theme changes. */
 export function usePalette(): Palette {
-  return useSyncExternalStore(subscribe, () => (current ??= readPalette(getComputedStyle(document.documentElement))));
+  return useSyncExternalStore(subscribe, currentPalette);
 }
