@@ -77,7 +77,7 @@ describe('a session on the sample', () => {
     const reply = session.run();
     expect(column(reply, 'pool_begin')[0]).toBe(236_305_552_93 - 100_00);
     expect(reply.problems.map((p) => `${p.severity}: ${p.message}`)).toEqual([
-      'warning: 2005-01: pool_begin must equal the pool_end of the date before (the Cut-off Date Pool Principal Balance on the first date).',
+      'warning: 2005-01: The pool must start where the date before ended, and on the first date at the Cut-off Date Pool Principal Balance.',
     ]);
   });
 

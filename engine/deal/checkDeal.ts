@@ -1,6 +1,7 @@
 import { nearestName } from '../core/problem';
 import { BUILT_INS, childrenOf, type Expr, type Reference } from '../formula/ast';
-import { FormulaChecker, join, type DealSymbol, type FormulaType, type Scope } from './checkFormula';
+import { FormulaChecker } from './checkFormula';
+import { join, type DealSymbol, type FormulaType, type Scope } from './formulaTypes';
 import {
   classesOf,
   lineClasses,

@@ -2,58 +2,10 @@ import { isCalendarName } from '../core/calendar';
 import { nearestName } from '../core/problem';
 import { FUNCTIONS, type Call, type Expr, type Literal, type Product, type Reference } from '../formula/ast';
 import type { Formula } from './definition';
+import { article, COUNTED, join, type DealSymbol, type FormulaType, type Scope } from './formulaTypes';
 import { sentence } from './readContext';
 import type { ValueType } from './description';
 import type { DealReporter } from './yamlTree';
-
-/**
- * `Number`: a plain number that fits Ratio and Count. `Zero`: fits anything that is counted. `Unlimited`: above every Money
- * or Ratio. `Unknown`: something already reported, or a name whose own line is wrong; it silences what follows from it.
- */
-export type FormulaType = ValueType | 'Number' | 'Zero' | 'Unlimited' | 'Unknown' | 'Index';
-
-export interface DealSymbol {
-  readonly name: string;
-  readonly what: 'parameter' | 'table' | 'input' | 'index' | 'ledger' | 'fund' | 'line' | 'built-in';
-  readonly type: FormulaType;
-  /** Classes it has values for; null for a deal amount. */
-  readonly classes: readonly string[] | null;
-  /** Position in each_date; −1 where it is known before the first line. */
-  readonly position: number;
-  readonly offset: number;
-  readonly holdsCash?: boolean;
-}
-
-/** Where a formula stands: what it may see. */
-export interface Scope {
-  /** Position of its line; a name is seen when its own position is smaller. */
-  readonly position: number;
-  /** Classes of the line's `for:`, when a per-class name alone means this class's. */
-  readonly classes: readonly string[] | null;
-  /** Classes that a payment's amount is asked for, when a per-class name alone makes it a class amount. */
-  readonly amountClasses?: readonly string[];
-  readonly isFund?: boolean;
-}
-
-const COUNTED: readonly FormulaType[] = ['Money', 'Rate', 'Ratio', 'Count', 'Number', 'Zero', 'Unlimited'];
-
-/** The one type of two operands, or undefined when they do not go together. */
-export function join(a: FormulaType, b: FormulaType): FormulaType | undefined {
-  if (a === b) return a;
-  if (a === 'Unknown') return b;
-  if (b === 'Unknown') return a;
-  if (a === 'Zero') return COUNTED.includes(b) ? b : undefined;
-  if (b === 'Zero') return COUNTED.includes(a) ? a : undefined;
-  if (a === 'Unlimited') return COUNTED.includes(b) ? b : undefined;
-  if (b === 'Unlimited') return COUNTED.includes(a) ? a : undefined;
-  const numbers: readonly FormulaType[] = ['Number', 'Count', 'Ratio'];
-  if (numbers.includes(a) && numbers.includes(b)) {
-    if (a === 'Number') return b;
-    if (b === 'Number') return a;
-    return 'Ratio';
-  }
-  return undefined;
-}
 
 /** Types the formulas of one deal and reports what does not fit. */
 export class FormulaChecker {
@@ -519,13 +471,6 @@ function literalFormulaType({ type, value, text }: Literal): FormulaType {
 
 function isPlainNumber(expr: Expr): boolean {
   return expr.kind === 'literal' && expr.type === 'Number';
-}
-
-export function article(type: FormulaType): string {
-  if (type === 'Unlimited') return 'unlimited';
-  if (type === 'Zero') return 'a zero';
-  if (type === 'Money') return 'Money';
-  return type === 'Index' || type === 'Unknown' ? `an ${type}` : `a ${type}`;
 }
 
 const ARITY: Readonly<Record<Call['fn'], readonly [number, number]>> = {

@@ -1,7 +1,7 @@
 import type { Day, Month } from '../core/date';
 import type { CalendarName } from '../core/calendar';
 import type { Expr, Literal } from '../formula/ast';
-import type { DealSymbol, FormulaType } from './checkFormula';
+import type { DealSymbol, FormulaType } from './formulaTypes';
 import type { ValueType } from './description';
 
 /** A deal as its file says it: read and checked, nothing chosen yet. Offsets point into the file's text. */

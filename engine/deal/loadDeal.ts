@@ -11,10 +11,12 @@ import {
   readParties,
   readReport,
   readSets,
-  readTables,
 } from './readBlocks';
 import { ReadContext } from './readContext';
+import { readEarlyEnds } from './readEarlyEnds';
 import { LineReader } from './readLines';
+import { OrderReader } from './readOrders';
+import { readTables } from './readTables';
 import { readTree } from './yamlTree';
 
 const BLOCKS = [
@@ -66,11 +68,11 @@ export function loadDeal(text: string, file: string): Result<Deal> {
   const choices = readChoices(fields.node('choices'), ctx);
   const { inputs, indices } = readInputs(fields.node('inputs'), ctx);
   const ledgers = readLedgers(fields.node('ledgers'), ctx);
-  const reader = new LineReader(ctx, choices, ledgers);
-  const orders = reader.readOrders(fields.node('orders'));
-  const lines = reader.readLines(fields.node('each_date'), tree.offset);
+  const orderReader = new OrderReader(ctx);
+  const orders = orderReader.readOrders(fields.node('orders'));
+  const lines = new LineReader(ctx, choices, ledgers, orderReader).readLines(fields.node('each_date'), tree.offset);
   const inputNames = inputs.map((input) => input.name);
-  const earlyEnds = reader.readEarlyEnds(fields.node('early_end'), inputNames);
+  const earlyEnds = readEarlyEnds(fields.node('early_end'), inputNames, ctx);
   const { report, offsets } = readReport(fields.node('report'), ctx);
   const deal = checkDeal(
     {

@@ -4,7 +4,7 @@ import * as X from '../core/exact';
 import { nearestName, type Problem } from '../core/problem';
 import type { Collections, RatePath, RatePaths } from '../collections/collections';
 import type { Deal, Table } from '../deal/definition';
-import { tableKey } from '../deal/readBlocks';
+import { tableKey } from '../deal/readTables';
 import { literalType } from '../deal/readContext';
 import type { Settings } from '../deal/settings';
 import type { ValueType } from '../deal/description';
