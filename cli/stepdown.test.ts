@@ -170,10 +170,7 @@ describe('stepdown project, run and check', () => {
     const { status, errors } = stepdown('run', '--deal', 'fh-2004-he4', '--out', 'nothing');
     expect({ status, errors }).toEqual({
       status: 2,
-      errors: [
-        '--tape: This option is missing. Expected it, or a project file.',
-        '--rates: This option is missing. Expected it, or a project file.',
-      ],
+      errors: ['--tape: This option is missing. Expected it, or a project file.'],
     });
     expect(existsSync(join(folder, 'nothing'))).toBe(false);
   });

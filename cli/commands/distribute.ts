@@ -11,7 +11,7 @@ export const distributeCommand: Command = {
   options: [
     { ...DEAL, required: true },
     { name: 'collections', value: 'FILE', summary: 'What came in, one row a Distribution Date, CSV.', required: true },
-    { ...RATES, required: true },
+    RATES,
     SETTINGS,
     { name: 'out', value: 'FILE', summary: 'Where to write the distributions, CSV.', required: true },
   ],

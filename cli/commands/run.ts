@@ -30,7 +30,7 @@ With a project file, an option given beside it takes the place of that part of t
 };
 
 async function runRun(given: Given): Promise<Outcome> {
-  const mistakes = given.files.length > 0 ? [] : ['deal', 'tape', 'rates'].filter((name) => !given.has(name));
+  const mistakes = given.files.length > 0 ? [] : ['deal', 'tape'].filter((name) => !given.has(name));
   if (mistakes.length > 0) {
     const problems = mistakes.map((name) => `--${name}: This option is missing. Expected it, or a project file.`);
     return { ok: false, said: [], problems };

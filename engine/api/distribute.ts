@@ -92,7 +92,12 @@ export function readRates(files: readonly RateFile[], deal: DealDescription): Re
   for (const index of deal.indices) {
     if (given.has(index.name) || problems.length > 0) continue;
     problems.push(
-      rateProblem('index-missing', undefined, `There is no rate path for ${index.name}, ${index.label}.`, 'Give one.'),
+      rateProblem(
+        'index-missing',
+        undefined,
+        `There is no rate path for ${index.name}, ${index.label}.`,
+        'Give its file as --rates.',
+      ),
     );
   }
   return problems.length > 0 ? failure(problems) : success(paths, warnings);

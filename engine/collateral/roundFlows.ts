@@ -81,7 +81,8 @@ function settleLast(
   rest: number,
   pool: number,
 ): void {
-  if (rest > 2 + pool * 1e-11) throw new Error(`The projected pool does not clear: ${rest} cents are left after the last month`);
+  if (rest > 2 + pool * 1e-11)
+    throw new Error(`The projected pool does not clear: ${rest} cents are left after the last month`);
   const largest = [rounded.scheduled, rounded.prepaid, rounded.recovered, rounded.loss].reduce((a, b) =>
     b[row]! > a[row]! ? b : a,
   );

@@ -153,16 +153,19 @@ class DealChecker {
     this.found.set(name, settled);
   }
 
-  private formulas(cases: Cases): Formula[] {
-    if (cases.by === 'one') return [cases.formula];
-    if (cases.by === 'class') return [...cases.cases.values(), ...(cases.others ? [cases.others] : [])];
-    return [...cases.cases.values()].flatMap((c) => this.formulas(c));
+  /** Each formula of a line with the scope it stands in: a class's own case is read for that class only. */
+  private formulas(cases: Cases, scope: Scope): { formula: Formula; scope: Scope }[] {
+    if (cases.by === 'one') return [{ formula: cases.formula, scope }];
+    if (cases.by === 'option') return [...cases.cases.values()].flatMap((c) => this.formulas(c, scope));
+    const own = [...cases.cases].map(([cls, formula]) => ({ formula, scope: { ...scope, classes: [cls] } }));
+    const left = scope.classes?.filter((cls) => !cases.cases.has(cls)) ?? [];
+    return cases.others ? [...own, { formula: cases.others, scope: { ...scope, classes: left } }] : own;
   }
 
   private cases(cases: Cases, scope: Scope, name: string): FormulaType {
     let type: FormulaType = 'Unknown';
-    for (const formula of this.formulas(cases)) {
-      const of = this.checker.check(formula, scope).type;
+    for (const { formula, scope: own } of this.formulas(cases, scope)) {
+      const of = this.checker.check(formula, own).type;
       const both = join(type, of);
       if (both) type = both;
       else
@@ -178,10 +181,11 @@ class DealChecker {
 
   /** Checks amounts; is one of them a class amount? */
   private amount(cases: Cases, scope: Scope, line: Line): boolean {
-    const formulas = this.formulas(cases);
-    const perClass = formulas.map((f) => this.checker.expect(f, scope, 'Money', `the amount of ${line.name}`));
+    const formulas = this.formulas(cases, scope);
+    const what = `the amount of ${line.name}`;
+    const perClass = formulas.map(({ formula, scope: own }) => this.checker.expect(formula, own, 'Money', what));
     const isPerClass = perClass.includes(true);
-    formulas.forEach((formula, i) => {
+    formulas.forEach(({ formula }, i) => {
       if (!isPerClass || perClass[i] || formula.expr.kind === 'literal') return;
       this.error(
         formula.offset,
@@ -347,13 +351,15 @@ class DealChecker {
       }
     }
     for (const { name } of [...this.deal.parameters, ...this.deal.tables, ...this.deal.ledgers]) {
-      if (!this.checker.read.has(name)) warn(0, 'unread', `Nothing reads ${name}.`, 'Use it, or take it out.');
+      if (!this.checker.read.has(name))
+        warn(this.ctx.offsetOf(name), 'unread', `Nothing reads ${name}.`, 'Use it, or take it out.');
     }
     const paid = new Set(
       this.lines.flatMap((line) => (line.kind === 'pay' && line.to.kind === 'order' ? classesOf(line.to.order) : [])),
     );
     for (const { name } of this.deal.classes) {
-      if (!paid.has(name)) warn(0, 'unpaid-class', `No payment reaches class ${name}.`, 'Add it to an order.');
+      if (!paid.has(name))
+        warn(this.ctx.offsetOf(name), 'unpaid-class', `No payment reaches class ${name}.`, 'Add it to an order.');
     }
     for (const line of this.lines) {
       if (line.kind !== 'book' || !line.addsTo || line.addsTo === 'balance') continue;

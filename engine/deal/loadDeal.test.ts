@@ -101,3 +101,42 @@ describe('the example and First Horizon', () => {
     expect(structuredClone(deal)).toEqual(deal);
   });
 });
+
+describe('cases by class', () => {
+  const TWO_CLASS = readFileSync(join(FOLDER, 'two-class.deal.yaml'), 'utf8');
+  const withLedger = TWO_CLASS.replace(
+    'orders:',
+    `  only_a:
+    per: [A]
+    label: Kept for A alone
+    source: Section 5
+orders:`,
+  );
+
+  it('are each read for their own class: a name that only one class has may stand in its case', () => {
+    const text = withLedger.replace('A: balance * 4.00% a year / 12', 'A: (balance + only_a) * 4.00% a year / 12');
+    const loaded = loadDeal(text, 'deal.yaml');
+    expect(loaded.ok ? [] : loaded.problems.map(problemLine)).toEqual([]);
+    const wrong = withLedger.replace('B: balance * 6.00% a year / 12', 'B: (balance + only_a) * 6.00% a year / 12');
+    const refused = loadDeal(wrong, 'deal.yaml');
+    expect(refused.ok ? [] : refused.problems.map((p) => p.message)).toEqual(['only_a has no value for B.']);
+  });
+
+  it('name the place of what nobody reads', () => {
+    const text = TWO_CLASS.replace(
+      '  reserve_target:',
+      '  spare:\n    value: 3%\n    source: Section 9\n  reserve_target:',
+    );
+    const loaded = loadDeal(text, 'deal.yaml');
+    const at = text.split('\n').indexOf('  spare:') + 1;
+    expect(loaded.ok && loaded.warnings.map(problemLine)).toEqual([
+      `warning: deal.yaml:${at}:3: Nothing reads spare. Use it, or take it out.`,
+    ]);
+  });
+
+  it('of a split hand out no more than arrives', () => {
+    const steps = 'steps: [{split: [{part: 75%, pay: A}, {part: 35%, pay: B}]}]';
+    const loaded = loadDeal(TWO_CLASS.replace('steps: [A, B]', steps), 'deal.yaml');
+    expect(loaded.ok ? [] : loaded.problems.map((p) => p.message)).toEqual(['The parts of this split are over 100%.']);
+  });
+});

@@ -111,6 +111,7 @@ export function readClasses(node: Tree | undefined, root: number, ctx: ReadConte
         'Write money: $1,000.00.',
       );
     }
+    ctx.classOffsets.set(key, keyOffset);
     ctx.classes.set(key, {
       name: key,
       // A balance that could not be read still makes a class with one, so that its uses are not reported as well.

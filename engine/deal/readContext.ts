@@ -12,6 +12,7 @@ export const CLASS_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
 /** What the blocks of a file share while it is read: names already given, and the reporter. */
 export class ReadContext {
   readonly classes = new Map<string, DealClass>();
+  readonly classOffsets = new Map<string, number>();
   readonly sets = new Map<string, readonly string[]>();
   readonly parties = new Map<string, string>();
   readonly orders = new Map<string, Order>();
@@ -64,6 +65,11 @@ export class ReadContext {
     if (fields && claimed) return fields;
     this.broken.add(key);
     return undefined;
+  }
+
+  /** Where a class or a name of the flat space was given. */
+  offsetOf(name: string): number {
+    return this.classOffsets.get(name) ?? this.given.get(name) ?? 0;
   }
 
   map(node: Tree | undefined, what: string): MapNode | undefined {

@@ -89,6 +89,18 @@ export class OrderReader {
         else if (part && !pay)
           this.ctx.reporter.error(item.offset, 'order', 'A part has no pay.', 'Say whom it pays: pay: A-1.');
       }
+      // Parts may leave something for the next step, but cannot hand out more than arrives.
+      const fixed = parts.map(({ part }) =>
+        part.expr.kind === 'literal' && part.expr.type === 'Ratio' ? Number(part.expr.value) : 0,
+      );
+      if (fixed.reduce((sum, part) => sum + part, 0) > 1 + 1e-12) {
+        this.ctx.reporter.error(
+          list.offset,
+          'split',
+          'The parts of this split are over 100%.',
+          'Make them 100% or less.',
+        );
+      }
       return { kind: 'split', parts };
     }
     const key = node.entries[0];

@@ -116,7 +116,7 @@ Paid
 (i) The interest       9.00
 (i) The principal  1,000.00
 
-In 1,015.00, paid 1,015.00, held 0.00: 1,234 checks, difference 0.00
+In 1,015.00, paid 1,015.00, change in cash held 0.00: 1,234 checks, difference 0.00
 `);
   });
 
@@ -128,6 +128,12 @@ In 1,015.00, paid 1,015.00, held 0.00: 1,234 checks, difference 0.00
     };
     expect(plain.classes[0]).toMatchObject({ totalInterest: 9, original: 1000 });
     expect(plain.payments[0]).toMatchObject({ total: 6 });
-    expect(plain.conservation).toEqual({ fundsIn: 1015, paidOut: 1015, cashHeld: 0, difference: 0, checks: 1234 });
+    expect(plain.conservation).toEqual({
+      fundsIn: 1015,
+      paidOut: 1015,
+      changeInCashHeld: 0,
+      difference: 0,
+      checks: 1234,
+    });
   });
 });

@@ -138,7 +138,7 @@ export function printSummary(summary: RunSummary): string {
     aligned(tests, [0, 3, 4]),
     aligned([['Funds', ''], ...amounts(summary.funds)], [0]),
     aligned([['Paid', ''], ...amounts(summary.payments)], [0]),
-    `In ${formatMoney(conservation.fundsIn)}, paid ${formatMoney(conservation.paidOut)}, held ${formatMoney(conservation.cashHeld)}: ${kept}\n`,
+    `In ${formatMoney(conservation.fundsIn)}, paid ${formatMoney(conservation.paidOut)}, change in cash held ${formatMoney(conservation.cashHeld)}: ${kept}\n`,
   ].join('\n\n');
 }
 
@@ -180,7 +180,7 @@ export function summaryJson(summary: RunSummary): string {
     conservation: {
       fundsIn: dollars(conservation.fundsIn),
       paidOut: dollars(conservation.paidOut),
-      cashHeld: dollars(conservation.cashHeld),
+      changeInCashHeld: dollars(conservation.cashHeld),
       difference: dollars(conservation.difference),
       checks: conservation.checks,
     },

@@ -156,6 +156,8 @@ function proRataStep(order: Extract<Order, { kind: 'proRata' }>, frame: Frame): 
   };
 }
 
+const ONE = X.exact(1);
+
 function splitStep(parts: readonly { part: Node; text: string; of: Step }[]): Step {
   return {
     text: 'split',
@@ -170,6 +172,9 @@ function splitStep(parts: readonly { part: Node; text: string; of: Step }[]): St
       let paid = 0;
       for (const { part, text, of } of parts) {
         sum = X.add(sum, part.exact(date));
+        if (X.compare(sum, ONE) > 0) {
+          throw new RunFault('split', 'The parts of a split are over 100%.', 'Make them 100% or less on every date.');
+        }
         const upToHere = X.roundHalfUp(X.multiply(X.exact(arriving), sum));
         const share = Math.max(0, Math.min(upToHere - before, arriving - paid));
         before = upToHere;

@@ -57,7 +57,7 @@ describe('orders', () => {
     const parts = (a: string, b: string): string => `{split: [{part: ${a}, pay: A}, {part: ${b}, pay: B}]}`;
     expect(paid(parts('95.65%', '4.35%'), [1001])).toEqual([[957, 44, 0]]);
     expect(paid(parts('50%', '25%'), [1001])).toEqual([[501, 250, 250]]);
-    expect(paid(parts('80%', '80%'), [1001])).toEqual([[801, 200, 0]]);
+    expect(() => paid(parts('80%', '80%'), [1001])).toThrow('The parts of this split are over 100%.');
     expect(paid(`[${parts('50%', '50%')}, A]`, [12_000])).toEqual([[7000, 5000, 0]]);
   });
 

@@ -39,6 +39,7 @@ export interface ResultColumn {
 export interface Conservation {
   readonly fundsIn: number;
   readonly paidOut: number;
+  /** Change in the ledgers that hold cash, from closing to the last date. */
   readonly cashHeld: number;
   /** fundsIn − paidOut − cashHeld: zero, or the run is refused. */
   readonly difference: number;

@@ -98,7 +98,7 @@ function conservationRows({ run }: ExportInput): RowModel[] {
     row('section', 'Where the money went ($)'),
     fact('Came in', amount(conservation.fundsIn)),
     fact('Paid to classes and parties', amount(conservation.paidOut)),
-    fact('Held in cash after the last date', amount(conservation.cashHeld)),
+    fact('Change in cash held', amount(conservation.cashHeld)),
     fact(
       'Difference',
       amount(conservation.difference),
