@@ -21,6 +21,7 @@ export function Toolbar() {
           </>
         ) : null}
       </span>
+      <SyntheticTag />
       <FileMenu />
       <button type="button" className="button quiet" disabled={!hasProject} onClick={() => void save()}>
         Save
@@ -45,6 +46,17 @@ export function Toolbar() {
         Export to Excel
       </button>
     </header>
+  );
+}
+
+/** Figures on made-up loans say so on every sheet. */
+function SyntheticTag() {
+  const synthetic = useWorkbench((state) => state.project?.tape.synthetic ?? false);
+  if (!synthetic) return null;
+  return (
+    <span className="tag synthetic" title="The loans of this tape are made up; they are not the trust's loans.">
+      Synthetic tape
+    </span>
   );
 }
 
