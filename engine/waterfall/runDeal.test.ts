@@ -229,6 +229,29 @@ report:`,
   });
 });
 
+describe('a fault while an early end is tried', () => {
+  it('says so, since its amounts are not those of the row', () => {
+    const text = TWO_CLASS.replace(
+      'report:',
+      `early_end:
+  call:
+    label: Clean-up call
+    source: Section 9
+    when: balance(all) / initial(balance(all)) < 85%
+    replace: {principal: pool_begin * 2}
+    only_if: balance(all) = 0
+report:`,
+    );
+    const rows: readonly Row[] = [
+      [1_000_000, 10_000, 200_000, 0],
+      [800_000, 8_000, 100_000, 0],
+    ];
+    expect(problems(rows, text)).toEqual([
+      'row 3: pool_begin: 2024-03: Clean-up call was tried with its replaced inputs. Principal and loss must not exceed the pool. It is 8,000.00 against 16,000.00: a difference of -8,000.00.',
+    ]);
+  });
+});
+
 describe('a trace', () => {
   it('tells a term with its operands as they stood, and where they come from', () => {
     const trace = run(STEADY).trace({ name: 'loss_ratio', cls: '', date: 1 });

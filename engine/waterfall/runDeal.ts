@@ -214,9 +214,7 @@ class Execution {
       if (!end.when.at(date)) continue;
       const before = { live: machine.live.slice(), tally: { ...tally } };
       const inputs = this.replaceInputs(end, date);
-      this.runDate(date, tally, at, listener);
-      end.after.run(date);
-      if (!end.onlyIf || end.onlyIf.at(date)) return i;
+      if (this.isTaken(end, () => this.runDate(date, tally, at, listener), date, i)) return i;
       machine.live.set(before.live);
       Object.assign(tally, before.tally);
       for (const [slot, value] of inputs) machine.columns[slot]!.values[date] = value;
@@ -224,6 +222,19 @@ class Execution {
       this.fillInputs(date);
     }
     return -1;
+  }
+
+  /** Runs the date with the replaced inputs: does the early end stand? A fault says that it came from trying. */
+  private isTaken(end: CompiledEnd, runDate: () => void, date: number, index: number): boolean {
+    try {
+      runDate();
+      end.after.run(date);
+      return !end.onlyIf || end.onlyIf.at(date) !== 0;
+    } catch (fault) {
+      if (!(fault instanceof RunFault)) throw fault;
+      const { label } = this.program.deal.earlyEnds[index]!;
+      throw new RunFault(fault.slug, `${label} was tried with its replaced inputs. ${fault.message}`, fault.remedy);
+    }
   }
 
   /** Replaces the inputs of a date; gives back what they were. */
