@@ -164,7 +164,7 @@ describe('several indices', () => {
       'R.csv: Which index is this? Expected euribor_1m or libor_1m.',
     ]);
     expect(lines(run({ deal: two, rates: [named('libor_1m')] }))).toEqual([
-      'There is no rate path for euribor_1m, Another index. Give one.',
+      'There is no rate path for euribor_1m, Another index. Give its file as --rates.',
     ]);
     expect(lines(run({ deal: two, rates: [named('libor_1m'), named('libor_1m')] }))).toEqual([
       'R.csv: libor_1m is given twice. Expected one file.',

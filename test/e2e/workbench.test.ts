@@ -54,7 +54,8 @@ describe('the workbench', () => {
 
     // One loan, by the keyboard.
     await sheets.show('Tape');
-    expect(await sheets.page.locator('.tag.synthetic').innerText()).toBe('Synthetic');
+    // On the toolbar it is seen from every sheet.
+    expect(await sheets.page.locator('.toolbar .tag.synthetic').innerText()).toBe('Synthetic tape');
     await sheets.scrollTo(RATE_SCROLL);
     const rateBefore = await sheets.textOf(0, 'mortgage_rate');
     await sheets.type(0, 'mortgage_rate', '19.125');
@@ -150,7 +151,7 @@ describe('the workbench', () => {
     await again.show('Tape');
     await again.scrollTo(RATE_SCROLL);
     expect(await again.textOf(0, 'mortgage_rate')).toBe('19.125');
-    expect(await again.page.locator('.tag.synthetic').innerText()).toBe('Synthetic');
+    expect(await again.page.locator('.toolbar .tag.synthetic').innerText()).toBe('Synthetic tape');
     expect(app!.complaints).toEqual([]);
   });
 
