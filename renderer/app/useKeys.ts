@@ -65,7 +65,8 @@ function turn(by: number): void {
   if (next) showSheet(next);
 }
 
-/** A field being typed in has its own undo. */
+/** A field being typed in has its own undo; a setting takes effect while it is typed, so its undo is the document's. */
 function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLElement && target.dataset.setting !== undefined) return false;
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

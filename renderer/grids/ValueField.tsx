@@ -25,11 +25,14 @@ export function ValueField({ name, label, value, align = 'left', read, onDone }:
   const reason = useId();
 
   const change = (text: string) => {
+    // The value the typing starts from: undo and redo may have changed it since the field was entered.
+    const start = draft === null ? value : before;
+    setBefore(start);
     const wrong = read(text, true);
     setDraft(text);
     setProblem(wrong);
     // A text that stopped meaning something takes nothing with it: the value is as it was before the typing.
-    if (wrong) read(before, true);
+    if (wrong) read(start, true);
   };
   const finish = () => {
     if (problem === null) setDraft(null);
@@ -68,7 +71,11 @@ export function ValueField({ name, label, value, align = 'left', read, onDone }:
         }}
         onBlur={finish}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') giveBack();
+          if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+            // Undo is the document's, since typing takes effect at once; a text that means nothing is only taken back.
+            if (problem === null) return finish();
+            giveBack();
+          } else if (event.key === 'Escape') giveBack();
           else if (event.key === 'Enter' || event.key === 'ArrowDown')
             step(event.currentTarget, event.shiftKey ? -1 : 1);
           else if (event.key === 'ArrowUp') step(event.currentTarget, -1);

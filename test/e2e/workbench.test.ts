@@ -177,6 +177,31 @@ describe('the workbench', () => {
     expect(app!.complaints).toEqual([]);
   });
 
+  it('undoes and redoes a setting from within its field, as a step of the document', async () => {
+    const sheets = await start();
+    const { page } = sheets;
+    await sheets.show('Triggers');
+    const target = page.locator('[data-setting="target_percentage"]');
+    await target.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('6');
+    await page.keyboard.press('Enter');
+    const unsaved = page.locator('.unsaved');
+    await unsaved.getByText('•').waitFor();
+    await page.keyboard.press('Control+Z');
+    expect(await target.inputValue()).toBe('3.40');
+    expect(await unsaved.innerText()).toBe('');
+    await page.keyboard.press('Control+Y');
+    expect(await target.inputValue()).toBe('6');
+    // A text that means nothing is taken back first; the step before it stays.
+    await target.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('six');
+    await page.keyboard.press('Control+Z');
+    expect(await target.inputValue()).toBe('6');
+    expect(app!.complaints).toEqual([]);
+  });
+
   it('runs a tape edited away from the document, says so, and comes back by undo', async () => {
     const sheets = await start();
     const asOpened = await balances(sheets);
