@@ -3,7 +3,8 @@ import { DEFAULT_ASSUMPTIONS } from '../collateral/defaultAssumptions';
 import { DEFAULT_UNITS, PREPAYMENT_UNITS, readAssumptions } from '../collateral/readAssumptions';
 import type { Result } from '../core/problem';
 import { FileProblems, nearestKnown } from './fileProblems';
-import { JsonMistake, kindOfJson, readJsonText, type JsonMember } from './jsonText';
+import { readJsonMembers } from './jsonMembers';
+import { kindOfJson, type JsonMember } from './jsonText';
 import { shown } from './percent';
 
 const UNITS = { prepaymentUnit: PREPAYMENT_UNITS, defaultUnit: DEFAULT_UNITS, advancing: ['none', 'full'] } as const;
@@ -22,7 +23,7 @@ export function readAssumptionsFile(text: string, file: string): Result<Assumpti
   const problems = new FileProblems('ASSUMPTIONS', file);
   const given: Record<string, string | number> = {};
   const rows = new Map<string, number>();
-  for (const member of readMembers(text, problems) ?? []) {
+  for (const member of readJsonMembers(text, 'assumptions', problems) ?? []) {
     const { key, row } = member;
     if (!ASSUMPTION_NAMES.includes(key)) {
       const near = nearestKnown(key, ASSUMPTION_NAMES);
@@ -44,28 +45,6 @@ export function readAssumptionsFile(text: string, file: string): Result<Assumpti
     problems.error(code.split('/')[1]!, { row: rows.get(column ?? ''), column }, message, remedy);
   }
   return problems.outcome(() => assumptions);
-}
-
-function readMembers(text: string, problems: FileProblems): readonly JsonMember[] | undefined {
-  try {
-    const root = readJsonText(text);
-    if (root.kind === 'object') return root.members;
-    problems.error(
-      'not-an-object',
-      root,
-      `The file holds ${kindOfJson(root)}.`,
-      'Expected assumptions between { and }.',
-    );
-  } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error;
-    problems.error(
-      'not-json',
-      error.spot,
-      `Here ${error.found} where JSON has ${error.expected}.`,
-      'Correct it there.',
-    );
-  }
-  return undefined;
 }
 
 function readValue({ key, row, value }: JsonMember, problems: FileProblems): string | number | undefined {

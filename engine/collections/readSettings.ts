@@ -5,7 +5,8 @@ import type { Result } from '../core/problem';
 import type { ChoiceDescription, DealDescription, ParameterDescription, TableDescription } from '../deal/description';
 import type { Settings, TableRow } from '../deal/settings';
 import { FileProblems, nearestKnown, type Spot } from './fileProblems';
-import { JsonMistake, kindOfJson, readJsonText, type JsonMember, type JsonNode } from './jsonText';
+import { readJsonMembers } from './jsonMembers';
+import { kindOfJson, type JsonMember, type JsonNode } from './jsonText';
 import { MAX_RATE_PERCENT, shown } from './percent';
 
 const INTERPRETATIONS = 'interpretations';
@@ -24,28 +25,11 @@ const PARAMETERS = 'parameters';
  */
 export function readSettings(text: string, file: string, deal: DealDescription): Result<Settings> {
   const problems = new FileProblems('SETTINGS', file);
-  const root = readRoot(text, problems);
+  const root = readJsonMembers(text, 'settings', problems);
   if (!root) return problems.refusal();
   const reader = new SettingsReader(deal, problems);
   reader.readTop(root);
   return problems.outcome(() => ({ parameters: reader.parameters, tables: reader.tables, choices: reader.choices }));
-}
-
-function readRoot(text: string, problems: FileProblems): readonly JsonMember[] | undefined {
-  try {
-    const root = readJsonText(text);
-    if (root.kind === 'object') return root.members;
-    problems.error('not-an-object', root, `The file holds ${kindOfJson(root)}.`, 'Expected settings between { and }.');
-  } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error;
-    problems.error(
-      'not-json',
-      error.spot,
-      `Here ${error.found} where JSON has ${error.expected}.`,
-      'Correct it there.',
-    );
-  }
-  return undefined;
 }
 
 class SettingsReader {

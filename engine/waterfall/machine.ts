@@ -85,6 +85,14 @@ export class Machine {
     return this.months[date] as Month;
   }
 
+  /** Index of the row of a step table that holds on a date: the last whose key is not after it; −1 before the first. */
+  tableRow({ byNumber, keys }: BoundTable, date: number): number {
+    const key = byNumber ? date + 1 : this.months[date]!;
+    let row = -1;
+    while (row + 1 < keys.length && keys[row + 1]! <= key) row++;
+    return row;
+  }
+
   /** Says how a slot's exact value is found again on any date already run. */
   setExact(slot: number, find: (date: number) => Exact): void {
     this.exactOfLine[slot] = find;

@@ -2,6 +2,7 @@ import { formatMoney } from '../core/cents';
 import * as X from '../core/exact';
 import type { Cases, Deal, Formula, Ledger, Line } from '../deal/definition';
 import { Accumulators } from './accumulators';
+import { childrenOf, type Expr } from '../formula/ast';
 import { compileFormula } from './compileFormula';
 import type { FormulaContext, Node } from './node';
 import type { CompiledLine, LineFrame, Runnable } from './compiledLine';
@@ -10,6 +11,7 @@ import { compileCheck, compileFund, compileTerm } from './compileTerm';
 import { Machine, RunFault, type Column } from './machine';
 
 export interface CompiledEnd {
+  readonly label: string;
   readonly when: Node;
   readonly replace: ReadonlyMap<string, Node>;
   readonly others: Node | null;
@@ -36,6 +38,8 @@ export class Program {
   readonly rolls: readonly LedgerRoll[];
   /** Columns of what every payment paid and was asked for, for the claim check. */
   readonly claims: readonly PaymentClaim[];
+  /** Checks that read inputs only; made on every row before the first date. */
+  readonly checksOfInputs: ReadonlySet<CompiledLine>;
   readonly inputSlots: ReadonlyMap<string, number>;
   private readonly slots = new Map<string, number>();
   private readonly fundOf = new Map<string, number>();
@@ -71,6 +75,7 @@ export class Program {
       }),
     );
     this.lines = deal.lines.map((line) => this.compileLine(line));
+    this.checksOfInputs = new Set(this.lines.filter(({ line }) => checksInputs(line, deal)));
     this.claims = this.lines
       .filter(({ line }) => line.kind === 'pay')
       .map(({ line, slots, offered }) => ({
@@ -85,6 +90,7 @@ export class Program {
       const ctx = this.context('', [], before);
       const replace = [...end.replace].map(([name, formula]) => [name, compileFormula(formula, ctx)] as const);
       return {
+        label: end.label,
         when: compileFormula(end.when, ctx),
         replace: new Map(replace),
         others: end.others && compileFormula(end.others, ctx),
@@ -236,4 +242,22 @@ function compileKind(line: Line, frame: LineFrame): Runnable {
     case 'book':
       return compileBook(line, frame);
   }
+}
+
+function checksInputs(line: Line, deal: Deal): boolean {
+  return line.kind === 'check' && readsInputsOnly(line.is.expr, deal);
+}
+
+function readsInputsOnly(expr: Expr, deal: Deal, seen: ReadonlySet<string> = new Set()): boolean {
+  if (expr.kind === 'reference') {
+    const what = deal.symbols.get(expr.name)?.what;
+    if (what === 'parameter' || what === 'table' || what === 'built-in') return true;
+    if (what !== 'input') return false;
+    const input = deal.inputs.find(({ name }) => name === expr.name);
+    // A row that leaves the input empty reads whatever stands in its place.
+    if (!input?.ifMissing || seen.has(expr.name)) return true;
+    return readsInputsOnly(input.ifMissing.expr, deal, new Set([...seen, expr.name]));
+  }
+  if (expr.kind === 'call' && !['min', 'max', 'prev', 'days', 'date'].includes(expr.fn)) return false;
+  return childrenOf(expr).every((child) => readsInputsOnly(child, deal, seen));
 }

@@ -96,9 +96,7 @@ export function tableRow(
   date: number,
 ): { approx: number; exact: X.Exact | null } {
   const table = machine.tables[index]!;
-  const key = table.byNumber ? date + 1 : machine.months[date]!;
-  let row = -1;
-  while (row + 1 < table.keys.length && table.keys[row + 1]! <= key) row++;
+  const row = machine.tableRow(table, date);
   if (row >= 0) return { approx: table.approx[row]!, exact: table.exact[row] ?? null };
   if (table.beforeFirst) return table.beforeFirst;
   throw new RunFault(

@@ -1,7 +1,8 @@
 import { formatCents } from '../core/cents';
-import { formatDay, formatMonth, type Day, type Month } from '../core/date';
+import { formatDay, type Day, type Month } from '../core/date';
 import { toPercent } from '../core/exact';
 import type { Program } from './program';
+import { isPercent, monthText, PERCENT_PLACES } from './valueWords';
 
 /** One row of distributions.csv; the amount is printed: money to the cent, percent to twelve decimals, flags 1 or 0. */
 export interface ReportRow {
@@ -11,9 +12,6 @@ export interface ReportRow {
   readonly cls: string;
   readonly amount: string;
 }
-
-/** Decimals of percent items in files. */
-const PERCENT_PLACES = 12;
 
 export function* reportRows(program: Program, count: number): Generator<ReportRow> {
   const { deal, machine } = program;
@@ -66,17 +64,11 @@ function printConstant(program: Program, name: string, date: number): string {
   const table = deal.tables.findIndex((t) => t.name === name);
   const bound = machine.tables[table];
   if (!bound) return '';
-  const key = bound.byNumber ? date + 1 : machine.months[date]!;
-  let row = -1;
-  while (row + 1 < bound.keys.length && bound.keys[row + 1]! <= key) row++;
+  const row = machine.tableRow(bound, date);
   const type = typeOf(program, name);
   if (row < 0) return printValue(type, bound.beforeFirst?.approx ?? NaN);
   const exact = bound.exact[row];
   return exact && isPercent(type) ? toPercent(exact, PERCENT_PLACES) : printValue(type, bound.approx[row]!);
-}
-
-function isPercent(type: string): boolean {
-  return type === 'Rate' || type === 'Ratio';
 }
 
 function printSlot(program: Program, name: string, cls: string, date: number): string {
@@ -97,7 +89,7 @@ function printValue(type: string, value: number): string {
     case 'Date':
       return Number.isFinite(value) ? formatDay(value as Day) : '';
     case 'Month':
-      return value === Infinity ? 'never' : value === -Infinity ? 'first' : formatMonth(value as Month);
+      return monthText(value);
     default:
       return String(value);
   }

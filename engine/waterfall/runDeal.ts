@@ -4,11 +4,10 @@ import { failure, success, type Problem, type Result } from '../core/problem';
 import type { Collections, RatePaths } from '../collections/collections';
 import type { Deal, Line } from '../deal/definition';
 import type { Settings } from '../deal/settings';
-import { childrenOf, type Expr } from '../formula/ast';
 import { bindChoices, bindCollections, bindParameters, bindRates, bindTables } from './bind';
 import type { StepListener } from './compileOrder';
 import { RunFault } from './machine';
-import type { CompiledLine, Tally } from './compiledLine';
+import type { Tally } from './compiledLine';
 import { Program, type CompiledEnd } from './program';
 import { reportRows, type ReportRow } from './report';
 import type { CellAddress, Conservation, ResultColumn, Results, Trace } from './results';
@@ -79,18 +78,13 @@ interface Executed {
 }
 
 class Execution {
-  /** Made on every row before the first date. */
-  private readonly checksOfInputs: ReadonlySet<CompiledLine>;
-
   constructor(
     readonly program: Program,
     private readonly settings: Settings,
     private readonly collections: Collections,
     private readonly rates: RatePaths,
     private readonly inputChecks: InputChecks,
-  ) {
-    this.checksOfInputs = new Set(program.lines.filter(({ line }) => checksInputs(line, program.deal)));
-  }
+  ) {}
 
   execute(problems: Problem[], listener?: RunListener): Executed | null {
     const { program } = this;
@@ -164,7 +158,7 @@ class Execution {
       } catch (fault) {
         if (!(fault instanceof RunFault)) throw fault;
       }
-      for (const compiled of this.checksOfInputs) {
+      for (const compiled of program.checksOfInputs) {
         try {
           compiled.run(d, tally);
         } catch (fault) {
@@ -195,7 +189,7 @@ class Execution {
     const { program } = this;
     program.lines.forEach((compiled, position) => {
       // Made and told on all rows before the first date; only the replaced inputs of an early end are new.
-      if (this.inputChecks === 'warn' && this.checksOfInputs.has(compiled)) return;
+      if (this.inputChecks === 'warn' && program.checksOfInputs.has(compiled)) return;
       at(position);
       compiled.run(date, tally, listener?.before(position));
     });
@@ -214,7 +208,7 @@ class Execution {
       if (!end.when.at(date)) continue;
       const before = { live: machine.live.slice(), tally: { ...tally } };
       const inputs = this.replaceInputs(end, date);
-      if (this.isTaken(end, () => this.runDate(date, tally, at, listener), date, i)) return i;
+      if (this.isTaken(end, date, () => this.runDate(date, tally, at, listener))) return i;
       machine.live.set(before.live);
       Object.assign(tally, before.tally);
       for (const [slot, value] of inputs) machine.columns[slot]!.values[date] = value;
@@ -225,15 +219,14 @@ class Execution {
   }
 
   /** Runs the date with the replaced inputs: does the early end stand? A fault says that it came from trying. */
-  private isTaken(end: CompiledEnd, runDate: () => void, date: number, index: number): boolean {
+  private isTaken(end: CompiledEnd, date: number, runDate: () => void): boolean {
     try {
       runDate();
       end.after.run(date);
       return !end.onlyIf || end.onlyIf.at(date) !== 0;
     } catch (fault) {
       if (!(fault instanceof RunFault)) throw fault;
-      const { label } = this.program.deal.earlyEnds[index]!;
-      throw new RunFault(fault.slug, `${label} was tried with its replaced inputs. ${fault.message}`, fault.remedy);
+      throw new RunFault(fault.slug, `${end.label} was tried with its replaced inputs. ${fault.message}`, fault.remedy);
     }
   }
 
@@ -382,22 +375,4 @@ function resultColumns(program: Program): ColumnPlan {
   const plan = { columns, slots };
   columnPlans.set(program, plan);
   return plan;
-}
-
-function checksInputs(line: Line, deal: Deal): boolean {
-  return line.kind === 'check' && readsInputsOnly(line.is.expr, deal);
-}
-
-function readsInputsOnly(expr: Expr, deal: Deal, seen: ReadonlySet<string> = new Set()): boolean {
-  if (expr.kind === 'reference') {
-    const what = deal.symbols.get(expr.name)?.what;
-    if (what === 'parameter' || what === 'table' || what === 'built-in') return true;
-    if (what !== 'input') return false;
-    const input = deal.inputs.find(({ name }) => name === expr.name);
-    // A row that leaves the input empty reads whatever stands in its place.
-    if (!input?.ifMissing || seen.has(expr.name)) return true;
-    return readsInputsOnly(input.ifMissing.expr, deal, new Set([...seen, expr.name]));
-  }
-  if (expr.kind === 'call' && !['min', 'max', 'prev', 'days', 'date'].includes(expr.fn)) return false;
-  return childrenOf(expr).every((child) => readsInputsOnly(child, deal, seen));
 }

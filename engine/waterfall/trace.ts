@@ -1,5 +1,5 @@
 import { formatMoney } from '../core/cents';
-import { formatDay, formatMonth, type Day, type Month } from '../core/date';
+import { formatDay, formatMonth, type Day } from '../core/date';
 import { toFixed, toPercent, type Exact } from '../core/exact';
 import type { Formula, Line } from '../deal/definition';
 import type { ValueType } from '../deal/description';
@@ -10,6 +10,7 @@ import type { FormulaContext } from './node';
 import { RunFault } from './machine';
 import { latestDate } from './readNames';
 import type { CompiledLine } from './compiledLine';
+import { isPercent, monthText, PERCENT_PLACES } from './valueWords';
 import type { Program } from './program';
 import type { CellAddress, Trace, TraceOperand, TraceStep } from './results';
 import type { RunListener } from './runDeal';
@@ -262,10 +263,6 @@ function originOf(
   return { address, origin: symbol.what === 'input' ? 'input' : 'cell', ...described };
 }
 
-function isPercent(type: string): boolean {
-  return type === 'Rate' || type === 'Ratio';
-}
-
 function print(type: string, value: number, exactly: Exact | null): string {
   switch (type) {
     case 'Money':
@@ -274,13 +271,13 @@ function print(type: string, value: number, exactly: Exact | null): string {
     case 'Rate':
     case 'Ratio':
       if (!Number.isFinite(value)) return 'unlimited';
-      return `${exactly ? toPercent(exactly, 12) : (value * 100).toFixed(12)}%`;
+      return `${exactly ? toPercent(exactly, PERCENT_PLACES) : (value * 100).toFixed(PERCENT_PLACES)}%`;
     case 'Flag':
       return value ? 'yes' : 'no';
     case 'Date':
       return Number.isFinite(value) ? formatDay(value as Day) : 'never';
     case 'Month':
-      return value === Infinity ? 'never' : value === -Infinity ? 'first' : formatMonth(value as Month);
+      return monthText(value);
     default:
       return exactly ? toFixed(exactly, 0) : String(value);
   }
