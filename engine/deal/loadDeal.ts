@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../core/problem';
+import { failure, success, type Problem, type Result } from '../core/problem';
 import { checkDeal } from './checkDeal';
 import type { Deal } from './definition';
 import {
@@ -45,6 +45,13 @@ const BLOCKS = [
  *         nobody reads, classes no order reaches, ledgers nobody pays and lines without a source
  */
 export function loadDeal(text: string, file: string): Result<Deal> {
+  const { deal, problems } = readDeal(text, file);
+  const failed = !deal || problems.some(({ severity }) => severity === 'error');
+  return failed ? failure(problems) : success(deal, problems);
+}
+
+/** What can be read of a deal file, right or wrong, with all that is to say of it; null where nothing can. For an editor. */
+export function readDeal(text: string, file: string): { deal: Deal | null; problems: readonly Problem[] } {
   const { tree, reporter } = readTree(text, file);
   if (!tree || tree.kind !== 'map') {
     if (tree)
@@ -54,7 +61,7 @@ export function loadDeal(text: string, file: string): Result<Deal> {
         `The file is a ${tree.kind}.`,
         'Blocks of the form deal: … were expected.',
       );
-    return failure(reporter.problems);
+    return { deal: null, problems: reporter.problems };
   }
   const ctx = new ReadContext(reporter);
   const fields = ctx.fields(tree, 'a deal file', BLOCKS)!;
@@ -101,5 +108,5 @@ export function loadDeal(text: string, file: string): Result<Deal> {
   const problems = [...reporter.problems].sort(
     (a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.at ?? 0) - (b.at?.at ?? 0),
   );
-  return reporter.failed ? failure(problems) : success(deal, problems);
+  return { deal, problems };
 }
