@@ -9,6 +9,7 @@ import { failure, success, type Problem, type Result } from '../engine/core/prob
 import type { Deal } from '../engine/deal/definition';
 import { describeDeal } from '../engine/deal/describeDeal';
 import { loadDeal } from '../engine/deal/loadDeal';
+import { EMPTY_PARTS } from '../engine/document/inputsOf';
 import { NO_SETTINGS, type Settings } from '../engine/deal/settings';
 import type { Project } from '../engine/document/project';
 import { readProject } from '../engine/document/projectFile';
@@ -109,7 +110,9 @@ export async function openProject(given: Given): Promise<Result<Project>> {
   if (!settings.ok || !rates.ok) return failure([...problemsOf(settings), ...problemsOf(rates)]);
   const project: Project = {
     name: base?.name ?? deal.value.deal.name,
-    deal: { file: deal.value.name, text: deal.value.text },
+    ...EMPTY_PARTS,
+    ...base,
+    deal: { file: deal.value.name, text: deal.value.text, draft: null },
     tape: tape.value,
     rates: rates.value,
     assumptions: assumptions.value,

@@ -8,6 +8,7 @@ import { DEFAULT_ASSUMPTIONS } from '../engine/collateral/defaultAssumptions';
 import { importTapeCsv } from '../engine/collateral/importTape';
 import { readRatePath } from '../engine/collections/readRatePath';
 import { NO_SETTINGS } from '../engine/deal/settings';
+import { EMPTY_PARTS } from '../engine/document/inputsOf';
 import { writeProject } from '../engine/document/projectFile';
 import { readSheets } from '../engine/workbook/xlsx';
 
@@ -146,7 +147,8 @@ describe('stepdown project, run and check', () => {
     const project = writeProject(
       {
         name: 'A study',
-        deal: { file: 'fh.deal.yaml', text },
+        ...EMPTY_PARTS,
+        deal: { file: 'fh.deal.yaml', text, draft: null },
         tape,
         rates: { libor_1m: rates.value },
         assumptions: DEFAULT_ASSUMPTIONS,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSession } from '../../engine/api/session';
 import { writeCollections } from '../../engine/collections/writeCollections';
+import { inputsOf } from '../../engine/document/inputsOf';
 import { writeDistributions } from '../../engine/reports/distributions';
 import { printSummary, summarize, summaryJson } from '../../engine/reports/runSummary';
 import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
@@ -37,12 +38,8 @@ async function runRun(given: Given): Promise<Outcome> {
   }
   const project = await openProject(given);
   if (!project.ok) return refused(project.problems);
-  const { deal, tape, rates, assumptions, settings } = project.value;
   const session = createSession(() => performance.now());
-  session.apply({
-    kind: 'all',
-    inputs: { dealFile: deal.file, dealText: deal.text, tape, rates, assumptions, settings },
-  });
+  session.apply({ kind: 'all', inputs: inputsOf(project.value) });
   const reply = session.run();
   const collections = session.collections();
   const dealRun = session.dealRun();

@@ -4,6 +4,7 @@ import { DEFAULT_ASSUMPTIONS } from '../collateral/defaultAssumptions';
 import { importTapeCsv } from '../collateral/importTape';
 import { readRatePath } from '../collections/readRatePath';
 import { problemLine } from '../core/problem';
+import { EMPTY_PARTS } from '../document/inputsOf';
 import { NO_SETTINGS } from '../deal/settings';
 import { createSession, type Session } from './session';
 import type { Inputs, RunReply } from './types';
@@ -20,6 +21,7 @@ function sample(): Inputs {
     tape,
     rates: { libor_1m: path.value },
     assumptions: DEFAULT_ASSUMPTIONS,
+    ...EMPTY_PARTS,
     settings: NO_SETTINGS,
   };
 }

@@ -90,6 +90,16 @@ class WorkSession implements Session {
         this.projected = null;
         this.current = { ...this.current, assumptions: change.assumptions };
         return;
+      case 'poolAssumptions':
+        this.projected = null;
+        this.current = { ...this.current, poolAssumptions: change.poolAssumptions };
+        return;
+      case 'typed':
+        this.current = { ...this.current, typed: change.typed };
+        return;
+      case 'register':
+        this.current = { ...this.current, register: change.register };
+        return;
       case 'settings':
         this.current = { ...this.current, settings: change.settings };
         return;

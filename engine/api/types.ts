@@ -1,9 +1,11 @@
 import type { Assumptions } from '../collateral/assumptions';
 import type { Tape, TapeCellEdit, TapeRow } from '../collateral/tape';
 import type { RatePaths } from '../collections/collections';
+import type { TypedInputs } from '../collections/typedInputs';
 import type { Problem } from '../core/problem';
 import type { DealDescription } from '../deal/description';
 import type { Settings } from '../deal/settings';
+import type { RegisterEntries } from '../register/types';
 import type { CellAddress, Results, Trace } from '../waterfall/results';
 
 /** Everything a run depends on. */
@@ -13,6 +15,9 @@ export interface Inputs {
   readonly tape: Tape;
   readonly rates: RatePaths;
   readonly assumptions: Assumptions;
+  readonly poolAssumptions: Readonly<Record<string, Assumptions>>;
+  readonly typed: TypedInputs;
+  readonly register: RegisterEntries;
   readonly settings: Settings;
 }
 
@@ -25,6 +30,9 @@ export type InputChange =
   | { readonly kind: 'tapeDelete'; readonly rows: readonly number[] }
   | { readonly kind: 'rates'; readonly rates: RatePaths }
   | { readonly kind: 'assumptions'; readonly assumptions: Assumptions }
+  | { readonly kind: 'poolAssumptions'; readonly poolAssumptions: Readonly<Record<string, Assumptions>> }
+  | { readonly kind: 'typed'; readonly typed: TypedInputs }
+  | { readonly kind: 'register'; readonly register: RegisterEntries }
   | { readonly kind: 'settings'; readonly settings: Settings }
   | { readonly kind: 'deal'; readonly dealFile: string; readonly dealText: string };
 

@@ -3,7 +3,7 @@ import { formatMoney, parseDollars } from '../core/cents';
 import { parseDay, parseMonth } from '../core/date';
 import type { Result } from '../core/problem';
 import type { ChoiceDescription, DealDescription, ParameterDescription, TableDescription } from '../deal/description';
-import type { Settings, TableRow } from '../deal/settings';
+import type { PinnedFlag, Settings, TableRow } from '../deal/settings';
 import { FileProblems, nearestKnown, type Spot } from './fileProblems';
 import { readJsonMembers } from './jsonMembers';
 import { kindOfJson, type JsonMember, type JsonNode } from './jsonText';
@@ -11,11 +11,13 @@ import { MAX_RATE_PERCENT, shown } from './percent';
 
 const INTERPRETATIONS = 'interpretations';
 const PARAMETERS = 'parameters';
+const PINNED = 'pinned';
 
 /**
  * Reads the settings file of a run: what is changed in a deal, by the names of the deal file.
  *
- * Shape:   any parameter or step table at the top or under `parameters`; `interpretations` holds options by choice id
+ * Shape:   any parameter or step table at the top or under `parameters`; `interpretations` holds options by choice id,
+ *          `pinned` Flag terms that are forced to true or false
  * Units:   numbers of a rate or a percentage in percent, of money in dollars; a month is YYYY-MM, never, first or null (never);
  *          a step table is a list of [key, value] rows. Digits are kept as typed.
  * Errors:  every mistake at once with its line and key: not JSON, a key unknown or given twice, a value of another kind,
@@ -29,13 +31,19 @@ export function readSettings(text: string, file: string, deal: DealDescription):
   if (!root) return problems.refusal();
   const reader = new SettingsReader(deal, problems);
   reader.readTop(root);
-  return problems.outcome(() => ({ parameters: reader.parameters, tables: reader.tables, choices: reader.choices }));
+  return problems.outcome(() => ({
+    parameters: reader.parameters,
+    tables: reader.tables,
+    choices: reader.choices,
+    pinned: reader.pinned,
+  }));
 }
 
 class SettingsReader {
   readonly parameters: Record<string, string> = {};
   readonly tables: Record<string, readonly TableRow[]> = {};
   readonly choices: Record<string, string> = {};
+  readonly pinned: Record<string, PinnedFlag> = {};
   /** Row in which a name was given, at the top or under `parameters`. */
   private readonly given = new Map<string, number>();
   private readonly parameterByName: ReadonlyMap<string, ParameterDescription>;
@@ -53,7 +61,8 @@ class SettingsReader {
     for (const member of members) {
       if (member.key === PARAMETERS) this.readGroup(member, (inner) => this.readNamed(inner, []));
       else if (member.key === INTERPRETATIONS) this.readGroup(member, (inner) => this.readChoice(inner));
-      else this.readNamed(member, [INTERPRETATIONS, PARAMETERS]);
+      else if (member.key === PINNED) this.readGroup(member, (inner) => this.readPin(inner));
+      else this.readNamed(member, [INTERPRETATIONS, PARAMETERS, PINNED]);
     }
   }
 
@@ -82,6 +91,17 @@ class SettingsReader {
       const known = this.deal.choices.map(({ id }) => id);
       this.unknown('unknown-choice', member, `The deal has no choice called ${shown(member.key)}.`, known);
     } else if (!this.isGivenTwice(member)) this.readOption(member, choice);
+  }
+
+  private readPin(member: JsonMember): void {
+    const flags = this.deal.lines
+      .filter(({ kind, type }) => kind === 'term' && type === 'Flag')
+      .map(({ name }) => name);
+    if (!flags.includes(member.key)) {
+      this.unknown('unknown-flag', member, `The deal has no Flag term called ${shown(member.key)}.`, flags);
+    } else if (this.isGivenTwice(member)) return;
+    else if (member.value.kind === 'flag') this.pinned[member.key] = member.value.value ? 'yes' : 'no';
+    else this.refuse(member, `This is ${kindOfJson(member.value)}.`, 'Expected true or false.');
   }
 
   private readOption(member: JsonMember, choice: ChoiceDescription): void {

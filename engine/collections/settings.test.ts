@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { problemLine, type Result } from '../core/problem';
 import type { DealDescription, ParameterDescription, TableDescription } from '../deal/description';
+import { NO_SETTINGS } from '../deal/settings';
 import { readJsonText } from './jsonText';
 import { readSettings } from './readSettings';
 
@@ -102,6 +103,7 @@ describe('a good settings file', () => {
           ['25', '2.5%'],
         ],
       },
+      pinned: {},
       choices: { 'I-2': 'literal', 'I-3': 'gross' },
     });
   });
@@ -109,7 +111,7 @@ describe('a good settings file', () => {
   it('may be an empty object, and may hold flags, counts, dates and a first month', () => {
     expect(readSettings('{}', 'S.json', DEAL)).toEqual({
       ok: true,
-      value: { parameters: {}, tables: {}, choices: {} },
+      value: NO_SETTINGS,
       warnings: [],
     });
     const text = '{"some_flag": true, "some_count": 12, "some_date": "2004-12-30", "clean_up_call": "first"}';
@@ -142,7 +144,7 @@ describe('a broken settings file is refused, every mistake with its line and key
       'unknown-keys.json:4: call: The deal has no parameter or table called "call". ' +
         'Expected one of closing_pool, trustee_fee_rate, premium_percentage, insurer_late_rate, target_percentage, oc_floor, ' +
         'stepdown_earliest, stepdown_multiple, clean_up_call, insurer_default_from, some_flag, some_count, some_date, ' +
-        'lockout, total_loss_limits, default_loss_limit, another_table, interpretations, parameters.',
+        'lockout, total_loss_limits, default_loss_limit, another_table, interpretations, parameters, pinned.',
       'unknown-keys.json:5: I-22: The deal has no choice called "I-22". Did you mean I-2?',
       'unknown-keys.json:6: lock_out: The deal has no parameter or table called "lock_out". Did you mean lockout?',
       'unknown-keys.json:6: interpretations: The deal has no parameter or table called "interpretations". ' +

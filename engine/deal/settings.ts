@@ -9,8 +9,12 @@ export interface Settings {
   readonly tables: Readonly<Record<string, readonly TableRow[]>>;
   /** Option name by choice id (`I-2`: `literal`). */
   readonly choices: Readonly<Record<string, string>>;
+  /** Flag terms that the user forces to `yes` or `no` on every date, whatever their formula says. */
+  readonly pinned: Readonly<Record<string, PinnedFlag>>;
 }
+
+export type PinnedFlag = 'yes' | 'no';
 
 export type TableRow = readonly [key: string, value: string];
 
-export const NO_SETTINGS: Settings = { parameters: {}, tables: {}, choices: {} };
+export const NO_SETTINGS: Settings = { parameters: {}, tables: {}, choices: {}, pinned: {} };

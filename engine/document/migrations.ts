@@ -38,11 +38,29 @@ function columnsFromLoans(file: JsonObject): JsonObject {
   return { ...rest, tape: { ...tapeRest, count: rows.length, columns }, notes: notes ?? '' };
 }
 
+/** Version 1 knew one pool, no pinned flags, no typed inputs, no register and no draft of the deal text. */
+function withoutPools(file: JsonObject): JsonObject {
+  const { deal, settings } = file;
+  return {
+    ...file,
+    ...(isObject(deal) && { deal: { ...deal, draft: null } }),
+    ...(isObject(settings) && { settings: { ...settings, pinned: {} } }),
+    poolAssumptions: {},
+    typed: {},
+    register: { holders: [], transfers: [] },
+  };
+}
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     to: 1,
     why: 'the tape is held in columns, money in whole cents, and the notes are always there',
     up: columnsFromLoans,
+  },
+  {
+    to: 2,
+    why: 'pools, typed inputs, forced tests and the register are kept',
+    up: withoutPools,
   },
 ];
 

@@ -141,6 +141,13 @@ export class ObjectReader {
     return [];
   }
 
+  texts(key: string): readonly string[] {
+    const list = this.list(key);
+    const texts = list.filter((item) => typeof item === 'string');
+    if (texts.length < list.length) wrongType(this.problems, within(this.path, key), list, 'a list of texts');
+    return texts;
+  }
+
   /** The entries of an object used as a map from names of the user's own. */
   entries(): readonly (readonly [key: string, value: Json, path: string])[] {
     return Object.entries(this.object).map(([key, value]) => [key, value, within(this.path, key)] as const);

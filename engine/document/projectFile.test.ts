@@ -6,6 +6,7 @@ import { TAPE_FIELDS, type TapeField, type TapeFieldName } from '../collateral/t
 import { parseDay } from '../core/date';
 import { problemLine, type Result } from '../core/problem';
 import { NO_SETTINGS } from '../deal/settings';
+import { EMPTY_PARTS } from './inputsOf';
 import type { Project } from './project';
 import { MAX_PROJECT_CHARACTERS, readProject, writeProject } from './projectFile';
 
@@ -26,7 +27,7 @@ function lines(text: string): string[] {
 
 const SAMPLE: Project = {
   name: 'Sample',
-  deal: { file: 'sample.deal.yaml', text: 'deal: Sample\n# "quoted", tab\t, é and \u2028\n' },
+  deal: { file: 'sample.deal.yaml', text: 'deal: Sample\n# "quoted", tab\t, é and \u2028\n', draft: 'deal: Half\n' },
   tape: {
     ...emptyTape('Two loans', 2, true),
     columns: {
@@ -54,6 +55,13 @@ const SAMPLE: Project = {
     parameters: { zeta: '1', alpha: '3.40%' },
     tables: { lockout: [['2005-01', '0%']] },
     choices: { 'I-2': 'literal' },
+    pinned: { spread_ok: 'no' },
+  },
+  poolAssumptions: {},
+  typed: { '2005-01': { remittance: '1000.00', 'gross_interest(group_1)': '2.50' } },
+  register: {
+    holders: [{ id: 'first', name: 'First Holder', taxStatus: 'U.S. person', withholding: '0', authority: '' }],
+    transfers: [{ date: '2005-02-01', from: 'first', to: 'b', percent: '10', met: ['tax', 'erisa'], note: '' }],
   },
   notes: 'Line one\nLine two',
 };
@@ -89,9 +97,21 @@ const tapes: fc.Arbitrary<Tape> = fc.integer({ min: 0, max: 5 }).chain((count) =
   }),
 );
 
+const assumptions: fc.Arbitrary<Project['assumptions']> = fc.record({
+  prepaymentUnit: fc.constantFrom('CPR', 'SMM', 'PSA', 'ABS', 'HEP'),
+  prepayment: text,
+  defaultUnit: fc.constantFrom('CDR', 'MDR', 'SDA'),
+  defaults: text,
+  severity: text,
+  monthsToLiquidation: fc.nat(),
+  advancing: fc.constantFrom('none', 'full'),
+  shortfallShare: text,
+  shortfallDaysPaid: fc.nat({ max: 30 }),
+});
+
 const projects: fc.Arbitrary<Project> = fc.record({
   name: text,
-  deal: fc.record({ file: text, text }),
+  deal: fc.record({ file: text, text, draft: fc.option(text) }),
   tape: tapes,
   rates: map(
     fc.record({
@@ -101,18 +121,21 @@ const projects: fc.Arbitrary<Project> = fc.record({
       rows: fc.array(fc.tuple(text, text)),
     }),
   ),
-  assumptions: fc.record({
-    prepaymentUnit: fc.constantFrom('CPR', 'SMM', 'PSA', 'ABS', 'HEP'),
-    prepayment: text,
-    defaultUnit: fc.constantFrom('CDR', 'MDR', 'SDA'),
-    defaults: text,
-    severity: text,
-    monthsToLiquidation: fc.nat(),
-    advancing: fc.constantFrom('none', 'full'),
-    shortfallShare: text,
-    shortfallDaysPaid: fc.nat({ max: 30 }),
+  assumptions,
+  poolAssumptions: map(assumptions),
+  typed: map(map(text)),
+  register: fc.record({
+    holders: fc.array(fc.record({ id: text, name: text, taxStatus: text, withholding: text, authority: text })),
+    transfers: fc.array(
+      fc.record({ date: text, from: text, to: text, percent: text, met: fc.array(text), note: text }),
+    ),
   }),
-  settings: fc.record({ parameters: map(text), tables: map(fc.array(fc.tuple(text, text))), choices: map(text) }),
+  settings: fc.record({
+    parameters: map(text),
+    tables: map(fc.array(fc.tuple(text, text))),
+    choices: map(text),
+    pinned: map(fc.constantFrom('yes' as const, 'no' as const)),
+  }),
   notes: text,
 });
 
@@ -144,7 +167,7 @@ describe('writeProject and readProject', () => {
     expect(written.split('\n').slice(0, 5)).toEqual([
       '{',
       '  "format": "stepdown-project",',
-      '  "version": 1,',
+      '  "version": 2,',
       '  "release": "0.1.0",',
       '  "name": "Sample",',
     ]);
@@ -188,11 +211,12 @@ describe('writeProject and readProject', () => {
 });
 
 describe('files of older and later versions', () => {
-  it('version 0 (one object a loan, dollars) opens as version 1 (columns, whole cents) and says why', () => {
+  it('version 0 (one object a loan, dollars) opens in columns and whole cents and says why', () => {
     const result = readProject(fixture('version-0.stepdown'), 'version-0.stepdown');
     const { tape, notes, settings } = value(result);
     expect(result.ok && result.warnings.map(problemLine)).toEqual([
       'warning: version-0.stepdown: This project is of file version 0, from before the tape is held in columns, money in whole cents, and the notes are always there. It is brought up to date when you save it.',
+      'warning: version-0.stepdown: This project is of file version 1, from before pools, typed inputs, forced tests and the register are kept. It is brought up to date when you save it.',
     ]);
     expect(tape.count).toBe(3);
     expect(tape.columns.loan_number).toEqual(['1001', '1002', '1003']);
@@ -203,7 +227,7 @@ describe('files of older and later versions', () => {
     expect(settings.parameters).toEqual({ target_percentage: '3.50%' });
   });
 
-  it('a migrated project saves as version 1 and reads back the same without a warning', () => {
+  it('a migrated project saves as the current version and reads back the same without a warning', () => {
     const project = value(readProject(fixture('version-0.stepdown'), 'a'));
     const again = readProject(writeProject(project, '1'), 'a');
     expect(value(again)).toEqual(project);
@@ -217,9 +241,14 @@ describe('files of older and later versions', () => {
     ]);
   });
 
-  it('a real file of version 1 opens', () => {
+  it('a real file of version 1 opens, with nothing in the parts it did not know', () => {
     const project = value(readProject(fixture('version-1.stepdown'), 'version-1.stepdown'));
-    expect(project).toEqual(SAMPLE);
+    const deal = { ...SAMPLE.deal, draft: null };
+    expect(project).toEqual({ ...SAMPLE, ...EMPTY_PARTS, deal, settings: { ...SAMPLE.settings, pinned: {} } });
+  });
+
+  it('a real file of version 2 opens', () => {
+    expect(value(readProject(fixture('version-2.stepdown'), 'version-2.stepdown'))).toEqual(SAMPLE);
   });
 });
 
@@ -260,10 +289,10 @@ describe('broken files', () => {
     [
       'later-version',
       [
-        ': This project was saved by release 3.2.0, in file version 7; this release reads versions up to 1. Open it with a newer release. The file was left as it is.',
+        ': This project was saved by release 3.2.0, in file version 7; this release reads versions up to 2. Open it with a newer release. The file was left as it is.',
       ],
     ],
-    ['wrong-version', [': The version of the file is "one". Expected a whole number from 0 to 1.']],
+    ['wrong-version', [': The version of the file is "one". Expected a whole number from 0 to 2.']],
     [
       'wrong-types',
       [
@@ -276,7 +305,7 @@ describe('broken files', () => {
     [
       'unknown-keys',
       [
-        ': remarks: Nothing here is called remarks. Known here are format, version, release, name, deal, settings, assumptions, rates, tape, notes.',
+        ': remarks: Nothing here is called remarks. Known here are format, version, release, name, deal, settings, assumptions, poolAssumptions, typed, register, rates, tape, notes.',
         ': assumptions.severety: Nothing here is called severety. Did you mean severity?',
         ': assumptions.severity: This is missing. Expected text.',
         ': tape.columns.mortgage_rates: Nothing here is called mortgage_rates. Did you mean mortgage_rate?',

@@ -3,7 +3,9 @@ import { tapeField } from '../collateral/tape';
 import { TAPE_FIELDS } from '../collateral/tapeFields';
 import type { RatePath, RatePaths } from '../collections/collections';
 import { failure, success, type Problem, type Result } from '../core/problem';
-import type { Settings, TableRow } from '../deal/settings';
+import type { TypedInputs } from '../collections/typedInputs';
+import type { PinnedFlag, Settings, TableRow } from '../deal/settings';
+import { EMPTY_REGISTER, type RegisterEntries } from '../register/types';
 import { jsonFault } from './jsonFault';
 import { migrate } from './migrations';
 import {
@@ -23,7 +25,21 @@ export const PROJECT_FORMAT = 'stepdown-project';
 /** Longest project text that is read, in characters; a JavaScript string ends at about 536 million. */
 export const MAX_PROJECT_CHARACTERS = 500_000_000;
 
-const KEYS = ['format', 'version', 'release', 'name', 'deal', 'settings', 'assumptions', 'rates', 'tape', 'notes'];
+const KEYS = [
+  'format',
+  'version',
+  'release',
+  'name',
+  'deal',
+  'settings',
+  'assumptions',
+  'poolAssumptions',
+  'typed',
+  'register',
+  'rates',
+  'tape',
+  'notes',
+];
 const ASSUMPTION_KEYS = [
   'prepaymentUnit',
   'prepayment',
@@ -39,6 +55,23 @@ const ASSUMPTION_KEYS = [
 /** Names of the user's own in one order, so that the same project is the same text. */
 function sorted<T>(map: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function mapped<T>(map: Readonly<Record<string, T>>, toJson: (value: T) => JsonObject): JsonObject {
+  return sorted(Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toJson(value)])));
+}
+
+function assumptionsToJson(assumptions: Assumptions): JsonObject {
+  return Object.fromEntries(ASSUMPTION_KEYS.map((key) => [key, assumptions[key]]));
+}
+
+function registerToJson({ holders, transfers }: RegisterEntries): JsonObject {
+  return {
+    holders: holders.map(({ id, name, taxStatus, withholding, authority }) => {
+      return { id, name, taxStatus, withholding, authority };
+    }),
+    transfers: transfers.map(({ date, from, to, percent, met, note }) => ({ date, from, to, percent, met, note })),
+  };
 }
 
 function ratesToJson(rates: RatePaths): JsonObject {
@@ -79,16 +112,20 @@ export function writeProject(project: Project, release: string): string {
     ['version', String(PROJECT_VERSION)],
     ['release', JSON.stringify(release)],
     ['name', JSON.stringify(project.name)],
-    ['deal', indented({ file: project.deal.file, text: project.deal.text })],
+    ['deal', indented({ file: project.deal.file, text: project.deal.text, draft: project.deal.draft })],
     [
       'settings',
       indented({
         parameters: sorted(settings.parameters),
         tables: sorted(settings.tables),
         choices: sorted(settings.choices),
+        pinned: sorted(settings.pinned),
       }),
     ],
-    ['assumptions', indented(Object.fromEntries(ASSUMPTION_KEYS.map((key) => [key, assumptions[key]])))],
+    ['assumptions', indented(assumptionsToJson(assumptions))],
+    ['poolAssumptions', indented(mapped(project.poolAssumptions, assumptionsToJson))],
+    ['typed', indented(mapped(project.typed, (row) => sorted(row)))],
+    ['register', indented(registerToJson(project.register))],
     ['rates', indented(ratesToJson(project.rates))],
     ['tape', tapeLines(project)],
     ['notes', JSON.stringify(project.notes)],
@@ -96,8 +133,7 @@ export function writeProject(project: Project, release: string): string {
   return `{\n${parts.map(([key, value]) => `  ${JSON.stringify(key)}: ${value}`).join(',\n')}\n}\n`;
 }
 
-function readAssumptions(root: ObjectReader): Assumptions | undefined {
-  const group = root.group('assumptions');
+function readAssumptions(group: ObjectReader | undefined): Assumptions | undefined {
   if (!group) return undefined;
   group.onlyKeys(ASSUMPTION_KEYS);
   return {
@@ -113,6 +149,51 @@ function readAssumptions(root: ObjectReader): Assumptions | undefined {
   };
 }
 
+function readPoolAssumptions(root: ObjectReader): Record<string, Assumptions> {
+  const pools: [string, Assumptions][] = [];
+  for (const [pool, value, path] of root.group('poolAssumptions')?.entries() ?? []) {
+    const assumptions = readAssumptions(ObjectReader.of(value, path, root.problems));
+    if (assumptions) pools.push([pool, assumptions]);
+  }
+  return Object.fromEntries(pools);
+}
+
+function readTyped(root: ObjectReader): TypedInputs {
+  const months: [string, Readonly<Record<string, string>>][] = [];
+  for (const [month, value, path] of root.group('typed')?.entries() ?? []) {
+    months.push([month, readTexts(ObjectReader.of(value, path, root.problems))]);
+  }
+  return Object.fromEntries(months);
+}
+
+function readRegister(root: ObjectReader): RegisterEntries {
+  const group = root.group('register');
+  if (!group) return EMPTY_REGISTER;
+  group.onlyKeys(['holders', 'transfers']);
+  const readers = (key: string, known: readonly string[]): ObjectReader[] =>
+    group.list(key).flatMap((value, i) => {
+      const reader = ObjectReader.of(value, `register.${key}[${i}]`, root.problems);
+      reader?.onlyKeys(known);
+      return reader ? [reader] : [];
+    });
+  const holders = readers('holders', ['id', 'name', 'taxStatus', 'withholding', 'authority']).map((holder) => ({
+    id: holder.text('id'),
+    name: holder.text('name'),
+    taxStatus: holder.text('taxStatus'),
+    withholding: holder.text('withholding'),
+    authority: holder.text('authority'),
+  }));
+  const transfers = readers('transfers', ['date', 'from', 'to', 'percent', 'met', 'note']).map((transfer) => ({
+    date: transfer.text('date'),
+    from: transfer.text('from'),
+    to: transfer.text('to'),
+    percent: transfer.text('percent'),
+    met: transfer.texts('met'),
+    note: transfer.text('note'),
+  }));
+  return { holders, transfers };
+}
+
 function readTexts(group: ObjectReader | undefined): Record<string, string> {
   const texts: [string, string][] = [];
   for (const [key, value, path] of group?.entries() ?? []) {
@@ -122,9 +203,14 @@ function readTexts(group: ObjectReader | undefined): Record<string, string> {
   return Object.fromEntries(texts);
 }
 
+function readPinned(group: ObjectReader | undefined): Record<string, PinnedFlag> {
+  const flags = group?.entries().map(([name]) => [name, group.oneOf(name, ['yes', 'no'])] as const);
+  return Object.fromEntries(flags ?? []);
+}
+
 function readSettings(root: ObjectReader): Settings {
   const group = root.group('settings');
-  group?.onlyKeys(['parameters', 'tables', 'choices']);
+  group?.onlyKeys(['parameters', 'tables', 'choices', 'pinned']);
   const tables: [string, readonly TableRow[]][] = [];
   for (const [key, value, path] of group?.group('tables')?.entries() ?? []) {
     tables.push([key, textPairs(value, path, root.problems)]);
@@ -133,6 +219,7 @@ function readSettings(root: ObjectReader): Settings {
     parameters: readTexts(group?.group('parameters')),
     tables: Object.fromEntries(tables),
     choices: readTexts(group?.group('choices')),
+    pinned: readPinned(group?.group('pinned')),
   };
 }
 
@@ -239,14 +326,24 @@ export function readProject(text: string, file: string): Result<Project> {
   root.text('release');
   const name = root.text('name');
   const dealGroup = root.group('deal');
-  dealGroup?.onlyKeys(['file', 'text']);
-  const deal = { file: dealGroup?.text('file') ?? '', text: dealGroup?.text('text') ?? '' };
+  dealGroup?.onlyKeys(['file', 'text', 'draft']);
+  const deal = {
+    file: dealGroup?.text('file') ?? '',
+    text: dealGroup?.text('text') ?? '',
+    draft: dealGroup && dealGroup.value('draft') !== null ? dealGroup.text('draft') : null,
+  };
   const settings = readSettings(root);
-  const assumptions = readAssumptions(root);
+  const assumptions = readAssumptions(root.group('assumptions'));
+  const poolAssumptions = readPoolAssumptions(root);
+  const typed = readTyped(root);
+  const register = readRegister(root);
   const rates = readRates(root);
   const tapeGroup = root.group('tape');
   const tape = tapeGroup && tapeFromJson(tapeGroup);
   const notes = root.text('notes');
   if (!problems.isEmpty || !assumptions || !tape) return failure(problems.all());
-  return success({ name, deal, tape, rates, assumptions, settings, notes }, brought.warnings);
+  return success(
+    { name, deal, tape, rates, assumptions, poolAssumptions, typed, register, settings, notes },
+    brought.warnings,
+  );
 }

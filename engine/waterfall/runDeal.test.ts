@@ -166,7 +166,7 @@ describe('what a run refuses', () => {
   });
 
   it('names missing inputs, months out of order and settings that do not fit, all at once', () => {
-    const settings = { parameters: { fee_rat: '1%', loss_limit: '$5.00' }, tables: {}, choices: { 'I-1': 'x' } };
+    const settings = { ...NO_SETTINGS, parameters: { fee_rat: '1%', loss_limit: '$5.00' }, choices: { 'I-1': 'x' } };
     const rows = STEADY.map((row) => [...row] as unknown as Row);
     const collections = collectionsOf(rows);
     const broken: Collections = {
@@ -187,7 +187,7 @@ describe('what a run refuses', () => {
 
 describe('settings', () => {
   it('change a parameter by name and nothing else', () => {
-    const of = run(STEADY, TWO_CLASS, { parameters: { fee_rate: '1.00% a year' }, tables: {}, choices: {} });
+    const of = run(STEADY, TWO_CLASS, { ...NO_SETTINGS, parameters: { fee_rate: '1.00% a year' } });
     expect(value(of, 'fee', '', 0)).toBe(833);
   });
 });

@@ -8,7 +8,8 @@ import { readRatePath } from '../collections/readRatePath';
 import { formatMoney } from '../core/cents';
 import { formatDay, formatMonth, type Day, type Month } from '../core/date';
 import { loadDeal } from '../deal/loadDeal';
-import type { Settings } from '../deal/settings';
+import { NO_SETTINGS, type Settings } from '../deal/settings';
+import { EMPTY_PARTS } from '../document/inputsOf';
 import { referencesOf } from '../formula/ast';
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '../../assets', path), 'utf8');
@@ -23,7 +24,7 @@ function sample(settings: Settings) {
   const rates = { libor_1m: path.value };
   session.apply({
     kind: 'all',
-    inputs: { dealFile: 'deal', dealText: DEAL_TEXT, tape, rates, assumptions, settings },
+    inputs: { dealFile: 'deal', dealText: DEAL_TEXT, tape, rates, assumptions, ...EMPTY_PARTS, settings },
   });
   const { results, problems } = session.run();
   if (!results) throw new Error(JSON.stringify(problems));
@@ -47,7 +48,7 @@ describe.each([
   ['in an Insurer Default', DISTRESS],
   ['with the clean-up call tried and taken', CALL],
 ])('traces of the sample %s', (_what, parameters) => {
-  const { session, results } = sample({ parameters, tables: {}, choices: {} });
+  const { session, results } = sample({ ...NO_SETTINGS, parameters });
   const loaded = loadDeal(DEAL_TEXT, 'deal');
   const deal = loaded.ok ? loaded.value : undefined;
 

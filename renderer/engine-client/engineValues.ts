@@ -9,6 +9,7 @@ export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents'
 export { addMonths, formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';
 export { problemLine } from '../../engine/core/problem';
 export { NO_SETTINGS } from '../../engine/deal/settings';
+export { EMPTY_PARTS, inputsOf } from '../../engine/document/inputsOf';
 export { parseVector } from '../../engine/collateral/vector';
 export { DEFAULT_UNITS, PREPAYMENT_UNITS, readAssumptions } from '../../engine/collateral/readAssumptions';
 export { readPercent } from '../../engine/collections/percent';

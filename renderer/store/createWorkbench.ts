@@ -5,7 +5,8 @@ import type { Desktop } from '../desktop/desktop';
 import type { EngineClient } from '../engine-client/client';
 import type { Progress } from '../engine-client/protocol';
 import type { Result } from '../../engine/core/problem';
-import { inputsOf, type DocumentState } from './documentState';
+import { inputsOf } from '../engine-client/engineValues';
+import type { DocumentState } from './documentState';
 import { createEditActions } from './editActions';
 import { createFileActions } from './fileActions';
 import {

@@ -1,4 +1,3 @@
-import type { Inputs } from '../../engine/api/types';
 import type { Project } from '../../engine/document/project';
 
 /** The document with what undo must bring back beside it. */
@@ -17,9 +16,4 @@ export type OpenedInputs = Pick<Project, 'tape' | 'rates'>;
 
 export function originOf(origins: Int32Array | null, row: number): number {
   return origins === null ? row : (origins[row] ?? -1);
-}
-
-export function inputsOf(project: Project): Inputs {
-  const { deal, tape, rates, assumptions, settings } = project;
-  return { dealFile: deal.file, dealText: deal.text, tape, rates, assumptions, settings };
 }

@@ -4,7 +4,7 @@ import { parseDay } from '../engine-client/engineValues';
 import { ratePathCommand, replaceTapeCommand } from './commands';
 import type { Project } from '../../engine/document/project';
 import type { WorkbenchCore } from './createWorkbench';
-import { inputsOf } from './documentState';
+import { inputsOf } from '../engine-client/engineValues';
 import { SAMPLE_FILE_NAME } from './sampleName';
 import type { WorkbenchActions } from './workbenchState';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTape, tapeCell, withRowsInserted } from '../../engine/collateral/tape';
+import { EMPTY_PARTS } from '../../engine/document/inputsOf';
 import { NO_SETTINGS } from '../../engine/deal/settings';
 import { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 import {
@@ -34,7 +35,8 @@ function documentOf(loans: readonly string[]): DocumentState {
   );
   const project = {
     name: 'A deal',
-    deal: { file: 'a.deal.yaml', text: '' },
+    ...EMPTY_PARTS,
+    deal: { file: 'a.deal.yaml', text: '', draft: null },
     tape,
     rates: {},
     assumptions: DEFAULT_ASSUMPTIONS,

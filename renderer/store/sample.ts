@@ -4,7 +4,7 @@ import tapeAddress from '../../assets/tapes/fh-2004-he4-synthetic.csv?url';
 import type { Result } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
 import type { EngineClient } from '../engine-client/client';
-import { DEFAULT_ASSUMPTIONS, NO_SETTINGS } from '../engine-client/engineValues';
+import { DEFAULT_ASSUMPTIONS, EMPTY_PARTS, NO_SETTINGS } from '../engine-client/engineValues';
 import type { Progress } from '../engine-client/protocol';
 
 const DEAL_FILE = 'fh-2004-he4.deal.yaml';
@@ -36,7 +36,8 @@ export async function loadSample(
     warnings: [...tape.value.problems, ...tape.warnings, ...rates.warnings],
     value: {
       name: 'First Horizon ABS Trust 2004-HE4',
-      deal: { file: DEAL_FILE, text: dealText },
+      ...EMPTY_PARTS,
+      deal: { file: DEAL_FILE, text: dealText, draft: null },
       tape: tape.value.tape,
       rates: { [LIBOR_INDEX]: rates.value },
       assumptions: DEFAULT_ASSUMPTIONS,

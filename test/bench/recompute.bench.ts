@@ -10,6 +10,7 @@ import { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions'
 import { importTapeCsv } from '../../engine/collateral/importTape';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { NO_SETTINGS } from '../../engine/deal/settings';
+import { EMPTY_PARTS } from '../../engine/document/inputsOf';
 
 const read = (path: string): string => readFileSync(new URL(`../../assets/${path}`, import.meta.url), 'utf8');
 const ROUNDS = 60;
@@ -28,6 +29,7 @@ session.apply({
     tape,
     rates: { libor_1m: path.value },
     assumptions: DEFAULT_ASSUMPTIONS,
+    ...EMPTY_PARTS,
     settings: NO_SETTINGS,
   },
 });

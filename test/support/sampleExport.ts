@@ -3,6 +3,7 @@ import { TAPE_FIELDS, type TapeFieldName } from '../../engine/collateral/tapeFie
 import { emptyColumn, emptyTape, tapeField, type TapeColumn } from '../../engine/collateral/tape';
 import { addMonths, dayInMonth, monthOf } from '../../engine/core/date';
 import type { DealDescription, ValueType } from '../../engine/deal/description';
+import { EMPTY_PARTS } from '../../engine/document/inputsOf';
 import type { Project } from '../../engine/document/project';
 import { classFigures } from '../../engine/reports/keyFigures';
 import type { ColumnKind, Results } from '../../engine/waterfall/results';
@@ -198,7 +199,8 @@ export function sampleExport(loans = 40, dates = 12, repeat = 1): ExportInput {
   };
   const project: Project = {
     name: 'Sample project',
-    deal: { file: 'sample.deal.yaml', text: 'deal: Sample\n' },
+    ...EMPTY_PARTS,
+    deal: { file: 'sample.deal.yaml', text: 'deal: Sample\n', draft: null },
     tape: sampleTape(loans),
     rates: {
       libor_1m: {
@@ -226,6 +228,7 @@ export function sampleExport(loans = 40, dates = 12, repeat = 1): ExportInput {
       parameters: { fee: '0.75% a year', call: '2012-03' },
       tables: { lockout: [['2006-01', '10%']] },
       choices: { 'I-2': 'literal' },
+      pinned: {},
     },
     notes: '=1+1',
   };

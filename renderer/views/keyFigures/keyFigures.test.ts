@@ -5,7 +5,7 @@ import { keyFigureModel } from './keyFigureModel';
 
 const run = sampleRun();
 const found = { run, results: run.results!, deal: run.deal!, lookup: lookupOf(run.results!) };
-const NO_CHANGES = { parameters: {}, tables: {}, choices: {} };
+const NO_CHANGES = { parameters: {}, tables: {}, choices: {}, pinned: {} };
 const model = keyFigureModel(found, NO_CHANGES);
 const at = (date: number, key: string) => model.at(date).find((figure) => figure.key === key)!;
 

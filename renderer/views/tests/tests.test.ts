@@ -66,7 +66,7 @@ describe('the sense of a Flag', () => {
 
 describe('the tests of a run', () => {
   const run = sampleRun();
-  const settings = { parameters: {}, tables: {}, choices: {} };
+  const settings = { parameters: {}, tables: {}, choices: {}, pinned: {} };
   const model = testModel(run.deal!, lookupOf(run.results!), settings);
   const test = (name: string) => model.tests.find((each) => each.line.name === name)!;
 
