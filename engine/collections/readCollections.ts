@@ -1,11 +1,11 @@
-import { parseDollars } from '../core/cents';
 import { addMonths, formatMonth, parseMonth, type Month } from '../core/date';
 import type { Result } from '../core/problem';
 import type { InputDescription } from '../deal/description';
 import type { Collections } from './collections';
 import { isBlank, isWhole, placeColumns, readCsv, type CsvRow } from './csv';
 import { FileProblems } from './fileProblems';
-import { readPercent, shown } from './percent';
+import { readAmountCell, readRateCell } from './inputCell';
+import { shown } from './percent';
 
 export const MONTH_COLUMN = 'distribution_month';
 
@@ -117,19 +117,9 @@ function readMoney(input: InputDescription, row: CsvRow, typed: string, problems
       problems.error('empty-cell', spot, 'This cell is empty.', 'Expected an amount, 0.00 if there is none.');
     return null;
   }
-  const value = parseDollars(typed);
-  if (value !== undefined && value >= 0) return value;
-  const digits = typed.replace(/[$,]/g, '');
-  if (value !== undefined) {
-    problems.error('negative', spot, `${typed} is below zero.`, 'Expected an amount of zero or more.');
-  } else if (/^-?\d*\.\d{3,}$/.test(digits)) {
-    problems.error('sub-cent', spot, `${typed} has more than two decimals.`, 'Expected dollars and cents.');
-  } else if (/^-?\d{14,}(\.\d{0,2})?$/.test(digits)) {
-    problems.error('too-large', spot, `${typed} is too large.`, 'Expected an amount under 90 trillion dollars.');
-  } else {
-    const remedy = 'Expected dollars with at most two decimals such as 1234.56.';
-    problems.error('bad-amount', spot, `${shown(typed)} is not an amount of money.`, remedy);
-  }
+  const reading = readAmountCell(typed);
+  if (reading.ok) return reading.value;
+  problems.error(reading.slug, spot, reading.message, reading.remedy);
   return null;
 }
 
@@ -139,9 +129,9 @@ function readRate(input: InputDescription, row: CsvRow, typed: string, problems:
     if (input.required) problems.error('empty-cell', spot, 'This cell is empty.', 'Expected a rate in percent.');
     return null;
   }
-  const reading = readPercent(typed, { belowZero: false });
-  if (reading.ok) return reading.text;
-  problems.error('bad-rate', spot, reading.message, reading.remedy);
+  const reading = readRateCell(typed);
+  if (reading.ok) return reading.value;
+  problems.error(reading.slug, spot, reading.message, reading.remedy);
   return null;
 }
 
