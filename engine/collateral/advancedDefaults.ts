@@ -1,8 +1,7 @@
-import { addSchedule } from './amortise';
 import type { Cohort, Cohorts } from './collapse';
 import { monthsInDefaultAtCutOff, pipelineMonths, stageOf } from './pipeline';
 import type { MonthlyAssumptions, PoolFlows } from './poolFlows';
-import { loanTermsAt } from './tapeTerms';
+import { addRowSchedule } from './sumSchedules';
 
 /**
  * Loans in default on which principal and interest are advanced: they amortise on schedule until liquidation
@@ -72,7 +71,7 @@ function addLosses(
   const schedule = new Float64Array(cohort.remaining + 1);
   for (const row of cohort.rows) {
     schedule.fill(0);
-    addSchedule(schedule, null, null, loanTermsAt(cohorts.terms, row), 0);
+    addRowSchedule(schedule, cohorts.terms, row);
     for (const out of between) {
       const loss = Math.min(severity[out]! * schedule[atDefault(out)]!, schedule[out - 1]!);
       flows.loss[out]! += inLoss[out]! * loss;

@@ -89,6 +89,7 @@ export function poolFlows(cohorts: Cohorts, assumptions: ReadAssumptions): PoolF
       continue;
     }
     const { age, remaining, balance, byRate } = cohort;
+    const byRateDue = cohort.byRateDue ?? byRate;
     const smm = monthly.smm(age);
     const mdr = monthly.mdr(age);
     const defaultWeights = new Float64Array(remaining + 1);
@@ -114,7 +115,7 @@ export function poolFlows(cohorts: Cohorts, assumptions: ReadAssumptions): PoolF
       flows.afterSchedule[i]! += alive * after;
       if (age + i > 0) {
         flows.interest[i]! += (paying * byRate[i - 1]!) / 1200;
-        flows.shortfall[i]! += (share[i]! * unpaidPart * prepays * (byRate[i]! - feeOf(i))) / 1200;
+        flows.shortfall[i]! += (share[i]! * unpaidPart * prepays * (byRateDue[i]! - feeOf(i))) / 1200;
       }
       alive = paying - prepays;
       flows.performing[i]! += alive * after;

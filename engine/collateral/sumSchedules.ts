@@ -1,8 +1,50 @@
+import type { Month } from '../core/date';
 import { addSchedule, scheduleStart } from './amortise';
+import { addArmSchedule, type ArmColumns } from './armSchedule';
+import type { MissingRates } from './indexPath';
 import { loanTermsAt, type TapeTerms } from './tapeTerms';
 
 /**
- * Adds the schedules of all loans of a cohort to its columns, in row order.
+ * Adds the schedules of all loans of a cohort of adjustable rates to its columns, in row order. Answers the months for
+ * which the index has no rate, null when it has all.
+ */
+export function sumArmSchedules(into: ArmColumns, terms: TapeTerms, rows: Int32Array): MissingRates | null {
+  const { indices, index, armAt } = terms.adjustable!;
+  const { at } = indices[index[rows[0]!]!]!;
+  let missing: MissingRates | null = null;
+  for (const row of rows) {
+    const loan = loanTermsAt(terms, row);
+    missing = joined(missing, addArmSchedule(into, loan, terms.fee[row]!, armAt(row, loan), at));
+  }
+  return missing;
+}
+
+/** Scheduled balances of the loan of a row, fixed or adjustable, added to a column. */
+export function addRowSchedule(balances: Float64Array, terms: TapeTerms, row: number): void {
+  const loan = loanTermsAt(terms, row);
+  const { adjustable } = terms;
+  const index = adjustable ? adjustable.index[row]! : -1;
+  if (!adjustable || index < 0) {
+    addSchedule(balances, null, null, loan, 0);
+    return;
+  }
+  const unread = new Float64Array(balances.length);
+  const columns = { balance: balances, byRate: unread, byRateDue: unread, byFee: null };
+  addArmSchedule(columns, loan, 0, adjustable.armAt(row, loan), adjustable.indices[index]!.at);
+}
+
+/** Both together. */
+export function joined(a: MissingRates | null, b: MissingRates | null): MissingRates | null {
+  if (!a || !b) return a ?? b;
+  return {
+    first: Math.min(a.first, b.first) as Month,
+    last: Math.max(a.last, b.last) as Month,
+    loans: a.loans + b.loans,
+  };
+}
+
+/**
+ * Adds the schedules of all loans of a cohort of fixed rates to its columns, in row order.
  *
  * Four plain loans (no flat months) are carried along together, because a schedule is a chain of dependent steps and a
  * processor can work on four chains at once. The sums are the same to the last bit as loan by loan: in each month the

@@ -3,7 +3,8 @@ import { TAPE_FIELDS, type FieldKind, type TapeFieldName } from './tapeFields';
 /**
  * A loan tape held in columns, one entry a loan, in file order. Numbers in Float64Array (money in whole cents, rates and
  * ratios in percent, days as epoch days; NaN = blank), codes in Int8Array (index into the field's codes; -1 = blank),
- * text in string arrays ("" = blank). Columns are treated as immutable once published: an edit makes new columns.
+ * text in string arrays ("" = blank). Columns are treated as immutable once published: an edit makes new columns. Fields
+ * may share one blank column.
  */
 export type TapeColumn = Float64Array | Int8Array | string[];
 
@@ -34,9 +35,21 @@ export function emptyColumn(kind: FieldKind, count: number): TapeColumn {
   return new Float64Array(count).fill(NaN);
 }
 
+/** Blank columns of so many loans, one for each way of holding a field: fields that nobody fills share it. */
+export function blankColumns(count: number): (kind: FieldKind) => TapeColumn {
+  const made = new Map<string, TapeColumn>();
+  return (kind) => {
+    const held = kind === 'text' || kind === 'code' ? kind : 'number';
+    let column = made.get(held);
+    if (!column) made.set(held, (column = emptyColumn(kind, count)));
+    return column;
+  };
+}
+
 export function emptyTape(name: string, count = 0, synthetic = false): Tape {
   const columns = {} as Record<TapeFieldName, TapeColumn>;
-  for (const field of TAPE_FIELDS) columns[field.name] = emptyColumn(field.kind, count);
+  const blank = blankColumns(count);
+  for (const field of TAPE_FIELDS) columns[field.name] = blank(field.kind);
   return { name, synthetic, count, columns };
 }
 
@@ -85,11 +98,20 @@ export function withCells(tape: Tape, edits: readonly TapeCellEdit[]): Tape {
 /** A new tape with rows inserted before `at` (at = count appends). */
 export function withRowsInserted(tape: Tape, at: number, rows: readonly TapeRow[]): Tape {
   const columns = {} as Record<TapeFieldName, TapeColumn>;
+  const blank = blankColumns(rows.length);
+  // Fields that share a blank column go on sharing one, so that a wide tape costs no more than its filled fields.
+  const widened = new Map<TapeColumn, TapeColumn>();
   for (const field of TAPE_FIELDS) {
     const old = tape.columns[field.name];
-    const column = withGap(old, at, emptyColumn(field.kind, rows.length));
-    rows.forEach((row, i) => writeCell(column, at + i, field.name, row[field.name] ?? null));
-    columns[field.name] = column;
+    if (rows.some((row) => row[field.name] != null)) {
+      const column = withGap(old, at, blank(field.kind));
+      rows.forEach((row, i) => writeCell(column, at + i, field.name, row[field.name] ?? null));
+      columns[field.name] = column;
+    } else {
+      let column = widened.get(old);
+      if (!column) widened.set(old, (column = withGap(old, at, blank(field.kind))));
+      columns[field.name] = column;
+    }
   }
   return { ...tape, count: tape.count + rows.length, columns };
 }
@@ -101,7 +123,13 @@ export function withRowsDeleted(tape: Tape, rows: readonly number[]): Tape {
   let count = 0;
   for (const isGone of gone) count += 1 - isGone;
   const columns = {} as Record<TapeFieldName, TapeColumn>;
-  for (const field of TAPE_FIELDS) columns[field.name] = withoutRows(tape.columns[field.name], gone, count);
+  const narrowed = new Map<TapeColumn, TapeColumn>();
+  for (const { name } of TAPE_FIELDS) {
+    const old = tape.columns[name];
+    let column = narrowed.get(old);
+    if (!column) narrowed.set(old, (column = withoutRows(old, gone, count)));
+    columns[name] = column;
+  }
   return { ...tape, count, columns };
 }
 

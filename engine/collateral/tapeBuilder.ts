@@ -2,7 +2,7 @@ import { formatDay, type Day } from '../core/date';
 import { formatMoney } from '../core/cents';
 import type { Place, Problem } from '../core/problem';
 import { cellAddress } from '../workbook/cellAddress';
-import { emptyColumn, type Tape, type TapeColumn } from './tape';
+import { blankColumns, type Tape, type TapeColumn } from './tape';
 import { rangeFlaw, type CellFlaw } from './tapeCell';
 import { growingColumn, type GrowingColumn, type PercentColumn } from './tapeColumns';
 import type { HeaderMatch } from './tapeHeader';
@@ -22,6 +22,12 @@ const FRACTION_UP_TO: Partial<Record<TapeFieldName, number>> = {
   mortgage_rate: 0.5,
   servicing_fee_rate: 0.05,
   cltv: 2,
+  margin: 0.2,
+  first_cap: 0.2,
+  periodic_cap: 0.2,
+  maximum_rate: 0.5,
+  minimum_rate: 0.2,
+  rate_rounding: 0.01,
 };
 
 interface MappedColumn {
@@ -99,11 +105,19 @@ export class TapeBuilder {
     this.checkRanges(dropped);
     const columns = {} as Record<TapeFieldName, TapeColumn>;
     for (const { growing } of this.columns) columns[growing.field.name as TapeFieldName] = growing.column(this.count);
-    for (const field of TAPE_FIELDS) columns[field.name] ??= emptyColumn(field.kind, this.count);
+    const blank = blankColumns(this.count);
+    for (const field of TAPE_FIELDS) columns[field.name] ??= blank(field.kind);
     this.checkRows(columns, dropped);
     const kept = dropped.reduce((sum, isDropped) => sum + (isDropped ? 0 : 1), 0);
-    if (kept < this.count)
-      for (const field of TAPE_FIELDS) columns[field.name] = keep(columns[field.name], dropped, kept);
+    if (kept < this.count) {
+      const kin = new Map<TapeColumn, TapeColumn>();
+      for (const { name: field } of TAPE_FIELDS) {
+        const whole = columns[field];
+        let part = kin.get(whole);
+        if (!part) kin.set(whole, (part = keep(whole, dropped, kept)));
+        columns[field] = part;
+      }
+    }
     const tape = kept > 0 ? { name, synthetic: /synthetic/i.test(name), count: kept, columns } : null;
     return { tape, problems: this.problems.sorted() };
   }

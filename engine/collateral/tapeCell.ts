@@ -48,6 +48,7 @@ export function readCell(field: TapeField, text: string): TapeValue | CellFlaw {
   if (trimmed === '') return null;
   switch (field.kind) {
     case 'text':
+      if (field.name === 'index_name' && NO_INDEX.has(plainKey(trimmed))) return null;
       // A spreadsheet that took a zip code for a number has dropped its leading zeros.
       return field.name === 'zip' && /^\d{3,4}$/.test(trimmed) ? trimmed.padStart(5, '0') : plainText(trimmed);
     case 'code':
@@ -62,7 +63,9 @@ export function readCell(field: TapeField, text: string): TapeValue | CellFlaw {
     case 'count': {
       const count = /^\d{1,6}(\.0*)?$/.test(trimmed) ? Number(trimmed) : NaN;
       if (!Number.isNaN(count)) return count;
-      return flaw('not-a-count', field, trimmed, 'is not a whole number', 'Enter a number of months such as 60.');
+      const remedy =
+        field.unit === 'days' ? 'Enter a number of days such as 45.' : 'Enter a number of months such as 60.';
+      return flaw('not-a-count', field, trimmed, 'is not a whole number', remedy);
     }
   }
 }
@@ -72,15 +75,19 @@ export function rangeFlaw(field: TapeField, value: number): CellFlaw | null {
   if (field.name === 'mortgage_rate' && (value < 0 || value > 100)) {
     return tooLarge(field, value, 'loan rates run from 0% to 100%');
   }
-  if (field.kind === 'rate' && (value < 0 || value > 100)) return tooLarge(field, value, 'fees run from 0% to 100%');
+  if (field.kind === 'rate' && (value < 0 || value > 100)) {
+    return tooLarge(field, value, `${field.name === 'servicing_fee_rate' ? 'fees run' : 'it runs'} from 0% to 100%`);
+  }
   if (field.kind === 'ratio' && (value < 0 || value > 1000))
     return tooLarge(field, value, 'ratios run from 0% to 1,000%');
   if (field.kind === 'money' && value < 0) {
     const message = `${field.label} is ${formatCents(value)}, below zero.`;
     return new CellFlaw('negative-money', message, 'Enter an amount of zero or more.');
   }
-  if (field.kind === 'count' && value > 600) {
-    return new CellFlaw('count-range', `${field.label} is ${value} months.`, 'Enter 600 months or fewer.');
+  const most = field.unit === 'days' ? 366 : 600;
+  if (field.kind === 'count' && value > most) {
+    const unit = field.unit ?? 'months';
+    return new CellFlaw('count-range', `${field.label} is ${value} ${unit}.`, `Enter ${most} ${unit} or fewer.`);
   }
   if (field.kind === 'day' && (value < EARLIEST || value > LATEST)) {
     const message = `${field.label} is ${formatDay(value as Day)}; dates of loans run from 1950 to 2149.`;
@@ -88,6 +95,9 @@ export function rangeFlaw(field: TapeField, value: number): CellFlaw | null {
   }
   return null;
 }
+
+/** What tapes put under Index for a fixed rate, without case, spaces and punctuation. */
+const NO_INDEX = new Set(['', '0', 'fixed', 'fix', 'frm', 'none', 'na', 'fixedrate', 'noindex']);
 
 const EARLIEST = dayOf(1950, 1, 1);
 const LATEST = dayOf(2149, 12, 31);

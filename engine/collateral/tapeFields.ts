@@ -7,6 +7,9 @@
  *   money  whole cents                rate   percent a year as a double (7.83)     ratio  percent as a double (92.5)
  *   day    epoch day                  count  whole number
  * A blank is held as "" / NaN / -1 (code).
+ *
+ * The last fields divide a tape into collateral groups and describe adjustable rates. A loan without `index_name` is fixed,
+ * whatever else its row says. They are `sparse`: a file that no loan fills them in is written without them.
  */
 export type FieldKind = 'text' | 'code' | 'money' | 'rate' | 'ratio' | 'day' | 'count';
 
@@ -21,6 +24,8 @@ export interface TapeField {
   /** Other headers that mean this field, compared without case, spaces or punctuation. */
   readonly synonyms: readonly string[];
   readonly source: string;
+  /** Left out of a written file where it is blank for every loan. */
+  readonly sparse?: boolean;
 }
 
 export interface TapeCode {
@@ -257,6 +262,147 @@ export const TAPE_FIELDS = [
     required: false,
     synonyms: ['amort term', 'original amortization term', 'amortization', 'amort months'],
     source: 'Longer than the term to maturity for a balloon; blank: amortises to maturity',
+  },
+  {
+    name: 'pool',
+    label: 'Collateral Group',
+    kind: 'text',
+    required: false,
+    sparse: true,
+    synonyms: ['group', 'loan group', 'pool group', 'collateral group id', 'group id', 'group number'],
+    source:
+      'The pool of the deal that the loan belongs to, by its name there (group_1); not read for a deal without pools',
+  },
+  {
+    name: 'index_name',
+    label: 'Index',
+    kind: 'text',
+    required: false,
+    sparse: true,
+    synonyms: ['index type', 'arm index', 'rate index', 'index code'],
+    source: 'Name of the rate path that an adjustable rate follows (libor_6m); blank or "fixed" for a fixed rate',
+  },
+  {
+    name: 'margin',
+    label: 'Margin',
+    kind: 'rate',
+    unit: '%',
+    required: false,
+    sparse: true,
+    synonyms: ['gross margin', 'arm margin', 'note margin', 'rate margin'],
+    source: 'Percent a year added to the index',
+  },
+  {
+    name: 'first_rate_change',
+    label: 'First Rate Change',
+    kind: 'day',
+    required: false,
+    sparse: true,
+    synonyms: [
+      'first rate change date',
+      'first change date',
+      'first rate adjustment date',
+      'first adjustment date',
+      'first adj date',
+      'first reset date',
+      'first reset',
+    ],
+    source:
+      'First date on which the rate may change, also when it has passed; the payment due after it is the first at the new rate',
+  },
+  {
+    name: 'rate_change_months',
+    label: 'Rate Change Frequency',
+    kind: 'count',
+    unit: 'months',
+    required: false,
+    sparse: true,
+    synonyms: [
+      'rate adjustment frequency',
+      'rate reset frequency',
+      'reset frequency',
+      'rate adj freq',
+      'months between rate changes',
+    ],
+    source: 'Months from one rate change to the next',
+  },
+  {
+    name: 'first_cap',
+    label: 'First Cap',
+    kind: 'rate',
+    unit: '%',
+    required: false,
+    sparse: true,
+    synonyms: ['initial cap', 'first rate cap', 'initial rate cap', 'first periodic cap', 'initial periodic cap'],
+    source: 'Most the rate moves, up or down, at the first change; blank: the periodic cap',
+  },
+  {
+    name: 'periodic_cap',
+    label: 'Periodic Cap',
+    kind: 'rate',
+    unit: '%',
+    required: false,
+    sparse: true,
+    synonyms: ['periodic rate cap', 'subsequent cap', 'subsequent periodic cap', 'per cap', 'rate cap'],
+    source: 'Most the rate moves, up or down, at a later change; blank: no limit',
+  },
+  {
+    name: 'maximum_rate',
+    label: 'Maximum Rate',
+    kind: 'rate',
+    unit: '%',
+    required: false,
+    sparse: true,
+    synonyms: [
+      'max rate',
+      'maximum mortgage rate',
+      'rate ceiling',
+      'ceiling',
+      'life cap',
+      'lifetime cap',
+      'lifetime rate cap',
+      'max mortgage rate',
+    ],
+    source: 'Highest rate over the life of the loan, as a rate and not as points over the first one; blank: no limit',
+  },
+  {
+    name: 'minimum_rate',
+    label: 'Minimum Rate',
+    kind: 'rate',
+    unit: '%',
+    required: false,
+    sparse: true,
+    synonyms: [
+      'min rate',
+      'minimum mortgage rate',
+      'rate floor',
+      'floor',
+      'lifetime floor',
+      'life floor',
+      'min mortgage rate',
+    ],
+    source: 'Lowest rate over the life of the loan; blank: 0%',
+  },
+  {
+    name: 'look_back_days',
+    label: 'Look-back',
+    kind: 'count',
+    unit: 'days',
+    required: false,
+    sparse: true,
+    synonyms: ['lookback', 'look back days', 'lookback days', 'index look back', 'arm look back', 'rate look back'],
+    source: 'Calendar days before a rate change by which the index is read, the latest fixing standing; blank: none',
+  },
+  {
+    name: 'rate_rounding',
+    label: 'Rate Rounding',
+    kind: 'rate',
+    unit: '%',
+    required: false,
+    sparse: true,
+    synonyms: ['rounding', 'rounding factor', 'arm rounding', 'rate rounding factor', 'round factor'],
+    source:
+      'Index plus margin goes to the nearest multiple of this (0.125), half a multiple up; blank or 0: no rounding',
   },
 ] as const satisfies readonly TapeField[];
 

@@ -1,7 +1,9 @@
-import { civilOf, formatDay, monthOfDay, type Day } from '../core/date';
-import type { Problem } from '../core/problem';
+import type { RatePaths } from '../collections/collections';
+import { civilOf, monthOfDay, type Day } from '../core/date';
 import { computedPayment, type LoanTerms } from './amortise';
-import { ProblemList } from './problemList';
+import { armReader, indicesOf, type ArmTerms } from './armTerms';
+import { openIndices, type IndexPath } from './indexPath';
+import { soundness } from './loanFlaws';
 import { tapeField, type Tape } from './tape';
 import type { TapeFieldName } from './tapeFields';
 
@@ -11,9 +13,6 @@ import type { TapeFieldName } from './tapeFields';
  */
 export const BUCKET = { leftOut: -1, performing: 0, days90: 1, days180: 2, reo: 3 } as const;
 export type Bucket = (typeof BUCKET)[keyof typeof BUCKET];
-
-/** Longest time to maturity that is read as a loan and not as a mistyped year. */
-export const LONGEST_TERM = 600;
 
 /** The terms of every loan of a tape in columns (see LoanTerms), in row order. */
 export interface TapeTerms {
@@ -26,9 +25,30 @@ export interface TapeTerms {
   readonly payment: Float64Array;
   /** Master Servicing Fee, percent a year; NaN when blank. */
   readonly fee: Float64Array;
+  /** Adjustable rates; null for a tape of fixed ones. */
+  readonly adjustable: AdjustableTerms | null;
 }
 
-export function termsOfTape(tape: Tape, cutOff: Day): TapeTerms {
+export interface AdjustableTerms {
+  /** In alphabetical order of their names. */
+  readonly indices: readonly IndexPath[];
+  /** Number of the loan's index among them; −1 for a fixed rate. */
+  readonly index: Int32Array;
+  readonly armAt: (row: number, loan: LoanTerms) => ArmTerms;
+}
+
+/** Loans of one collateral group among all of a tape. */
+export interface PoolRows {
+  readonly pool: string;
+  /** What the group is called in `poolByRow`. */
+  readonly number: number;
+  readonly poolByRow: Int16Array;
+}
+
+/**
+ * Shape:  rows of another pool and rows that cannot be projected have bucket `leftOut`; rate paths may lack what loans need
+ */
+export function termsOfTape(tape: Tape, cutOff: Day, rates: RatePaths, part: PoolRows | null): TapeTerms {
   const { count } = tape;
   const terms: TapeTerms = {
     bucket: new Int8Array(count),
@@ -39,13 +59,21 @@ export function termsOfTape(tape: Tape, cutOff: Day): TapeTerms {
     rate: new Float64Array(count),
     payment: new Float64Array(count),
     fee: new Float64Array(count),
+    adjustable: adjustableTerms(tape, cutOff, openIndices(indicesOf(tape), rates)),
   };
-  const read = termsReader(tape, cutOff);
+  const read = termsReader(tape, cutOff, part);
   for (let row = 0; row < count; row++) read(terms, row);
   return terms;
 }
 
-export function copyTerms(terms: TapeTerms): TapeTerms {
+function adjustableTerms(tape: Tape, cutOff: Day, indices: readonly IndexPath[]): AdjustableTerms | null {
+  if (indices.length === 0) return null;
+  return { indices, index: new Int32Array(tape.count).fill(-1), armAt: armReader(tape, cutOff) };
+}
+
+/** A copy to read changed rows of `tape` into; its indices must be the same. */
+export function copyTerms(terms: TapeTerms, tape: Tape, cutOff: Day): TapeTerms {
+  const { adjustable } = terms;
   return {
     bucket: terms.bucket.slice(),
     age: terms.age.slice(),
@@ -55,6 +83,11 @@ export function copyTerms(terms: TapeTerms): TapeTerms {
     rate: terms.rate.slice(),
     payment: terms.payment.slice(),
     fee: terms.fee.slice(),
+    adjustable: adjustable && {
+      ...adjustable,
+      index: adjustable.index.slice(),
+      armAt: armReader(tape, cutOff),
+    },
   };
 }
 
@@ -72,9 +105,11 @@ export function loanTermsAt(terms: TapeTerms, row: number): LoanTerms {
 /**
  * Reads one row of a tape into columns of terms. A payment due after the cut-off date is still to come, so payment
  * `age + 1` is that of the first Due Period (the month of the cut-off date, paid with the Distribution Date after it).
- * Interest-only months count from the first payment; an amortisation term includes them.
+ * Interest-only months count from the first payment; an amortisation term includes them. Where a tape states no payment, an
+ * adjustable-rate loan pays what amortises its balance at its present rate over the months left, since earlier rates are
+ * not known; a fixed one what amortised its original balance.
  */
-export function termsReader(tape: Tape, cutOff: Day): (into: TapeTerms, row: number) => void {
+export function termsReader(tape: Tape, cutOff: Day, part: PoolRows | null): (into: TapeTerms, row: number) => void {
   const number = (name: TapeFieldName) => tape.columns[name] as Float64Array;
   const maturity = number('maturity_date');
   const firstPayment = number('first_payment_date');
@@ -101,10 +136,12 @@ export function termsReader(tape: Tape, cutOff: Day): (into: TapeTerms, row: num
   };
 
   const isSound = soundness(tape, cutOff);
+  const indexNames = tape.columns.index_name as string[];
+  const indexNumbers = new Map(indicesOf(tape).map((name, number) => [name, number]));
 
   return (into, row) => {
     into.fee[row] = fees[row]!;
-    if (!isSound(row)) {
+    if ((part && part.poolByRow[row] !== part.number) || !isSound(row)) {
       into.bucket[row] = BUCKET.leftOut;
       into.balance[row] = 0;
       return;
@@ -117,12 +154,16 @@ export function termsReader(tape: Tape, cutOff: Day): (into: TapeTerms, row: num
     const flat = Math.max(0, ioMonths - age);
     const stated = payments[row]!;
     const amortisationMonths = (amortisation[row]! > 0 ? amortisation[row]! : age + remaining) - ioMonths;
+    const isAdjustable = indexNumbers.size > 0 && indexNames[row] !== '';
+    if (into.adjustable) into.adjustable.index[row] = indexNumbers.get(indexNames[row]!) ?? -1;
     // While a loan pays interest only, the payment on a tape is usually that interest and not what follows it.
     const isInterestPayment = flat > 0 && ioMonths > 0 && stated <= (balance * rate) / 1200 + 1;
     into.payment[row] =
       stated > 0 && !isInterestPayment
         ? stated
-        : computedPayment(flat > 0 ? balance : original[row]!, rate, amortisationMonths);
+        : isAdjustable
+          ? computedPayment(balance, rate, amortisationMonths + ioMonths - Math.max(age, 0))
+          : computedPayment(flat > 0 ? balance : original[row]!, rate, amortisationMonths);
     into.bucket[row] = statuses[row]! < 0 ? BUCKET.performing : buckets[statuses[row]!]!;
     into.age[row] = age;
     into.remaining[row] = remaining;
@@ -142,105 +183,4 @@ function statusBuckets(): number[] {
   };
   const field = tapeField('status');
   return 'codes' in field ? field.codes.map(({ code }) => bucketByCode[code] ?? BUCKET.performing) : [];
-}
-
-const NEEDED: readonly TapeFieldName[] = [
-  'maturity_date',
-  'original_balance',
-  'cutoff_balance',
-  'first_payment_date',
-  'mortgage_rate',
-];
-
-interface Flaw {
-  readonly field: TapeFieldName;
-  readonly message: string;
-  readonly remedy: string;
-}
-
-/** The latest maturity that is read as a loan's. */
-function latestMaturity(cutOff: Day): number {
-  return cutOff + (LONGEST_TERM * 365.25) / 12 + 31;
-}
-
-/** Can the loan of a row be projected? Asked of every loan of a large tape, so it looks and makes nothing. */
-function soundness(tape: Tape, cutOff: Day): (row: number) => boolean {
-  const maturity = tape.columns.maturity_date as Float64Array;
-  const original = tape.columns.original_balance as Float64Array;
-  const balance = tape.columns.cutoff_balance as Float64Array;
-  const first = tape.columns.first_payment_date as Float64Array;
-  const rate = tape.columns.mortgage_rate as Float64Array;
-  const latest = latestMaturity(cutOff);
-  // A blank is NaN, which fails every comparison.
-  return (row) =>
-    original[row]! >= 0 &&
-    balance[row]! >= 0 &&
-    rate[row]! >= 0 &&
-    rate[row]! <= 100 &&
-    maturity[row]! >= first[row]! &&
-    maturity[row]! <= latest &&
-    (maturity[row]! > cutOff || balance[row] === 0);
-}
-
-/** Why the loan of a row that is not sound cannot be projected. */
-function flawOf(tape: Tape, row: number, cutOff: Day): Flaw {
-  const at = (name: TapeFieldName): number => (tape.columns[name] as Float64Array)[row]!;
-  for (const name of NEEDED) {
-    if (Number.isNaN(at(name))) {
-      return { field: name, message: `${tapeField(name).label} is blank.`, remedy: 'Enter it, or delete the row.' };
-    }
-  }
-  if (at('cutoff_balance') < 0) {
-    return { field: 'cutoff_balance', message: 'Cut-off Balance is negative.', remedy: 'Enter zero or more.' };
-  }
-  if (at('original_balance') < 0) {
-    return { field: 'original_balance', message: 'Original Balance is negative.', remedy: 'Enter zero or more.' };
-  }
-  if (at('mortgage_rate') < 0 || at('mortgage_rate') > 100) {
-    return {
-      field: 'mortgage_rate',
-      message: `Mortgage Rate is ${at('mortgage_rate')}%; loan rates run from 0% to 100%.`,
-      remedy: 'Enter the rate in percent, such as 7.83.',
-    };
-  }
-  const maturity = at('maturity_date') as Day;
-  const first = at('first_payment_date') as Day;
-  if (first > maturity) {
-    return {
-      field: 'first_payment_date',
-      message: `First Payment Date ${formatDay(first)} is after the Maturity Date ${formatDay(maturity)}.`,
-      remedy: 'Correct one of the two dates.',
-    };
-  }
-  if (maturity > latestMaturity(cutOff)) {
-    return {
-      field: 'maturity_date',
-      message: `Maturity Date ${formatDay(maturity)} is more than ${LONGEST_TERM / 12} years away.`,
-      remedy: 'Check the year.',
-    };
-  }
-  return {
-    field: 'maturity_date',
-    message: `Maturity Date ${formatDay(maturity)} is not after the cut-off date ${formatDay(cutOff)}, yet a balance is left.`,
-    remedy: 'Enter the date of the last payment, or a zero Cut-off Balance.',
-  };
-}
-
-/** Problems of the loans that a projection leaves out, in row order. The header counts as row 1. */
-export function problemsOfLoans(tape: Tape, cutOff: Day): Problem[] {
-  const problems = new ProblemList();
-  const isSound = soundness(tape, cutOff);
-  for (let row = 0; row < tape.count; row++) {
-    if (isSound(row)) continue;
-    const flaw = flawOf(tape, row, cutOff);
-    const loan = (tape.columns.loan_number as string[])[row] || `in row ${row + 2}`;
-    problems.add({
-      code: 'TAPE/loan-left-out',
-      severity: 'error',
-      at: { sheet: 'Tape', row: row + 2, column: tapeField(flaw.field).label },
-      message: `${flaw.message} Loan ${loan} is left out of the projection.`,
-      remedy: flaw.remedy,
-    });
-  }
-  return problems.sorted();
 }

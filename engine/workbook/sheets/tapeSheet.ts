@@ -1,5 +1,6 @@
-import { tapeCell, tapeField } from '../../collateral/tape';
-import { TAPE_FIELDS, type FieldKind, type TapeFieldName } from '../../collateral/tapeFields';
+import { tapeCell } from '../../collateral/tape';
+import type { FieldKind, TapeFieldName } from '../../collateral/tapeFields';
+import { writtenFields } from '../../collateral/writeTape';
 import type { Day } from '../../core/date';
 import type { CellFormat, CellModel, CellValue, SheetModel } from '../model';
 import { column, row, type ExportInput } from './sheetParts';
@@ -37,7 +38,7 @@ const WIDER: Partial<Record<TapeFieldName, number>> = { mortgagor_name: 24, prop
  */
 export function tapeSheet({ project: { tape } }: ExportInput): SheetModel | null {
   if (tape.count > MAX_TAPE_ROWS) return null;
-  const fields = TAPE_FIELDS.map((field) => tapeField(field.name));
+  const fields = writtenFields(tape);
   const note = tape.synthetic ? `Synthetic: ${tape.name}. These loans do not exist.` : undefined;
   const header = fields.map((field, i): CellModel => ({
     value: field.label,
