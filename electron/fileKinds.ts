@@ -17,6 +17,7 @@ export const OPEN_RULES: Readonly<Record<FileKind, FileKindRule>> = {
   project: { name: 'Stepdown project', extensions: ['stepdown'], limit: 512 * MB },
   tape: { name: 'Loan tape', extensions: ['csv', 'txt', 'xlsx'], limit: 512 * MB },
   rates: { name: 'Rate path', extensions: ['csv', 'txt', 'xlsx'], limit: 16 * MB },
+  collections: { name: 'Collections', extensions: ['csv', 'txt'], limit: 16 * MB },
   deal: { name: 'Deal', extensions: ['yaml', 'yml'], limit: 4 * MB },
 };
 

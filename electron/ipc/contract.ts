@@ -5,7 +5,7 @@ import type { Problem } from '../../engine/core/problem';
  * browser, the page itself (the browser's own dialogs and downloads). Files chosen by the user are known to the page by
  * an opaque token, never by a path.
  */
-export type FileKind = 'project' | 'tape' | 'rates' | 'deal';
+export type FileKind = 'project' | 'tape' | 'rates' | 'collections' | 'deal';
 
 export interface OpenedFile {
   /** Opaque handle to save back to the same place; null where the host cannot (then "save" is "save as"). */

@@ -6,7 +6,7 @@ const shortText = z.string().check(z.maxLength(500));
 
 /** The shape of each channel's request, checked at run time: the page is not trusted to keep to its types. */
 const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['request']> } = {
-  'file:open': z.strictObject({ kind: z.enum(['project', 'tape', 'rates', 'deal']) }),
+  'file:open': z.strictObject({ kind: z.enum(['project', 'tape', 'rates', 'collections', 'deal']) }),
   'file:save': z.strictObject({ token: shortText, bytes }),
   'file:saveAs': z.strictObject({
     suggestedName: shortText,

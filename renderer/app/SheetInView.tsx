@@ -4,6 +4,7 @@ import type { SheetName } from '../store/workbenchState';
 import { AssumptionsSheet } from '../views/assumptions/AssumptionsSheet';
 import { ClassesSheet } from '../views/classes/ClassesSheet';
 import { CollateralSheet } from '../views/collateral/CollateralSheet';
+import { InputsSheet } from '../views/inputs/InputsSheet';
 import { RatesSheet } from '../views/rates/RatesSheet';
 import { TapeSheet } from '../views/tape/TapeSheet';
 import { TestsSheet } from '../views/tests/TestsSheet';
@@ -14,6 +15,7 @@ const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Tape: TapeSheet,
   Rates: RatesSheet,
   Assumptions: AssumptionsSheet,
+  Inputs: InputsSheet,
   Triggers: TriggersSheet,
   Collateral: CollateralSheet,
   Waterfall: WaterfallSheet,

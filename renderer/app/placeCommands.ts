@@ -42,7 +42,7 @@ function datePlace(text: string): AppCommand[] {
   const months = run?.collateral?.months;
   const index = month === undefined || !months ? -1 : months.indexOf(month);
   if (month === undefined || index < 0) return [];
-  const isInput = ['Tape', 'Rates', 'Assumptions', 'Triggers'].includes(sheet);
+  const isInput = ['Tape', 'Rates', 'Assumptions', 'Inputs', 'Triggers'].includes(sheet);
   return [
     {
       label: `Go to the Distribution Date of ${formatMonth(month)}`,

@@ -16,6 +16,7 @@ const OPENS: Readonly<
     },
   },
   rates: { label: 'Rate path', accept: { 'text/csv': ['.csv', '.txt'] } },
+  collections: { label: 'Collections', accept: { 'text/csv': ['.csv', '.txt'] } },
   deal: { label: 'Deal file', accept: { 'application/yaml': ['.yaml', '.yml'] } },
 };
 

@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../../engine/core/problem';
 import { readProject, writeProject } from '../../engine/document/projectFile';
 import type { HeldTapes } from './heldTapes';
 import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './protocol';
+import { readInputs } from './readInputs';
 import { readTape } from './readTape';
 import { RELEASE } from './release';
 import { workbookOf } from './workbookOf';
@@ -27,6 +28,12 @@ export async function answer(
       return plain(await readTape(message.request, onProgress));
     case 'readRates':
       return plain(withText(message.request, readRatePath));
+    case 'readCollections': {
+      const { deal } = message.request;
+      return plain(withText(message.request, (text, file) => readInputs(text, file, deal)));
+    }
+    case 'collections':
+      return plain(session.collections());
     case 'readProject':
       return plain(withText(message.request, readProject));
     case 'writeProject':

@@ -1,8 +1,9 @@
 import type { CellAddress, InputChange, Inputs, RunReply, TraceReply } from '../../engine/api/types';
 import type { Tape } from '../../engine/collateral/tape';
-import type { RatePath } from '../../engine/collections/collections';
+import type { Collections, RatePath } from '../../engine/collections/collections';
 import type { Day } from '../../engine/core/date';
 import type { Problem, Result } from '../../engine/core/problem';
+import type { DealDescription } from '../../engine/deal/description';
 import type { Project } from '../../engine/document/project';
 import type { PackedTape } from './packedTape';
 
@@ -33,6 +34,9 @@ export interface EngineCalls {
   readRates: { request: SourceFile; reply: Result<RatePath> };
   readProject: { request: SourceFile; reply: Result<Project> };
   writeProject: { request: { readonly project: Project }; reply: Result<Uint8Array> };
+  readCollections: { request: SourceFile & { readonly deal: DealDescription }; reply: Result<Collections> };
+  /** What the last run began with: the projection, with typed inputs in place; null where there is neither. */
+  collections: { request: { readonly of: 'run' }; reply: Collections | null };
   exportWorkbook: { request: { readonly project: Project }; reply: Result<Uint8Array> };
 }
 

@@ -1,7 +1,7 @@
-import type { ColDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
+import type { ColDef, ColGroupDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import { CellTextEditor, type CellTextEditorParams } from './cellTextEditor';
 import { compareValues } from './rowOrder';
-import type { CellValue, SheetColumn, SheetEditing } from './sheetColumn';
+import type { CellTone, CellValue, SheetColumn, SheetEditing } from './sheetColumn';
 import { ROW_NUMBER_COLUMN, type SheetRow } from './sheetView';
 
 /** The row number at the left edge: counted as the document counts, so that it stays with its row when sorted. */
@@ -23,9 +23,35 @@ const ROW_NUMBERS: ColDef<SheetRow> = {
 export function columnDefs(
   columns: readonly SheetColumn[],
   editing: () => SheetEditing | undefined,
-): ColDef<SheetRow>[] {
-  return [ROW_NUMBERS, ...columns.map((column) => columnDef(column, editing))];
+): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
+  const defs: (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] = [ROW_NUMBERS];
+  const groups = new Map<string, ColGroupDef<SheetRow>>();
+  for (const column of columns) {
+    const def = columnDef(column, editing);
+    if (!column.group) {
+      defs.push(def);
+      continue;
+    }
+    const { id, header } = column.group;
+    let group = groups.get(id);
+    if (!group) {
+      group = { groupId: id, headerName: header, headerClass: 'group-head', marryChildren: true, children: [] };
+      groups.set(id, group);
+      defs.push(group);
+    }
+    group.children.push(def);
+  }
+  return defs;
 }
+
+/** The class of a cell by where its value is from. */
+const TONES: Readonly<Record<CellTone, string>> = {
+  typed: 'input-cell',
+  computed: 'computed-cell',
+  used: 'used-cell',
+  missing: 'missing-cell',
+  wrong: 'wrong-cell',
+};
 
 function columnDef(column: SheetColumn, editing: () => SheetEditing | undefined): ColDef<SheetRow> {
   const numeric = column.amount !== undefined;
@@ -54,13 +80,24 @@ function columnDef(column: SheetColumn, editing: () => SheetEditing | undefined)
     cellEditor: CellTextEditor,
     cellEditorParams: { sheetColumn: column, editing } satisfies CellTextEditorParams,
     headerClass: column.align === 'right' ? 'align-right' : '',
-    cellClass: [column.align === 'right' ? 'align-right' : '', column.editable ? 'input-cell' : 'computed-cell'],
-    ...(column.changed
-      ? {
-          cellClassRules: {
-            'changed-cell': ({ data }) => data !== undefined && data.row >= 0 && column.changed!(data.row),
-          },
-        }
-      : {}),
+    cellClass: [
+      column.align === 'right' ? 'align-right' : '',
+      ...(column.tone ? [] : [column.editable ? 'input-cell' : 'computed-cell']),
+    ],
+    cellClassRules: {
+      ...(column.changed
+        ? { 'changed-cell': ({ data }) => data !== undefined && data.row >= 0 && column.changed!(data.row) }
+        : {}),
+      ...(column.tone ? toneRules((row) => column.tone!(row)) : {}),
+    },
   };
+}
+
+function toneRules(tone: (row: number) => CellTone): NonNullable<ColDef<SheetRow>['cellClassRules']> {
+  const rules = Object.entries(TONES).map(([name, cellClass]) => [
+    cellClass,
+    ({ data }: { readonly data: SheetRow | undefined }) =>
+      data !== undefined && data.row >= 0 && tone(data.row) === name,
+  ]);
+  return Object.fromEntries(rules) as NonNullable<ColDef<SheetRow>['cellClassRules']>;
 }

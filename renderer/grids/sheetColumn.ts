@@ -3,6 +3,9 @@ import type { Problem } from '../../engine/core/problem';
 /** A cell's value as the document holds it. */
 export type CellValue = string | number | null;
 
+/** Typed by the user; calculated; used because nothing is given; needed and not given; typed and not understood. */
+export type CellTone = 'typed' | 'computed' | 'used' | 'missing' | 'wrong';
+
 /**
  * One column of a sheet. Rows are numbered as the document numbers them, whatever the sorting on screen; every function reads
  * the newest document, so a column is made once and cells are painted again when told.
@@ -14,6 +17,8 @@ export interface SheetColumn {
   readonly unit?: string;
   /** Said when the header is pointed at: meaning and source. */
   readonly about?: string;
+  /** Neighbours of one group stand under its header. */
+  readonly group?: { readonly id: string; readonly header: string };
   readonly width: number;
   readonly align: 'left' | 'right';
   readonly frozen?: boolean;
@@ -29,6 +34,8 @@ export interface SheetColumn {
   typed(row: number): string;
   /** For the sum and average of a selection and for number filters, in the unit of the header; null for words and blanks. */
   amount?(row: number): number | null;
+  /** For a sheet whose cells are not all typed ones: where this cell's value is from. */
+  tone?(row: number): CellTone;
   /** True marks the cell as changed from what was opened. */
   changed?(row: number): boolean;
   /** In the total row. */

@@ -8,7 +8,7 @@ import { TAPE_FIELDS, tapeCell, withCells, withRowsDeleted, withRowsInserted } f
 import type { DocumentState } from './documentState';
 import type { Command, Patch } from './history';
 
-const CELL_BYTES = 96;
+export const CELL_BYTES = 96;
 
 /** Cells of the tape to new values. Edits that change nothing are left out; undefined when none is left. */
 export function tapeCellsCommand(
@@ -209,7 +209,7 @@ export function settingsCommand(
 }
 
 /** A change of one small part of the project, held as the part before and the part after. */
-function partCommand<K extends 'rates' | 'assumptions' | 'settings'>(options: {
+export function partCommand<K extends Exclude<keyof Project, 'tape'>>(options: {
   readonly label: string;
   readonly weight: number;
   readonly part: K;

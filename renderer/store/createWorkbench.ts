@@ -11,6 +11,7 @@ import { createEditActions } from './editActions';
 import { createFileActions } from './fileActions';
 import {
   isDirty,
+import { createInputActions } from './inputActions';
   markSaved,
   NEW_HISTORY,
   pushed,
@@ -215,6 +216,8 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       showSheet: (sheet) => remember({ sheet, selection: null }),
       goTo: (sheet, row, column) => {
         remember({ sheet, selection: null });
+      ...createInputActions(core),
+      ...dealActions,
         set({ target: { sheet, row, column, at: (get().target?.at ?? 0) + 1 } });
       },
       showDate: (date) => {

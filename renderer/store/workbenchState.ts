@@ -10,12 +10,14 @@ import type { TableRow } from '../../engine/deal/settings';
 import type { OpenedInputs } from './documentState';
 
 export const SHEETS = [
+import type { InputActions } from './inputActions';
   'Tape',
   'Rates',
   'Assumptions',
   'Triggers',
   'Collateral',
   'Waterfall',
+  'Inputs',
   'Classes',
   'Tests',
 ] as const;
@@ -127,4 +129,4 @@ export interface WorkbenchActions {
   dismissNotice(): void;
 }
 
-export type Workbench = WorkbenchState & WorkbenchActions;
+export type Workbench = WorkbenchState & WorkbenchActions & InputActions;
