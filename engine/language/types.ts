@@ -92,13 +92,15 @@ export interface OutlineItem {
 }
 
 export interface GraphNode {
+  /** The name; with its kind before it where the name alone is another node's (`party class_c`) and for a check. */
+  readonly id: string;
   readonly name: string;
   readonly kind: NameKind;
   readonly label: string;
   readonly section: string;
 }
 
-/** `from` depends on (`reads`, `reads before`) or acts on (`pays`, `reduces`, `adds to`) `to`. */
+/** Ids of nodes: `from` depends on (`reads`, `reads before`) or acts on (`pays`, `reduces`, `adds to`) `to`. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;

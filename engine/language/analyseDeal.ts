@@ -1,0 +1,91 @@
+import type { Deal } from '../deal/definition';
+import { diagnosticsOf } from './diagnostics';
+import { GraphBuilder } from './graph';
+import { mendedDeal } from './mendedDeal';
+import { NameTable, type Named } from './nameTable';
+import { readItems, type Item } from './readItems';
+import { readTextTree } from './readTextTree';
+import { TokenReader } from './tokens';
+import type { DealAnalysis, NameInfo, OutlineItem } from './types';
+
+/**
+ * Everything an editor shows of a deal text.
+ *
+ * Shape:  any text, right or wrong → diagnostics, tokens, outline, names and graph, all with places in that text
+ * Errors: none; what is wrong with the text is in the diagnostics, as `loadDeal` says it
+ */
+export function analyseDeal(text: string, file: string): DealAnalysis {
+  const tree = readTextTree(text);
+  const { items, places, keys } = readItems(text, tree.root);
+  const names = new NameTable(items);
+  const tokens = new TokenReader(text, tree);
+  const graph = new GraphBuilder(names);
+  for (const key of keys) tokens.key(key);
+  for (const item of items) tokens.name(item);
+  for (const place of places) {
+    const mentions = tokens.place(place, names);
+    for (const mention of mentions) {
+      const { named, span } = mention;
+      const isDefinition = span.from === named.definition?.from && span.to === named.definition.to;
+      if (!isDefinition) named.uses.push(span);
+      graph.mention(place, mention);
+    }
+  }
+  const { deal, problems } = mendedDeal(text, file, items);
+  return {
+    diagnostics: diagnosticsOf(text, problems, tokens.tokens),
+    tokens: tokens.tokens,
+    outline: items.map(outlineItem),
+    names: names.all().map((named) => nameInfo(named, deal)),
+    graph: graph.graph(),
+  };
+}
+
+function outlineItem(item: Item): OutlineItem {
+  const { block, kind, name, label, clause, source, formula, section, span, nameSpan, keys } = item;
+  return { block, kind, name, label, clause, source, formula, section, span, nameSpan, keys };
+}
+
+function nameInfo({ name, kind, item, definition, uses }: Named, deal: Deal | null): NameInfo {
+  const symbol = deal?.symbols.get(name);
+  const isValue = symbol !== undefined && VALUE_KINDS.includes(kind);
+  const known = isValue && !['Unknown', 'Index', 'Number', 'Zero', 'Unlimited'].includes(symbol.type);
+  return {
+    name,
+    kind,
+    type: known ? (symbol.type as NameInfo['type']) : MONEY_KINDS.includes(kind) ? 'Money' : '',
+    members: isValue ? (membersOf(symbol) ?? []) : kind === 'set' ? (deal?.sets.get(name) ?? []) : [],
+    label: item?.label ?? BUILT_IN_LABELS[name] ?? '',
+    source: item?.source ?? '',
+    definition,
+    uses: [...uses].sort((a, b) => a.from - b.from),
+  };
+}
+
+function membersOf(symbol: { members?: readonly string[] | null; classes?: readonly string[] | null }) {
+  return symbol.members ?? symbol.classes;
+}
+
+const VALUE_KINDS: readonly string[] = [
+  'parameter',
+  'table',
+  'input',
+  'index',
+  'ledger',
+  'fund',
+  'term',
+  'pay',
+  'book',
+  'built-in',
+];
+/** Money whatever their formulas are. */
+const MONEY_KINDS: readonly string[] = ['ledger', 'fund', 'pay', 'book'];
+
+const BUILT_IN_LABELS: Readonly<Record<string, string>> = {
+  month: 'Month of this Distribution Date',
+  number: 'Number of this Distribution Date: 1, 2, …',
+  distribution_date: 'This Distribution Date',
+  closing_date: 'Closing Date',
+  first_date: 'Is this the first Distribution Date?',
+  balance: 'Class balance',
+};
