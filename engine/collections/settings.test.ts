@@ -36,6 +36,7 @@ const DEAL: DealDescription = {
   firstMonth: '2005-01',
   classes: [],
   sets: {},
+  pools: [],
   parties: [],
   parameters: [
     parameter('closing_pool', 'Money', '$'),

@@ -1,10 +1,10 @@
 import { nearestName } from '../core/problem';
 import { BUILT_INS, childrenOf, type Expr, type Reference } from '../formula/ast';
 import { FormulaChecker } from './checkFormula';
-import { join, type DealSymbol, type FormulaType, type Scope } from './formulaTypes';
+import { join, type DealSymbol, type FormulaType, type MemberNames, type Scope } from './formulaTypes';
 import {
   classesOf,
-  lineClasses,
+  lineMembers,
   type BookLine,
   type Cases,
   type Deal,
@@ -53,6 +53,7 @@ class DealChecker {
   readonly symbols = new Map<string, DealSymbol>();
   readonly found: Map<string, FormulaType>;
   readonly checker: FormulaChecker;
+  private readonly names: MemberNames;
   lines: Line[] = [];
 
   constructor(
@@ -63,44 +64,46 @@ class DealChecker {
   ) {
     this.found = new Map(types);
     const add = (symbol: DealSymbol): void => void this.symbols.set(symbol.name, symbol);
-    const early = { classes: null, position: -1, offset: 0 };
+    const early = { members: null, position: -1, offset: 0 };
     for (const [name, type] of Object.entries(BUILT_INS)) add({ name, what: 'built-in', type, ...early });
     for (const { name, type } of deal.parameters) add({ name, what: 'parameter', type, ...early });
     for (const { name, type } of deal.tables) add({ name, what: 'table', type, ...early });
-    for (const { name, type } of deal.inputs) add({ name, what: 'input', type, ...early });
+    for (const { name, type, per } of deal.inputs) add({ name, what: 'input', type, ...early, members: per });
     for (const { name } of deal.indices) add({ name, what: 'index', type: 'Index', ...early });
     for (const { name, per, holdsCash } of deal.ledgers) {
-      add({ name, what: 'ledger', type: 'Money', classes: per, position: -1, offset: 0, holdsCash });
+      add({ name, what: 'ledger', type: 'Money', members: per, position: -1, offset: 0, holdsCash });
     }
     deal.lines.forEach((line, position) => {
       if (line.kind === 'check') return;
       const what = line.kind === 'fund' ? 'fund' : 'line';
       const type = types.get(line.name) ?? 'Unknown';
       // In document order, whatever order the payment visits them in.
-      const reached = lineClasses(line);
-      const classes = reached && deal.classes.map((c) => c.name).filter((name) => reached.includes(name));
-      add({ name: line.name, what, type, classes, position, offset: line.offset });
+      const reached = lineMembers(line);
+      const all = [...deal.classes, ...deal.pools].map((member) => member.name);
+      const members = reached && all.filter((name) => reached.includes(name));
+      add({ name: line.name, what, type, members, position, offset: line.offset });
     });
-    const members = (name: string): readonly string[] | undefined =>
-      ctx.sets.get(name) ?? (ctx.classes.has(name) ? [name] : undefined);
-    const memberNames = [...ctx.sets.keys(), ...ctx.classes.keys()];
-    this.checker = new FormulaChecker(this.symbols, members, memberNames, ctx.broken, ctx.reporter, silent);
+    this.names = memberNames(deal);
+    this.checker = new FormulaChecker(this.symbols, this.names, ctx.broken, ctx.reporter, silent);
   }
 
   run(): void {
     this.inputs();
     this.lines = this.deal.lines.map((line, position) => this.line(line, position));
     for (const end of this.deal.earlyEnds) {
-      const before: Scope = { position: 0, classes: null };
-      const after: Scope = { position: Infinity, classes: null };
+      const before = dealScope(0);
+      const after = dealScope(Infinity);
       this.checker.expect(end.when, before, 'Flag', `when of ${end.name}`);
       if (end.onlyIf) this.checker.expect(end.onlyIf, after, 'Flag', `only_if of ${end.name}`);
       const { others } = end;
-      const otherTypes = new Set(this.deal.inputs.filter(({ name }) => !end.replace.has(name)).map(({ type }) => type));
-      if (others) for (const type of otherTypes) this.checker.expect(others, before, type, `others of ${end.name}`);
+      for (const { name, type, per } of this.deal.inputs) {
+        if (others && !end.replace.has(name))
+          this.checker.expect(others, { ...before, pools: per }, type, `others of ${end.name}`);
+      }
       for (const [name, formula] of end.replace) {
         const input = this.deal.inputs.find((i) => i.name === name);
-        if (input) this.checker.expect(formula, before, input.type, `the replaced ${name}`);
+        const scope = { ...before, pools: input?.per ?? null };
+        if (input) this.checker.expect(formula, scope, input.type, `the replaced ${name}`);
       }
     }
   }
@@ -108,7 +111,8 @@ class DealChecker {
   private inputs(): void {
     for (const input of this.deal.inputs) {
       if (!input.ifMissing) continue;
-      this.checker.expect(input.ifMissing, { position: 0, classes: null }, input.type, `if_missing of ${input.name}`);
+      const scope = { ...dealScope(0), pools: input.per };
+      this.checker.expect(input.ifMissing, scope, input.type, `if_missing of ${input.name}`);
       const known = new Set(this.deal.inputs.slice(0, this.deal.inputs.indexOf(input)).map(({ name }) => name));
       for (const ref of nowReferences(input.ifMissing.expr)) {
         const later = this.deal.inputs.find(({ name }) => name === ref.name && !known.has(name));
@@ -124,9 +128,10 @@ class DealChecker {
   }
 
   private line(line: Line, position: number): Line {
-    const scope: Scope = { position, classes: line.forClasses };
-    // A condition is the date's, not a class's.
-    if (line.when) this.checker.expect(line.when, { position, classes: null }, 'Flag', `when of ${line.name}`);
+    const scope = this.scopeOf(line, position);
+    // A condition is the date's or the pool's, not a class's.
+    const when: Scope = { position, classes: null, pools: line.forPools };
+    if (line.when) this.checker.expect(line.when, when, 'Flag', `when of ${line.name}`);
     switch (line.kind) {
       case 'term': {
         this.setType(line.name, this.cases(line.is, scope, line.name));
@@ -145,6 +150,12 @@ class DealChecker {
     }
   }
 
+  /** A line of classes may read each class's own pool by a name alone. */
+  private scopeOf({ forClasses, forPools }: Line, position: number): Scope {
+    if (!forClasses || this.names.pools.length === 0) return { position, classes: forClasses, pools: forPools };
+    return { position, classes: forClasses, pools: [...new Set(forClasses.map((cls) => this.names.poolOf(cls)))] };
+  }
+
   private setType(name: string, type: FormulaType): void {
     const settled = type === 'Number' || type === 'Zero' || type === 'Unlimited' ? 'Ratio' : type;
     const symbol = this.symbols.get(name);
@@ -157,9 +168,13 @@ class DealChecker {
   private formulas(cases: Cases, scope: Scope): { formula: Formula; scope: Scope }[] {
     if (cases.by === 'one') return [{ formula: cases.formula, scope }];
     if (cases.by === 'option') return [...cases.cases.values()].flatMap((c) => this.formulas(c, scope));
-    const own = [...cases.cases].map(([cls, formula]) => ({ formula, scope: { ...scope, classes: [cls] } }));
-    const left = scope.classes?.filter((cls) => !cases.cases.has(cls)) ?? [];
-    return cases.others ? [...own, { formula: cases.others, scope: { ...scope, classes: left } }] : own;
+    const only = (members: readonly string[]): Scope => {
+      if (!scope.classes) return { ...scope, pools: members };
+      return { ...scope, classes: members, pools: scope.pools && members.map((cls) => this.names.poolOf(cls)) };
+    };
+    const own = [...cases.cases].map(([member, formula]) => ({ formula, scope: only([member]) }));
+    const left = (scope.classes ?? scope.pools ?? []).filter((member) => !cases.cases.has(member));
+    return cases.others ? [...own, { formula: cases.others, scope: only(left) }] : own;
   }
 
   private cases(cases: Cases, scope: Scope, name: string): FormulaType {
@@ -199,11 +214,16 @@ class DealChecker {
 
   private pay(line: PayLine, position: number): PayLine {
     const classes = line.to.kind === 'order' ? classesOf(line.to.order) : null;
-    const scope: Scope = { position, classes: null, ...(classes ? { amountClasses: classes } : {}) };
+    const pools = line.forPools;
+    const scope: Scope = { position, classes: null, pools, ...(classes ? { amountClasses: classes } : {}) };
     const perClass = line.amount ? this.amount(line.amount, scope, line) : false;
     this.checker.read.add(line.from.name);
-    if (line.to.kind === 'order') this.order(line.to.order, position);
-    else this.checker.read.add(line.to.name);
+    this.fundFits(line, line.from.name);
+    if (line.to.kind === 'order') this.order(line.to.order, position, pools);
+    else {
+      this.checker.read.add(line.to.name);
+      this.fundFits(line, line.to.name);
+    }
     if (line.to.kind === 'fund' || line.to.kind === 'ledger') {
       if (line.to.name === line.from.name) {
         this.error(line.offset, 'same-fund', `${line.name} pays ${line.from.name} to itself.`, 'Name another fund.');
@@ -217,17 +237,14 @@ class DealChecker {
         );
       }
     }
-    if (line.reduces) this.ledgerFits(line, line.reduces, classes);
+    if (line.reduces) this.ledgerFits(line, line.reduces, classes ?? pools);
     return { ...line, perClass };
   }
 
   private book(line: BookLine, position: number): BookLine {
     const spread = line.among ? classesOf(line.among) : null;
-    const scope: Scope = {
-      position,
-      classes: line.forClasses,
-      ...(spread && !line.forClasses ? { amountClasses: spread } : {}),
-    };
+    const own = this.scopeOf(line, position);
+    const scope: Scope = spread && !line.forClasses ? { ...own, amountClasses: spread } : own;
     const perClass = this.amount(line.amount, scope, line);
     if (line.among && line.forClasses) {
       this.error(
@@ -237,28 +254,47 @@ class DealChecker {
         'Keep one: for: for each class, among: for a total.',
       );
     }
-    if (line.among) this.order(line.among, position);
-    this.ledgerFits(line, (line.addsTo ?? line.reduces)!, spread ?? line.forClasses);
+    if (line.among) this.order(line.among, position, line.forPools);
+    this.ledgerFits(line, (line.addsTo ?? line.reduces)!, spread ?? line.forClasses ?? line.forPools);
     return { ...line, perClass };
   }
 
-  private ledgerFits(line: Line, ledgerName: string, classes: readonly string[] | null): void {
+  /** A fund kept per pool is named by lines of those pools only. */
+  private fundFits(line: PayLine, name: string): void {
+    const symbol = this.symbols.get(name);
+    if (symbol?.what !== 'fund' || !symbol.members) return;
+    const missing = line.forPools?.filter((pool) => !symbol.members!.includes(pool));
+    if (missing?.length === 0) return;
+    const message = missing
+      ? `${name} is not kept for ${missing.join(', ')}.`
+      : `${name} is per pool and ${line.name} is one payment.`;
+    const remedy = missing ? `It is for ${symbol.members.join(', ')}.` : 'Add for: pools to the payment.';
+    this.error(line.offset, 'per-pool', message, remedy);
+  }
+
+  private ledgerFits(line: Line, ledgerName: string, members: readonly string[] | null): void {
     const ledger = this.deal.ledgers.find((l) => l.name === ledgerName)!;
     this.checker.read.add(ledgerName);
     if (ledger.holdsCash) {
       this.error(line.offset, 'cash-ledger', `${ledgerName} holds cash and cannot be booked.`, 'Pay from it or to it.');
-    } else if (ledger.per && !classes) {
-      const remedy = line.kind === 'book' ? 'Add for: or among: with classes.' : 'Pay to classes.';
-      this.error(line.offset, 'per-class', `${ledgerName} is per class and ${line.name} is one amount.`, remedy);
-    } else if (!ledger.per && classes) {
+    } else if (ledger.per && !members) {
+      const each = this.isOfPools(ledger.per) ? 'pool' : 'class';
+      const remedy =
+        each === 'pool'
+          ? 'Add for: pools.'
+          : line.kind === 'book'
+            ? 'Add for: or among: with classes.'
+            : 'Pay to classes.';
+      this.error(line.offset, 'per-class', `${ledgerName} is per ${each} and ${line.name} is one amount.`, remedy);
+    } else if (!ledger.per && members && !this.isOfPools(members)) {
       this.error(
         line.offset,
         'not-per-class',
         `${ledgerName} is one amount and ${line.name} is per class.`,
         'Name a ledger per class.',
       );
-    } else if (ledger.per && classes) {
-      const missing = classes.filter((cls) => !ledger.per!.includes(cls));
+    } else if (ledger.per && members) {
+      const missing = members.filter((member) => !ledger.per!.includes(member));
       if (missing.length === 0) return;
       this.error(
         line.offset,
@@ -269,32 +305,46 @@ class DealChecker {
     }
   }
 
-  private order(order: Order, position: number): void {
+  private isOfPools(members: readonly string[]): boolean {
+    return members.length > 0 && members.every((name) => this.names.pools.includes(name));
+  }
+
+  private order(order: Order, position: number, pools: readonly string[] | null): void {
+    const scope: Scope = { position, classes: null, pools };
     switch (order.kind) {
       case 'class':
         return;
+      case 'list':
+        if (pools) return;
+        this.error(
+          this.lineOffset(position),
+          'no-pool',
+          `${order.name} is a list of a pool, and this line is the deal's.`,
+          'Add for: pools to the line, or name a set.',
+        );
+        return;
       case 'sequence':
-        for (const step of order.of) this.order(step, position);
+        for (const step of order.of) this.order(step, position, pools);
         return;
       case 'upTo':
-        this.checker.expect(order.limit, { position, classes: null }, 'Money', 'up_to');
-        this.order(order.of, position);
+        this.checker.expect(order.limit, scope, 'Money', 'up_to');
+        this.order(order.of, position, pools);
         return;
       case 'proRata': {
         if (order.by) {
           const classes = order.of.flatMap((step) => classesOf(step));
-          const { type } = this.checker.check(order.by, { position, classes });
+          const { type } = this.checker.check(order.by, { ...scope, classes });
           if (!['Money', 'Ratio', 'Count', 'Number', 'Unknown'].includes(type)) {
             this.error(order.by.offset, 'type', `A weight is ${type}.`, 'Weights are Money or Ratio.');
           }
         }
-        for (const step of order.of) this.order(step, position);
+        for (const step of order.of) this.order(step, position, pools);
         return;
       }
       case 'split':
         for (const { part, of } of order.parts) {
-          this.checker.expect(part, { position, classes: null }, 'Ratio', 'a part');
-          this.order(of, position);
+          this.checker.expect(part, scope, 'Ratio', 'a part');
+          this.order(of, position, pools);
         }
     }
   }
@@ -310,7 +360,7 @@ class DealChecker {
   }
 
   report(offsets: ReadonlyMap<string, number>): void {
-    const check = (items: readonly ReportItem[], wantsClasses: boolean): void => {
+    const check = (items: readonly ReportItem[], wants: 'class' | 'pool' | 'deal'): void => {
       for (const { name } of items) {
         const symbol = this.symbols.get(name);
         const offset = offsets.get(name) ?? 0;
@@ -329,16 +379,26 @@ class DealChecker {
         if (symbol.what === 'built-in' || symbol.what === 'index') {
           const remedy = 'Give it a term of its own and name that.';
           this.error(offset, 'not-reported', `${name} is not a result.`, remedy);
-        } else if (wantsClasses && !symbol.classes) {
-          this.error(offset, 'not-per-class', `${name} is one amount, not one a class.`, 'Move it to deal:.');
-        } else if (!wantsClasses && symbol.classes && symbol.type !== 'Money') {
-          // A per-class Money name listed for the deal is written as its total; a rate has none.
-          this.error(offset, 'per-class', `${name} is per class.`, 'Move it to per_class:.');
+        } else if (
+          wants !== 'deal' &&
+          !symbol.members?.some((m) => this.names.pools.includes(m) === (wants === 'pool'))
+        ) {
+          const what = symbol.members ? `not one a ${wants}` : `one amount, not one a ${wants}`;
+          this.error(offset, 'not-per-class', `${name} is ${what}.`, 'Move it to the list of its kind, such as deal:.');
+        } else if (wants === 'deal' && symbol.members && symbol.type !== 'Money') {
+          // A Money name per class or pool listed for the deal is written as its total; a rate has none.
+          const each = this.isOfPools(symbol.members) ? 'pool' : 'class';
+          this.error(offset, 'per-class', `${name} is per ${each}.`, `Move it to per_${each}:.`);
         }
       }
     };
-    check(this.deal.report.perClass, true);
-    check(this.deal.report.deal, false);
+    check(this.deal.report.perClass, 'class');
+    check(this.deal.report.perPool, 'pool');
+    check(this.deal.report.deal, 'deal');
+  }
+
+  private lineOffset(position: number): number {
+    return this.deal.lines[position]?.offset ?? 0;
   }
 
   warnings(): void {
@@ -372,6 +432,27 @@ class DealChecker {
   private error(offset: number, slug: string, message: string, remedy: string): void {
     if (!this.silent) this.ctx.reporter.error(offset, slug, message, remedy);
   }
+}
+
+/** A formula of the deal: it sees what stands above a position. */
+function dealScope(position: number): Scope {
+  return { position, classes: null, pools: null };
+}
+
+/** Every name of a deal that stands in brackets. */
+export function memberNames({ classes, sets, pools }: Pick<Deal, 'classes' | 'sets' | 'pools'>): MemberNames {
+  const known = new Map(classes.map((cls) => [cls.name, [cls.name]]));
+  const poolOf = new Map(classes.map((cls) => [cls.name, cls.pool]));
+  const listNames = [...new Set(pools.flatMap(({ lists }) => [...lists.keys()]))];
+  return {
+    classes: (name) => sets.get(name) ?? known.get(name),
+    classNames: [...sets.keys(), ...known.keys()],
+    pools: pools.map(({ name }) => name),
+    lists: new Map(
+      listNames.map((list) => [list, new Map(pools.map(({ name, lists }) => [name, lists.get(list) ?? []]))]),
+    ),
+    poolOf: (cls) => poolOf.get(cls) ?? '',
+  };
 }
 
 /** The references of a formula that mean this date's value: those of `prev()` do not. */

@@ -2,8 +2,16 @@ import { isCalendarName } from '../core/calendar';
 import { nearestName } from '../core/problem';
 import { FUNCTIONS, type Call, type Expr, type Literal, type Product, type Reference } from '../formula/ast';
 import type { Formula } from './definition';
-import { article, COUNTED, join, type DealSymbol, type FormulaType, type Scope } from './formulaTypes';
-import { sentence } from './readContext';
+import {
+  article,
+  COUNTED,
+  join,
+  type DealSymbol,
+  type FormulaType,
+  type MemberNames,
+  type Scope,
+} from './formulaTypes';
+import { ALL_POOLS, sentence } from './readContext';
 import type { ValueType } from './description';
 import type { DealReporter } from './yamlTree';
 
@@ -18,8 +26,7 @@ export class FormulaChecker {
 
   constructor(
     private readonly symbols: ReadonlyMap<string, DealSymbol>,
-    private readonly members: (name: string) => readonly string[] | undefined,
-    private readonly memberNames: readonly string[],
+    private readonly names: MemberNames,
     private readonly broken: ReadonlySet<string>,
     private readonly reporter: DealReporter,
     private readonly silent: boolean,
@@ -57,7 +64,7 @@ export class FormulaChecker {
   }
 
   private sentence(text: string): string {
-    return sentence(text, (word) => this.symbols.has(word) || word in ARITY || this.memberNames.includes(word));
+    return sentence(text, (word) => this.symbols.has(word) || word in ARITY || this.names.classNames.includes(word));
   }
 
   private typed(expr: Expr, scope: Scope): FormulaType {
@@ -205,13 +212,10 @@ export class FormulaChecker {
     const symbol = this.symbols.get(expr.name);
     if (!symbol && this.broken.has(expr.name)) return 'Unknown';
     if (!symbol) {
-      if (this.members(expr.name)) {
-        return this.fail(
-          expr.start,
-          'class-name',
-          `${expr.name} is a class or set`,
-          `It stands in brackets: balance(${expr.name}).`,
-        );
+      const what = this.memberKind(expr.name);
+      if (what) {
+        const remedy = `It stands in brackets: ${this.exampleOf(what)}(${expr.name}).`;
+        return this.fail(expr.start, 'class-name', `${expr.name} is a ${what}`, remedy);
       }
       const functions = expr.members === null ? [] : FUNCTIONS;
       const near = nearestName(expr.name, [...this.symbols.keys(), ...functions]);
@@ -235,7 +239,7 @@ export class FormulaChecker {
       );
     }
     if (expr.members === null) return this.alone(expr, symbol, scope);
-    if (!symbol.classes) {
+    if (!symbol.members) {
       return this.fail(
         expr.start,
         'not-per-class',
@@ -243,76 +247,104 @@ export class FormulaChecker {
         `Write ${expr.name}.`,
       );
     }
-    const classes = this.classesOf(expr, symbol);
-    if (!classes) return 'Unknown';
+    const most = this.mostMembers(expr, symbol, scope);
+    if (most === undefined) return 'Unknown';
     const addsUp =
       symbol.type === 'Money' || symbol.type === 'Ratio' || symbol.type === 'Count' || symbol.type === 'Unknown';
-    if (classes.length > 1 && !addsUp) {
+    if (most > 1 && !addsUp) {
       return this.fail(
         expr.start,
         'adds-up',
         `${expr.name} is ${article(symbol.type)}: it cannot be added up over ${expr.members.join(', ')}`,
-        'Name one class.',
+        isPerPool(symbol, this.names) ? 'Name one pool.' : 'Name one class.',
       );
     }
     return symbol.type;
   }
 
   private alone(expr: Reference, symbol: DealSymbol, scope: Scope): FormulaType {
-    if (!symbol.classes) return symbol.type;
-    const wanted = scope.classes ?? scope.amountClasses;
+    if (!symbol.members) return symbol.type;
+    const pools = symbol.members.filter((name) => this.names.pools.includes(name));
+    const perPool = isPerPool(symbol, this.names);
+    // What a payment made pool after pool did has both: this pool's in a line of pools, this class's in a line of classes.
+    const asPool = pools.length > 0 && scope.pools !== null && (perPool || scope.classes === null);
+    const wanted = asPool ? scope.pools! : perPool ? null : (scope.classes ?? scope.amountClasses ?? null);
     if (!wanted) {
-      const set = this.memberNames[0];
-      return this.fail(
-        expr.start,
-        'per-class',
-        `${expr.name} is per class`,
-        `Say ${expr.name}(${set ?? 'A'}) for a total, or name one class.`,
-      );
+      const set = perPool ? 'pools' : this.names.classNames[0];
+      const remedy = `Say ${expr.name}(${set ?? 'A'}) for a total, or name one ${perPool ? 'pool' : 'class'}.`;
+      return this.fail(expr.start, 'per-class', `${expr.name} is per ${perPool ? 'pool' : 'class'}`, remedy);
     }
-    if (!scope.classes) this.usesClassAmount = true;
-    const missing = wanted.filter((cls) => !symbol.classes!.includes(cls));
-    if (missing.length > 0) {
-      return this.fail(
-        expr.start,
-        'no-value',
-        `${expr.name} has no value for ${missing.join(', ')}`,
-        `It is for ${symbol.classes.join(', ')}.`,
-      );
+    if (!asPool && !scope.classes) this.usesClassAmount = true;
+    if (asPool && wanted.includes('')) {
+      const without = scope.classes!.filter((cls) => this.names.poolOf(cls) === '');
+      const remedy = `Give the class its pool:, or say ${expr.name}(pools).`;
+      return this.fail(expr.start, 'no-pool', `${without.join(', ')} has no pool to read ${expr.name} of`, remedy);
     }
-    return symbol.type;
+    return this.hasValues(expr, symbol, wanted) ? symbol.type : 'Unknown';
   }
 
-  /** Classes named in brackets, each once; undefined when reported. */
-  private classesOf(expr: Reference, symbol: DealSymbol): string[] | undefined {
-    const classes: string[] = [];
-    for (const member of expr.members!) {
-      const named = this.members(member);
-      if (!named) {
-        const near = nearestName(member, this.memberNames);
-        this.fail(
-          expr.start,
-          'unknown-class',
-          `no class or set is called ${member}`,
-          near ? `Did you mean ${near}?` : `Classes and sets are ${this.memberNames.join(', ')}.`,
-        );
-        return undefined;
-      }
-      for (const cls of named) {
-        if (classes.includes(cls)) {
-          this.fail(expr.start, 'twice', `${cls} is counted twice in ${expr.text}`, 'Name each class once.');
-          return undefined;
-        }
-        classes.push(cls);
-      }
-    }
-    const missing = classes.filter((cls) => !symbol.classes!.includes(cls));
-    if (missing.length > 0) {
-      const remedy = `It is for ${symbol.classes!.join(', ') || 'no class'}.`;
-      this.fail(expr.start, 'no-value', `${expr.name} has no value for ${missing.join(', ')}`, remedy);
+  private hasValues(expr: Reference, symbol: DealSymbol, wanted: readonly string[]): boolean {
+    const missing = wanted.filter((member) => !symbol.members!.includes(member));
+    if (missing.length === 0) return true;
+    const remedy = `It is for ${symbol.members!.join(', ') || 'no class'}.`;
+    this.fail(expr.start, 'no-value', `${expr.name} has no value for ${missing.join(', ')}`, remedy);
+    return false;
+  }
+
+  /** How many members the brackets name at most (a pool's list may differ by pool); undefined when reported. */
+  private mostMembers(expr: Reference, symbol: DealSymbol, scope: Scope): number | undefined {
+    const lists = expr.members!.filter((member) => this.names.lists.has(member));
+    if (lists.length > 0 && !scope.pools) {
+      const remedy = 'Use it in a line with for: pools, or name a set.';
+      this.fail(expr.start, 'no-pool', `${lists[0]!} is a list of a pool`, remedy);
       return undefined;
     }
-    return classes;
+    let most = 0;
+    for (const pool of lists.length > 0 ? scope.pools! : ['']) {
+      const members = this.membersOf(expr, pool);
+      if (!members || !this.hasValues(expr, symbol, members)) return undefined;
+      most = Math.max(most, members.length);
+    }
+    return most;
+  }
+
+  /** Classes or pools named in brackets, each once; undefined when reported. */
+  private membersOf(expr: Reference, pool: string): string[] | undefined {
+    const members: string[] = [];
+    for (const member of expr.members!) {
+      const named = membersNamed(member, pool, this.names);
+      if (!named) {
+        const known = [...this.names.classNames, ...this.names.pools, ...this.names.lists.keys()];
+        const near = nearestName(member, known);
+        const remedy = near ? `Did you mean ${near}?` : `Classes and sets are ${this.names.classNames.join(', ')}.`;
+        this.fail(expr.start, 'unknown-class', `no class or set is called ${member}`, remedy);
+        return undefined;
+      }
+      for (const name of named) {
+        if (members.includes(name)) {
+          this.fail(expr.start, 'twice', `${name} is counted twice in ${expr.text}`, 'Name each class once.');
+          return undefined;
+        }
+        members.push(name);
+      }
+    }
+    const { pools } = this.names;
+    if (members.some((name) => pools.includes(name)) && !members.every((name) => pools.includes(name))) {
+      this.fail(expr.start, 'twice', `${expr.text} adds pools and classes`, 'Name pools or classes, not both.');
+      return undefined;
+    }
+    return members;
+  }
+
+  private memberKind(name: string): 'class or set' | 'pool' | 'list of a pool' | undefined {
+    if (this.names.classes(name)) return 'class or set';
+    if (this.names.pools.includes(name) || (ALL_POOLS.includes(name) && this.names.pools.length > 0)) return 'pool';
+    return this.names.lists.has(name) ? 'list of a pool' : undefined;
+  }
+
+  private exampleOf(what: 'class or set' | 'pool' | 'list of a pool'): string {
+    const perPool = [...this.symbols.values()].find((symbol) => isPerPool(symbol, this.names));
+    return what === 'pool' && perPool ? perPool.name : 'balance';
   }
 
   private call(expr: Call, scope: Scope): FormulaType {
@@ -381,7 +413,7 @@ export class FormulaChecker {
         return this.fail(fund.start, 'fund', 'left takes a fund', 'Name a fund formed above.');
       }
       case 'split':
-        if (!scope.classes) {
+        if (!scope.classes && !scope.pools) {
           return this.fail(
             expr.start,
             'split',
@@ -389,7 +421,7 @@ export class FormulaChecker {
             'Share cash with pro_rata in an order.',
           );
         }
-        this.must(args[0]!, { position: scope.position, classes: null }, 'Money', fn);
+        this.must(args[0]!, { position: scope.position, classes: null, pools: null }, 'Money', fn);
         this.one(args[1]!, scope, fn, ['Money', 'Ratio', 'Count', 'Number', 'Zero']);
         return 'Money';
       case 'days':
@@ -460,6 +492,18 @@ export class FormulaChecker {
     if (arg.kind === 'literal' && arg.type === 'Number' && /^[1-9]\d*$/.test(arg.text)) return;
     this.fail(arg.start, 'whole-number', `${fn} takes a whole number here`, 'Write it out: 1, 2, 3.');
   }
+}
+
+/** Has a name one value a pool, and none a class? */
+function isPerPool({ members }: DealSymbol, { pools }: MemberNames): boolean {
+  return members !== null && members.length > 0 && members.every((name) => pools.includes(name));
+}
+
+/** The classes or pools that a name in brackets stands for; a pool's list needs the pool. */
+export function membersNamed(name: string, pool: string, names: MemberNames): readonly string[] | undefined {
+  if (names.pools.includes(name)) return [name];
+  if (ALL_POOLS.includes(name) && names.pools.length > 0) return names.pools;
+  return names.lists.get(name)?.get(pool) ?? names.classes(name);
 }
 
 function literalFormulaType({ type, value, text }: Literal): FormulaType {

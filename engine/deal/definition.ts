@@ -13,6 +13,8 @@ export interface Deal {
   readonly classes: readonly DealClass[];
   /** Named lists of classes, in file order. */
   readonly sets: ReadonlyMap<string, readonly string[]>;
+  /** Collateral groups, in file order; empty for a deal with one pool. */
+  readonly pools: readonly Pool[];
   readonly parties: ReadonlyMap<string, string>;
   readonly parameters: readonly Parameter[];
   readonly tables: readonly Table[];
@@ -48,6 +50,17 @@ export interface DealClass {
   readonly name: string;
   /** Opening balance in whole cents; null for a notional or residual class. */
   readonly balance: number | null;
+  /** The pool whose amounts the class reads by a name alone; '' for none. */
+  readonly pool: string;
+  readonly label: string;
+  readonly source: string;
+  readonly assumed: string;
+}
+
+export interface Pool {
+  readonly name: string;
+  /** Classes of the pool by list name (`seniors`); every pool of a deal has the same lists. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly label: string;
   readonly source: string;
 }
@@ -70,6 +83,7 @@ export interface Table {
   readonly rows: readonly { readonly key: number; readonly keyText: string; readonly literal: Literal }[];
   readonly label: string;
   readonly source: string;
+  readonly assumed: string;
 }
 
 export interface Choice {
@@ -83,6 +97,8 @@ export interface InputColumn {
   readonly name: string;
   readonly type: ValueType;
   readonly ifMissing: Formula | null;
+  /** Pools it has a column for; null for a column of the deal. */
+  readonly per: readonly string[] | null;
   readonly label: string;
   readonly source: string;
 }
@@ -95,10 +111,10 @@ export interface Index {
 
 export interface Ledger {
   readonly name: string;
-  /** Classes it is kept for; null for a deal ledger. */
+  /** Classes or pools it is kept for; null for a deal ledger. */
   readonly per: readonly string[] | null;
   readonly holdsCash: boolean;
-  /** Opening in whole cents by class ('' for a deal ledger). */
+  /** Opening in whole cents by class or pool ('' for a deal ledger). */
   readonly opening: ReadonlyMap<string, number>;
   readonly label: string;
   readonly source: string;
@@ -123,6 +139,8 @@ export type Order =
   | { readonly kind: 'class'; readonly name: string }
   | { readonly kind: 'sequence'; readonly name: string; readonly of: readonly Order[] }
   | { readonly kind: 'upTo'; readonly limit: Formula; readonly of: Order }
+  /** A pool's own list of classes, in sequence: whose pool is known only where the line runs. */
+  | { readonly kind: 'list'; readonly name: string; readonly byPool: ReadonlyMap<string, readonly Order[]> }
   | { readonly kind: 'proRata'; readonly of: readonly Order[]; readonly by: Formula | null }
   | {
       readonly kind: 'split';
@@ -145,8 +163,10 @@ interface LineBase {
   readonly choice: string;
   readonly note: string;
   readonly offset: number;
-  /** Classes of `for:`, in order; null for a deal line. */
+  /** Classes of `for:`, in order; null for a line of the deal or of pools. */
   readonly forClasses: readonly string[] | null;
+  /** Pools of `for:`, in file order; null for a line of the deal or of classes. */
+  readonly forPools: readonly string[] | null;
   readonly when: Formula | null;
 }
 
@@ -211,33 +231,59 @@ export interface ReportItem {
 
 export interface Report {
   readonly perClass: readonly ReportItem[];
+  readonly perPool: readonly ReportItem[];
   readonly deal: readonly ReportItem[];
 }
 
-/** Every class an order can reach, in the order first met. */
-export function classesOf(order: Order, into: string[] = []): string[] {
+/** Every class an order can reach, in the order first met; from one pool, or from all of them. */
+export function classesOf(order: Order, pool = '', into: string[] = []): string[] {
   switch (order.kind) {
     case 'class':
       if (!into.includes(order.name)) into.push(order.name);
       break;
     case 'upTo':
-      classesOf(order.of, into);
+      classesOf(order.of, pool, into);
+      break;
+    case 'list':
+      for (const [name, steps] of order.byPool) {
+        if (pool === '' || pool === name) for (const step of steps) classesOf(step, pool, into);
+      }
       break;
     case 'sequence':
     case 'proRata':
-      for (const step of order.of) classesOf(step, into);
+      for (const step of order.of) classesOf(step, pool, into);
       break;
     case 'split':
-      for (const part of order.parts) classesOf(part.of, into);
+      for (const part of order.parts) classesOf(part.of, pool, into);
       break;
   }
   return into;
 }
 
-/** The classes a line has values for: its `for:`, or the classes its payment or booking reaches; null for a deal amount. */
-export function lineClasses(line: Line): readonly string[] | null {
-  if (line.forClasses) return line.forClasses;
-  if (line.kind === 'pay' && line.to.kind === 'order') return classesOf(line.to.order);
-  if (line.kind === 'book' && line.among) return classesOf(line.among);
+/** The classes that a payment or booking spreads over, from one pool or from all; null where it does not. */
+export function reachedClasses(line: Line, pool = ''): readonly string[] | null {
+  if (line.kind === 'pay' && line.to.kind === 'order') return classesOf(line.to.order, pool);
+  if (line.kind === 'book' && line.among) return classesOf(line.among, pool);
   return null;
+}
+
+/**
+ * What a line has values for: the classes of its `for:` or those that its payment or booking reaches, then the pools of its
+ * `for:`; null for a deal amount. A payment made pool after pool has both: what each class got, and what each pool paid.
+ */
+export function lineMembers(line: Line): readonly string[] | null {
+  const classes = line.forClasses ?? reachedClasses(line);
+  return classes || line.forPools ? [...(classes ?? []), ...(line.forPools ?? [])] : null;
+}
+
+/** The key of an input in collections: its name, or `name(pool)` for a column per pool. */
+export function inputKey(name: string, pool: string): string {
+  return pool === '' ? name : `${name}(${pool})`;
+}
+
+/** The members whose amounts make the total: the classes where a name has classes and pools, which hold the same money. */
+export function totalled(members: readonly string[], { pools }: Pick<Deal, 'pools'>): readonly string[] {
+  const isPool = (member: string): boolean => pools.some(({ name }) => name === member);
+  const classes = members.filter((member) => !isPool(member));
+  return classes.length > 0 ? classes : members;
 }

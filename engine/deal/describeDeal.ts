@@ -1,5 +1,5 @@
 import { formatDay, formatMonth } from '../core/date';
-import { lineClasses, type Cases, type Deal, type Line, type Order } from './definition';
+import { lineMembers, type Cases, type Deal, type Line, type Order } from './definition';
 import type { DealDescription, LineDescription, LineFlow, ValueType } from './description';
 
 const UNITS: Readonly<Record<ValueType, string>> = {
@@ -26,7 +26,10 @@ export function describeDeal(deal: Deal): DealDescription {
     closing: formatDay(deal.dates.closing),
     cutOff: formatDay(deal.dates.cutOff),
     firstMonth: formatMonth(deal.dates.first),
-    classes: deal.classes.map(({ name, label, source, balance }) => ({ name, label, source, balance })),
+    classes: deal.classes.map(({ name, label, source, balance, pool, assumed }) => {
+      return { name, label, source, balance, ...(pool ? { pool } : {}), ...(assumed ? { assumed } : {}) };
+    }),
+    pools: deal.pools.map(({ name, label, source }) => ({ name, label, source })),
     sets: Object.fromEntries(deal.sets),
     parties: [...deal.parties].map(([name, label]) => ({ name, label })),
     parameters: deal.parameters.map(({ name, label, type, literal, source, assumed }) => ({
@@ -38,7 +41,7 @@ export function describeDeal(deal: Deal): DealDescription {
       source,
       ...(assumed ? { assumed } : {}),
     })),
-    tables: deal.tables.map(({ name, label, by, type, beforeFirst, rows, source }) => ({
+    tables: deal.tables.map(({ name, label, by, type, beforeFirst, rows, source, assumed }) => ({
       name,
       label,
       by,
@@ -47,6 +50,7 @@ export function describeDeal(deal: Deal): DealDescription {
       beforeFirst: beforeFirst?.text ?? '',
       rows: rows.map(({ keyText, literal }) => [keyText, literal.text] as const),
       source,
+      ...(assumed ? { assumed } : {}),
     })),
     choices: deal.choices.map(({ id, asks, weDo, options }) => ({
       id,
@@ -54,7 +58,9 @@ export function describeDeal(deal: Deal): DealDescription {
       weDo,
       options: [...options].map(([name, label]) => ({ name, label })),
     })),
-    inputs: deal.inputs.map(({ name, label, type, ifMissing }) => ({ name, label, type, required: !ifMissing })),
+    inputs: deal.inputs.map(({ name, label, type, ifMissing, per }) => {
+      return { name, label, type, required: !ifMissing, ...(per ? { perPool: true } : {}) };
+    }),
     indices: deal.indices.map(({ name, label, source }) => ({ name, label, source })),
     lines: deal.lines.map((line) => describeLine(deal, line, firstLine(line))),
   };
@@ -62,7 +68,7 @@ export function describeDeal(deal: Deal): DealDescription {
 
 function describeLine(deal: Deal, line: Line, at: number): LineDescription {
   const type = line.kind === 'check' ? 'Flag' : (deal.symbols.get(line.name)!.type as ValueType);
-  const classes = line.kind === 'check' ? null : (deal.symbols.get(line.name)?.classes ?? lineClasses(line));
+  const classes = line.kind === 'check' ? null : (deal.symbols.get(line.name)?.members ?? lineMembers(line));
   const { kind, name, section, label, clause, source, choice } = line;
   return {
     kind,

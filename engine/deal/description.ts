@@ -10,6 +10,8 @@ export interface DealDescription {
   /** First Distribution month, `YYYY-MM`. */
   readonly firstMonth: string;
   readonly classes: readonly ClassDescription[];
+  /** Collateral groups in file order; empty for a deal with one pool. */
+  readonly pools: readonly PoolDescription[];
   readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly parties: readonly { readonly name: string; readonly label: string }[];
   readonly parameters: readonly ParameterDescription[];
@@ -26,6 +28,16 @@ export interface ClassDescription {
   readonly source: string;
   /** Whole cents; null for a notional or residual class. */
   readonly balance: number | null;
+  /** The pool it belongs to, if any. */
+  readonly pool?: string;
+  /** Why its terms are not the document's, when they are not. */
+  readonly assumed?: string;
+}
+
+export interface PoolDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly source: string;
 }
 
 export interface ParameterDescription {
@@ -50,6 +62,8 @@ export interface TableDescription {
   readonly beforeFirst: string;
   readonly rows: readonly (readonly [string, string])[];
   readonly source: string;
+  /** Why its values are not the document's, when they are not. */
+  readonly assumed?: string;
 }
 
 export interface ChoiceDescription {
@@ -65,6 +79,8 @@ export interface InputDescription {
   readonly label: string;
   readonly type: ValueType;
   readonly required: boolean;
+  /** There is a column for each pool, its key in collections `name(pool)`. */
+  readonly perPool?: boolean;
 }
 
 /** How a line moves money: whence, whither, and which ledger changes with it. Names as in the deal file; '' where there is none. */
@@ -91,7 +107,7 @@ export interface LineDescription {
   /** The formula or amount, as written. */
   readonly formula: string;
   readonly type: ValueType;
-  /** Classes the line has a value for; empty for a deal line. */
+  /** Classes, then pools, the line has a value for; empty for a deal line. */
   readonly classes: readonly string[];
   readonly choice: string;
   readonly flow: LineFlow;

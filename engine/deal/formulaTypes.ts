@@ -10,8 +10,8 @@ export interface DealSymbol {
   readonly name: string;
   readonly what: 'parameter' | 'table' | 'input' | 'index' | 'ledger' | 'fund' | 'line' | 'built-in';
   readonly type: FormulaType;
-  /** Classes it has values for; null for a deal amount. */
-  readonly classes: readonly string[] | null;
+  /** Classes it has values for, then pools; null for a deal amount. */
+  readonly members: readonly string[] | null;
   /** Position in each_date; −1 where it is known before the first line. */
   readonly position: number;
   readonly offset: number;
@@ -24,12 +24,26 @@ export interface Scope {
   readonly position: number;
   /** Classes of the line's `for:`, when a per-class name alone means this class's. */
   readonly classes: readonly string[] | null;
+  /** Pools of the line's `for:`, or of its classes, when a per-pool name alone means this pool's. */
+  readonly pools: readonly string[] | null;
   /** Classes that a payment's amount is asked for, when a per-class name alone makes it a class amount. */
   readonly amountClasses?: readonly string[];
   readonly isFund?: boolean;
 }
 
 export const COUNTED: readonly FormulaType[] = ['Money', 'Rate', 'Ratio', 'Count', 'Number', 'Zero', 'Unlimited'];
+
+/** The names that stand in brackets and in `for:`. */
+export interface MemberNames {
+  /** Classes of a class or set. */
+  classes(name: string): readonly string[] | undefined;
+  readonly classNames: readonly string[];
+  readonly pools: readonly string[];
+  /** Lists that pools have, with the classes of each pool. */
+  readonly lists: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** The pool that a class names; '' for none. */
+  poolOf(cls: string): string;
+}
 
 /** The one type of two operands, or undefined when they do not go together. */
 export function join(a: FormulaType, b: FormulaType): FormulaType | undefined {

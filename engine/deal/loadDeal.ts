@@ -9,6 +9,7 @@ import {
   readLedgers,
   readParameters,
   readParties,
+  readPools,
   readReport,
   readSets,
 } from './readBlocks';
@@ -25,6 +26,7 @@ const BLOCKS = [
   'dates',
   'classes',
   'sets',
+  'pools',
   'parties',
   'parameters',
   'tables',
@@ -70,6 +72,7 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
   readClasses(fields.node('classes'), tree.offset, ctx);
   readSets(fields.node('sets'), ctx);
   readParties(fields.node('parties'), ctx);
+  const pools = readPools(fields.node('pools'), ctx);
   const parameters = readParameters(fields.node('parameters'), ctx);
   const tables = readTables(fields.node('tables'), ctx);
   const choices = readChoices(fields.node('choices'), ctx);
@@ -89,6 +92,7 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
       dates,
       classes: [...ctx.classes.values()],
       sets: ctx.sets,
+      pools,
       parties: ctx.parties,
       parameters,
       tables,

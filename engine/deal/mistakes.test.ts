@@ -177,7 +177,7 @@ describe('a mistake in a line is told at its place, without what follows from it
     ],
     [
       '  - pay: a\n    source: s\n    for: all\n    amount: dues\n    from: cash\n    to: all',
-      '41:5: A pay line has no for. It may have pay, when, amount, from, to, reduces, label, source, clause, note, choice.',
+      '41:10: A pay line is not for classes. Its amounts by class are a term that it names: amount: interest_due. Only pools stand in its for:.',
     ],
     [
       '  - pay: a\n    source: s\n    amount:\n      A: x\n      B: y\n    from: cash\n    to: all',

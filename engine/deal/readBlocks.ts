@@ -1,9 +1,20 @@
 import { isCalendarName, type CalendarName } from '../core/calendar';
 import { dayInMonth, formatDay, parseDay, parseMonth, type Day, type Month } from '../core/date';
 import { nearestName } from '../core/problem';
-import type { Choice, DealDates, Index, InputColumn, Ledger, Parameter, Report, ReportItem, Roll } from './definition';
+import type {
+  Choice,
+  DealDates,
+  Index,
+  InputColumn,
+  Ledger,
+  Parameter,
+  Pool,
+  Report,
+  ReportItem,
+  Roll,
+} from './definition';
 import type { ValueType } from './description';
-import { CLASS_NAME, literalType, type ReadContext } from './readContext';
+import { ALL_POOLS, CLASS_NAME, literalType, type ReadContext } from './readContext';
 import type { TextNode, Tree } from './yamlTree';
 
 const ROLLS: readonly Roll[] = ['none', 'following', 'modified_following', 'preceding'];
@@ -101,7 +112,7 @@ export function readClasses(node: Tree | undefined, root: number, ctx: ReadConte
       );
       continue;
     }
-    const fields = ctx.fields(value, `class ${key}`, ['balance', 'label', 'source']);
+    const fields = ctx.fields(value, `class ${key}`, ['balance', 'pool', 'label', 'source', 'assumed']);
     const literal = ctx.literal(fields?.textNode('balance'));
     if (literal && (literal.type !== 'Money' || (literal.value as number) < 0)) {
       ctx.reporter.error(
@@ -116,9 +127,13 @@ export function readClasses(node: Tree | undefined, root: number, ctx: ReadConte
       name: key,
       // A balance that could not be read still makes a class with one, so that its uses are not reported as well.
       balance: literal?.type === 'Money' ? (literal.value as number) : !fields || fields.has('balance') ? 0 : null,
+      pool: fields?.text('pool') ?? '',
       label: fields?.text('label') || `Class ${key}`,
       source: fields?.text('source') ?? '',
+      assumed: fields?.text('assumed') ?? '',
     });
+    const poolNode = fields?.textNode('pool');
+    if (poolNode) ctx.classPools.push(poolNode);
   }
 }
 
@@ -192,6 +207,63 @@ export function readChoices(node: Tree | undefined, ctx: ReadContext): Choice[] 
   return choices;
 }
 
+const POOL_KEYS = ['label', 'source', 'note'];
+
+/** Reads collateral groups: each with named lists of its classes, the same lists in every pool. */
+export function readPools(node: Tree | undefined, ctx: ReadContext): Pool[] {
+  const pools: Pool[] = [];
+  for (const { key, keyOffset, value } of ctx.entries(node, 'pools')) {
+    const taken = ctx.classes.has(key) || ctx.sets.has(key) || ctx.parties.has(key) || ALL_POOLS.includes(key);
+    if (taken || !CLASS_NAME.test(key)) {
+      const what = taken ? `${key} already names something else.` : `"${key}" is not a name of a pool.`;
+      ctx.reporter.error(keyOffset, 'pool-name', what, 'Use letters, digits, hyphens and dots, such as group_1.');
+      ctx.broken.add(key);
+      continue;
+    }
+    const map = ctx.map(value, `pool ${key}`);
+    if (!map) continue;
+    const described = map.entries.filter((entry) => POOL_KEYS.includes(entry.key));
+    const fields = ctx.fields({ ...map, entries: described }, `pool ${key}`, POOL_KEYS)!;
+    const lists = new Map<string, readonly string[]>();
+    for (const list of map.entries.filter((entry) => !POOL_KEYS.includes(entry.key))) {
+      if (ctx.classes.has(list.key) || ctx.sets.has(list.key) || ctx.parties.has(list.key)) {
+        ctx.reporter.error(list.keyOffset, 'list-name', `${list.key} already names something else.`, 'Choose another.');
+      } else if (lists.has(list.key)) {
+        ctx.reporter.error(list.keyOffset, 'duplicate-name', `${list.key} is given twice.`, 'Give each list once.');
+      } else lists.set(list.key, ctx.classList(list.value, `${list.key} of ${key}`));
+    }
+    ctx.classOffsets.set(key, keyOffset);
+    pools.push({ name: key, lists, label: fields.text('label') || key, source: fields.text('source') });
+  }
+  for (const { name, lists } of pools) {
+    for (const list of new Set(pools.flatMap((pool) => [...pool.lists.keys()]))) {
+      if (lists.has(list)) continue;
+      const remedy = `Every pool has the same lists: add ${list}: with its classes, or [] for none.`;
+      ctx.reporter.error(ctx.offsetOf(name), 'missing-list', `Pool ${name} has no list ${list}.`, remedy);
+    }
+  }
+  for (const { text, offset } of ctx.classPools) {
+    if (pools.some(({ name }) => name === text) || ctx.broken.has(text)) continue;
+    const names = pools.map(({ name }) => name);
+    const near = nearestName(text, names);
+    const remedy = near ? `Did you mean ${near}?` : `Pools are ${names.join(', ') || 'not given: add pools:'}.`;
+    ctx.reporter.error(offset, 'unknown-pool', `No pool is called ${text || '(nothing)'}.`, remedy);
+  }
+  ctx.pools.push(...pools);
+  return pools;
+}
+
+/** The pools that `per:` names, for what can be kept per pool only. */
+function perPools(node: Tree | undefined, what: string, ctx: ReadContext): readonly string[] | null {
+  if (!node) return null;
+  const members = ctx.members(node, `per of ${what}`);
+  if (members.pools) return members.pools;
+  if (members.classes.length > 0) {
+    ctx.reporter.error(node.offset, 'per', `${what} is per class.`, 'A column may be kept per pool: write per: pool.');
+  }
+  return null;
+}
+
 export function readInputs(node: Tree | undefined, ctx: ReadContext): { inputs: InputColumn[]; indices: Index[] } {
   const inputs: InputColumn[] = [];
   const indices: Index[] = [];
@@ -199,7 +271,7 @@ export function readInputs(node: Tree | undefined, ctx: ReadContext): { inputs: 
   if (!fields) return { inputs, indices };
   for (const entry of ctx.entries(fields.node('columns'), 'columns')) {
     const { key } = entry;
-    const column = ctx.entry(entry, 'input', ['is', 'if_missing', 'label', 'source', 'note']);
+    const column = ctx.entry(entry, 'input', ['is', 'per', 'if_missing', 'label', 'source', 'note']);
     if (!column) continue;
     const typeNode = column.required('is');
     const type = typeNode?.text as ValueType;
@@ -218,7 +290,9 @@ export function readInputs(node: Tree | undefined, ctx: ReadContext): { inputs: 
       ctx.broken.add(key);
       continue;
     }
-    inputs.push({ name: key, type, ifMissing, label: column.text('label') || key, source: column.text('source') });
+    const per = perPools(column.node('per'), key, ctx);
+    const described = { label: column.text('label') || key, source: column.text('source') };
+    inputs.push({ name: key, type, ifMissing, per, ...described });
   }
   for (const entry of ctx.entries(fields.node('indices'), 'indices')) {
     const { key } = entry;
@@ -247,7 +321,8 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
     const fields = ctx.entry(entry, 'ledger', ['per', 'holds', 'opening', 'label', 'source', 'note']);
     if (!fields) continue;
     const perNode = fields.node('per');
-    const per = perNode ? ctx.classList(perNode, `per of ${key}`) : null;
+    const members = perNode && ctx.members(perNode, `per of ${key}`);
+    const per = members ? (members.pools ?? members.classes) : null;
     const holds = fields.textNode('holds');
     if (holds && holds.text !== 'cash') {
       ctx.reporter.error(
@@ -261,7 +336,7 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
       ctx.reporter.error(
         holds.offset,
         'holds',
-        `${key} holds cash and is kept per class.`,
+        `${key} holds cash and is kept per ${members?.pools ? 'pool' : 'class'}.`,
         'A cash ledger is one amount.',
       );
     }
@@ -280,7 +355,7 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
 
 export function readReport(node: Tree | undefined, ctx: ReadContext): { report: Report; offsets: Map<string, number> } {
   const offsets = new Map<string, number>();
-  const fields = node && ctx.fields(node, 'report', ['per_class', 'deal']);
+  const fields = node && ctx.fields(node, 'report', ['per_class', 'per_pool', 'deal']);
   const items = (key: string): ReportItem[] => {
     const list = fields?.node(key);
     if (!list) return [];
@@ -311,5 +386,5 @@ export function readReport(node: Tree | undefined, ctx: ReadContext): { report: 
       return pairs.map(({ item: label, name }) => ({ item: label, name }));
     });
   };
-  return { report: { perClass: items('per_class'), deal: items('deal') }, offsets };
+  return { report: { perClass: items('per_class'), perPool: items('per_pool'), deal: items('deal') }, offsets };
 }

@@ -2,18 +2,24 @@ import { nearestName } from '../core/problem';
 import { BUILT_INS, FUNCTIONS, KEYWORDS, type Literal } from '../formula/ast';
 import { parseFormula, parseLiteral } from '../formula/parse';
 import type { ValueType } from './description';
-import type { DealClass, Formula, Order } from './definition';
+import type { DealClass, Formula, Order, Pool } from './definition';
 import { Fields, type DealReporter, type MapEntry, type MapNode, type TextNode, type Tree } from './yamlTree';
 
 export const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Class names may hold hyphens and start with a digit; they live only in brackets, `for:` and orders. */
 export const CLASS_NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
 
+/** Words that mean all pools: `for: pools`, `per: pool`, `pool_begin(pools)`. */
+export const ALL_POOLS: readonly string[] = ['pools', 'pool'];
+
 /** What the blocks of a file share while it is read: names already given, and the reporter. */
 export class ReadContext {
   readonly classes = new Map<string, DealClass>();
   readonly classOffsets = new Map<string, number>();
   readonly sets = new Map<string, readonly string[]>();
+  readonly pools: Pool[] = [];
+  /** What classes say of their pool, read before the pools are. */
+  readonly classPools: TextNode[] = [];
   readonly parties = new Map<string, string>();
   readonly orders = new Map<string, Order>();
   /** Names whose own entry or line is wrong: reported there, and silent wherever they are used. */
@@ -79,7 +85,7 @@ export class ReadContext {
     this.reporter.error(
       node.offset,
       'not-a-block',
-      `${what.charAt(0).toUpperCase()}${what.slice(1)} is a ${node.kind}.`,
+      `${sentenceStart(what)} is a ${node.kind}.`,
       'Entries of the form name: … were expected.',
     );
     return undefined;
@@ -142,9 +148,43 @@ export class ReadContext {
     return [];
   }
 
+  /** Classes or pools that a `for:` or `per:` names; `pools` (null where it names classes) in file order. */
+  members(node: Tree, what: string): { readonly classes: readonly string[]; readonly pools: readonly string[] | null } {
+    const names = node.kind === 'list' ? node.items : [node];
+    const poolNames = this.pools.map(({ name }) => name);
+    const isPool = (item: Tree): boolean =>
+      item.kind === 'text' && (ALL_POOLS.includes(item.text) || poolNames.includes(item.text));
+    if (!names.some(isPool)) return { classes: this.classList(node, what), pools: null };
+    const other = names.find((item) => !isPool(item));
+    if (other) {
+      const remedy = 'Name pools or classes, not both.';
+      this.reporter.error(
+        other.offset,
+        'mixed-members',
+        `${sentenceStart(what)} has pools and something else.`,
+        remedy,
+      );
+    }
+    if (poolNames.length === 0) {
+      this.reporter.error(node.offset, 'no-pools', 'The deal has no pools.', 'Add pools: with a block for each.');
+    }
+    const named = names.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+    const all = named.some((name) => ALL_POOLS.includes(name));
+    return { classes: [], pools: all ? poolNames : poolNames.filter((name) => named.includes(name)) };
+  }
+
+  /** Names of the lists that pools have (`seniors`). */
+  get poolLists(): readonly string[] {
+    return [...new Set(this.pools.flatMap(({ lists }) => [...lists.keys()]))];
+  }
+
   entries(node: Tree | undefined, what: string): readonly MapEntry[] {
     return this.map(node, what)?.entries ?? [];
   }
+}
+
+function sentenceStart(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A sentence; one that starts with a name of the deal keeps it as it is written. */

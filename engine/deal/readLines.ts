@@ -9,10 +9,10 @@ import type { Fields, MapNode, TextNode, Tree } from './yamlTree';
 const DESCRIBED = ['label', 'source', 'clause', 'note', 'choice'];
 const KEYS = {
   term: ['term', 'for', 'is', ...DESCRIBED],
-  fund: ['fund', 'is', 'paid_by', 'when', ...DESCRIBED],
-  pay: ['pay', 'when', 'amount', 'from', 'to', 'reduces', ...DESCRIBED],
+  fund: ['fund', 'for', 'is', 'paid_by', 'when', ...DESCRIBED],
+  pay: ['pay', 'for', 'when', 'amount', 'from', 'to', 'reduces', ...DESCRIBED],
   book: ['book', 'for', 'when', 'amount', 'adds_to', 'reduces', 'among', ...DESCRIBED],
-  check: ['check', 'is', 'say', ...DESCRIBED],
+  check: ['check', 'for', 'is', 'say', ...DESCRIBED],
   section: ['section', 'note'],
 } as const;
 type LineKind = keyof typeof KEYS;
@@ -95,6 +95,14 @@ export class LineReader {
       this.ctx.reporter.warn(map.offset, 'no-source', `${name} has no source.`, 'Add source: with the section.');
     }
     const forNode = fields.node('for');
+    const members = forNode && this.ctx.members(forNode, `for of ${name}`);
+    if ((kind === 'fund' || kind === 'pay') && members && !members.pools) {
+      const remedy =
+        kind === 'pay'
+          ? 'Its amounts by class are a term that it names: amount: interest_due. Only pools stand in its for:.'
+          : 'Only pools stand in its for:.';
+      this.ctx.reporter.error(forNode!.offset, 'for', `A ${kind} line is not for classes.`, remedy);
+    }
     const base = {
       name,
       section: this.section,
@@ -104,12 +112,13 @@ export class LineReader {
       choice: choiceNode?.text ?? '',
       note: fields.text('note'),
       offset: nameNode?.offset ?? map.offset,
-      forClasses: forNode ? this.ctx.classList(forNode, `for of ${name}`) : null,
+      forClasses: members && !members.pools ? members.classes : null,
+      forPools: members?.pools ?? null,
       when: this.ctx.formula(fields.textNode('when')),
     };
     switch (kind) {
       case 'term': {
-        const is = this.caseReader.cases(fields, 'is', base.forClasses, choice, name);
+        const is = this.caseReader.cases(fields, 'is', base.forPools ?? base.forClasses, choice, name);
         return is && { kind, ...base, is };
       }
       case 'fund':
@@ -128,7 +137,7 @@ export class LineReader {
 
   private fund(fields: Fields, base: Base, choice: Choice | undefined): FundLine {
     this.funds.add(base.name);
-    const is = fields.has('is') ? this.caseReader.cases(fields, 'is', null, choice, base.name) : null;
+    const is = fields.has('is') ? this.caseReader.cases(fields, 'is', base.forPools, choice, base.name) : null;
     if (is && !fields.has('paid_by')) {
       this.ctx.reporter.error(
         base.offset,
@@ -143,7 +152,9 @@ export class LineReader {
   private pay(fields: Fields, base: Base, choice: Choice | undefined, map: MapNode): PayLine | null {
     const amountNode = fields.node('amount');
     const isRest = amountNode?.kind === 'text' && amountNode.text.trim() === 'rest';
-    const amount = isRest ? null : this.caseReader.cases(fields, 'amount', base.forClasses, choice, base.name);
+    const amount = isRest
+      ? null
+      : this.caseReader.cases(fields, 'amount', base.forPools ?? base.forClasses, choice, base.name);
     const fromNode = fields.required('from');
     const from = fromNode && this.source(fromNode);
     const toNode = fields.node('to');
@@ -157,7 +168,7 @@ export class LineReader {
   private book(fields: Fields, base: Base, choice: Choice | undefined, map: MapNode): BookLine | null {
     const amongNode = fields.node('among');
     const among = amongNode ? this.orders.order(amongNode) : null;
-    const amount = this.caseReader.cases(fields, 'amount', base.forClasses, choice, base.name);
+    const amount = this.caseReader.cases(fields, 'amount', base.forPools ?? base.forClasses, choice, base.name);
     const addsTo = this.ledgerName(fields.textNode('adds_to'));
     const reduces = this.ledgerName(fields.textNode('reduces'));
     if (addsTo === null && reduces === null) {
@@ -206,11 +217,13 @@ export class LineReader {
         ...this.ctx.classes.keys(),
         ...this.ctx.sets.keys(),
         ...this.ctx.orders.keys(),
+        ...this.ctx.poolLists,
         ...this.ctx.parties.keys(),
         ...this.funds,
       ];
       if (this.ctx.broken.has(text)) return undefined;
-      if (!this.ctx.classes.has(text) && !this.ctx.sets.has(text) && !this.ctx.orders.has(text)) {
+      const isOrder = [this.ctx.classes, this.ctx.sets, this.ctx.orders].some((names) => names.has(text));
+      if (!isOrder && !this.ctx.poolLists.includes(text)) {
         const near = nearestName(text, known);
         this.ctx.reporter.error(
           node.offset,
@@ -246,5 +259,5 @@ export class LineReader {
 
 type Base = Pick<
   Line,
-  'name' | 'section' | 'label' | 'source' | 'clause' | 'choice' | 'note' | 'offset' | 'forClasses' | 'when'
+  'name' | 'section' | 'label' | 'source' | 'clause' | 'choice' | 'note' | 'offset' | 'forClasses' | 'forPools' | 'when'
 >;

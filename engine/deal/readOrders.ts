@@ -10,12 +10,18 @@ export class OrderReader {
   readOrders(node: Tree | undefined): Map<string, NamedOrder> {
     const orders = new Map<string, NamedOrder>();
     for (const { key, keyOffset, value } of this.ctx.entries(node, 'orders')) {
-      const taken = this.ctx.classes.has(key) || this.ctx.sets.has(key) || this.ctx.parties.has(key);
+      const { classes, sets, parties, pools, poolLists } = this.ctx;
+      const taken =
+        classes.has(key) ||
+        sets.has(key) ||
+        parties.has(key) ||
+        poolLists.includes(key) ||
+        pools.some((p) => p.name === key);
       if (taken) {
         this.ctx.reporter.error(
           keyOffset,
           'order-name',
-          `${key} already names a class, set or party.`,
+          `${key} already names a class, set, pool or party.`,
           'Choose another name.',
         );
         continue;
@@ -121,8 +127,22 @@ export class OrderReader {
     const set = this.ctx.sets.get(text);
     if (set) return { kind: 'sequence', name: text, of: set.map((name) => ({ kind: 'class', name })) };
     if (this.ctx.classes.has(text)) return { kind: 'class', name: text };
+    if (this.ctx.poolLists.includes(text)) {
+      const byPool = new Map(
+        this.ctx.pools.map(({ name, lists }) => {
+          const steps = lists.get(text) ?? [];
+          return [name, steps.map((cls): Order => ({ kind: 'class', name: cls }))] as const;
+        }),
+      );
+      return { kind: 'list', name: text, byPool };
+    }
     if (this.ctx.broken.has(text)) return null;
-    const known = [...this.ctx.orders.keys(), ...this.ctx.sets.keys(), ...this.ctx.classes.keys()];
+    const known = [
+      ...this.ctx.orders.keys(),
+      ...this.ctx.poolLists,
+      ...this.ctx.sets.keys(),
+      ...this.ctx.classes.keys(),
+    ];
     const near = nearestName(text, known);
     this.ctx.reporter.error(
       node.offset,

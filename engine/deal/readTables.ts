@@ -9,7 +9,7 @@ export function readTables(node: Tree | undefined, ctx: ReadContext): Table[] {
   const tables: Table[] = [];
   for (const entry of ctx.entries(node, 'tables')) {
     const { key, keyOffset } = entry;
-    const fields = ctx.entry(entry, 'table', ['by', 'before_first', 'rows', 'label', 'source', 'note']);
+    const fields = ctx.entry(entry, 'table', ['by', 'before_first', 'rows', 'label', 'source', 'assumed', 'note']);
     if (!fields) continue;
     const byNode = fields.required('by');
     const by = byNode?.text as Table['by'];
@@ -87,6 +87,7 @@ export function readTables(node: Tree | undefined, ctx: ReadContext): Table[] {
       rows,
       label: fields.text('label') || key,
       source: fields.text('source'),
+      assumed: fields.text('assumed'),
     });
   }
   return tables;

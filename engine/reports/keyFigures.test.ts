@@ -49,6 +49,7 @@ function deal(closing: string, classes: readonly (readonly [string, number | nul
     firstMonth: '2005-01',
     classes: described,
     sets: {},
+    pools: [],
     parties: [],
     parameters: [],
     tables: [],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay, parseMonth } from '../core/date';
-import type { DealDescription, ValueType } from '../deal/description';
+import type { DealDescription, LineDescription, ValueType } from '../deal/description';
+import { NO_SETTINGS } from '../deal/settings';
 import type { ColumnKind, Results } from '../waterfall/results';
 import { printSummary, summarize, summaryJson } from './runSummary';
 
@@ -44,8 +45,10 @@ const DEAL: DealDescription = {
   closing: '2004-12-25',
   cutOff: '2004-12-25',
   firstMonth: '2005-01',
-  classes: [{ name: 'A', label: 'Class A', source: '', balance: 100_000 }],
+  classes: [{ name: 'A', label: 'Class A', source: '', balance: 100_000, pool: '' }],
+  pools: [],
   sets: {},
+  pools: [],
   parties: [],
   parameters: [],
   tables: [],
@@ -135,5 +138,58 @@ In 1,015.00, paid 1,015.00, change in cash held 0.00: 1,234 checks, difference 0
       difference: 0,
       checks: 1234,
     });
+  });
+});
+
+describe('the summary of a run that is not all the document’s', () => {
+  const flag: LineDescription = {
+    kind: 'term',
+    name: 'test_ok',
+    section: '',
+    label: 'The test_ok',
+    clause: '',
+    source: '',
+    formula: 'x >= y',
+    type: 'Flag',
+    classes: [],
+    choice: '',
+    flow: { paidBy: '', from: '', to: '', toKind: '', reduces: '', addsTo: '' },
+    line: 1,
+  };
+  const deal: DealDescription = {
+    ...DEAL,
+    classes: [{ ...DEAL.classes[0]!, assumed: 'illustrative' }],
+    lines: [flag],
+  };
+  const settings = { ...NO_SETTINGS, pinned: { test_ok: 'no', gone: 'yes' } as const };
+  const text = printSummary(summarize(RESULTS, deal, settings));
+
+  it('says so under its title, and lists what is assumed and why', () => {
+    expect(text).toContain(
+      '2005-01 to 2005-04\nEnded early in 2005-04: Clean-up call\nIllustrative: 1 assumed value, not',
+    );
+    expect(text).toContain('Assumed\nclass A, Class A: illustrative');
+  });
+
+  it('says which test is forced', () => {
+    expect(text).toContain('The test_ok [forced to fail]');
+    expect(summarize(RESULTS, deal, settings).forced).toEqual([
+      { name: 'test_ok', label: 'The test_ok', to: 'no', words: 'forced to fail' },
+    ]);
+  });
+
+  it('counts a payment to classes pool after pool once', () => {
+    const results: Results = {
+      ...RESULTS,
+      columns: RESULTS.columns.flatMap((column) =>
+        column.name === 'interest' ? [column, { ...column, cls: 'group_1' }] : [column],
+      ),
+      values: RESULTS.values.flatMap((values, i) =>
+        RESULTS.columns[i]!.name === 'interest' ? [values, values] : [values],
+      ),
+    };
+    const pooled = { ...DEAL, pools: [{ name: 'group_1', label: 'Group 1', source: '' }] };
+    // 500 + 300 + 100 cents to class A, all of them from group 1.
+    expect(summarize(results, pooled).payments.find(({ name }) => name === 'interest')?.total).toBe(900);
   });
 });

@@ -11,7 +11,7 @@ import type { ValueType } from '../deal/description';
 import type { Literal } from '../formula/ast';
 import { parseLiteral } from '../formula/parse';
 import type { BoundIndex, BoundTable, Machine } from './machine';
-import type { Program } from './program';
+import type { BoundInput, Program } from './program';
 
 interface Value {
   readonly approx: number;
@@ -122,6 +122,19 @@ export function bindParameters(deal: Deal, settings: Settings, machine: Machine,
   });
   machine.parameters = values.map((v) => v.approx);
   machine.parameterExact = values.map((v) => v.exact);
+}
+
+/** Flag terms that the user forces; a name that is no Flag term of the deal is a problem. */
+export function bindPinned(deal: Deal, settings: Settings, machine: Machine, problems: Problem[]): void {
+  const pinned = Object.entries(settings.pinned);
+  const flags = pinned.length === 0 ? [] : flagTerms(deal);
+  for (const [name] of pinned) if (!flags.includes(name)) problems.push(unknown('Flag term', name, flags));
+  machine.pinned = new Map(pinned.map(([name, flag]) => [name, flag === 'yes' ? 1 : 0]));
+}
+
+function flagTerms(deal: Deal): string[] {
+  const isFlag = (name: string): boolean => deal.symbols.get(name)?.type === 'Flag';
+  return deal.lines.filter(({ kind, name }) => kind === 'term' && isFlag(name)).map(({ name }) => name);
 }
 
 export function bindTables(deal: Deal, settings: Settings, machine: Machine, problems: Problem[]): void {
@@ -241,33 +254,37 @@ export function bindCollections(program: Program, collections: Collections, prob
   machine.closing = deal.dates.closing;
   machine.months = Int32Array.from(months);
   machine.distributionDates = distributionDates(deal, months);
-  for (const { name, type, ifMissing } of deal.inputs) {
-    const slot = program.slot(name, '');
-    const column = machine.columns[slot]!.values;
-    const money = collections.money[name];
-    const rates = collections.rates[name];
-    for (let d = 0; d < months.length; d++) {
-      const cell = type === 'Money' ? money?.[d] : rates?.[d];
-      if (cell === null || cell === undefined) {
-        column[d] = NaN;
-        if (ifMissing) continue;
-        problems.push({
-          code: 'COLLECTIONS/missing',
-          severity: 'error',
-          at: { file, row: d + 2, column: name },
-          message: 'The cell is empty.',
-          remedy: `${name} is needed on every date.`,
-        });
-      } else column[d] = typeof cell === 'number' ? cell : X.toNumber(X.exactPercent(cell));
-    }
-    if (type === 'Rate') {
-      const missing = program.ifMissing.get(name);
-      machine.setExact(slot, (d) => {
-        const text = rates?.[d];
-        return text === null || text === undefined ? missing!.node.exact(d) : X.exactPercent(text);
+  for (const input of program.inputs) bindInput(input, collections, machine, problems);
+}
+
+function bindInput(input: BoundInput, collections: Collections, machine: Machine, problems: Problem[]): void {
+  const { type, key, slot, ifMissing } = input;
+  const column = machine.columns[slot]!.values;
+  const money = collections.money[key];
+  const rates = collections.rates[key];
+  let empty = 0;
+  for (let d = 0; d < machine.count; d++) {
+    const cell = type === 'Money' ? money?.[d] : rates?.[d];
+    if (cell === null || cell === undefined) {
+      column[d] = NaN;
+      if (ifMissing) continue;
+      // A column that nothing gives is one mistake, not one a date.
+      const isAbsent = type === 'Money' ? !money : !rates;
+      if (isAbsent && empty++ > 0) continue;
+      problems.push({
+        code: 'COLLECTIONS/missing',
+        severity: 'error',
+        at: { file: collections.name, row: d + 2, column: key },
+        message: isAbsent ? 'Nothing gives this input.' : 'The cell is empty.',
+        remedy: `${key} is needed on every date.`,
       });
-    }
+    } else column[d] = typeof cell === 'number' ? cell : X.toNumber(X.exactPercent(cell));
   }
+  if (type !== 'Rate') return;
+  machine.setExact(slot, (d) => {
+    const text = rates?.[d];
+    return text === null || text === undefined ? ifMissing!.node.exact(d) : X.exactPercent(text);
+  });
 }
 
 const rolledDates = new WeakMap<Deal, Map<number, Day>>();

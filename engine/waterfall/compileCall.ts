@@ -3,8 +3,8 @@ import { dayInMonth, formatDay, formatMonth, type Day, type Month } from '../cor
 import * as X from '../core/exact';
 import { referencesOf, type Call, type Expr, type Literal, type Reference } from '../formula/ast';
 import { RunFault } from './machine';
-import { finite, wholeNode, type FormulaContext, type Node } from './node';
-import { classesOf, latestDate, overTime, prev } from './readNames';
+import { finite, forMember, wholeNode, type FormulaContext, type Node } from './node';
+import { latestDate, membersOf, overTime, prev } from './readNames';
 import { roundCents, shareOf } from './rounding';
 
 type Compile = (expr: Expr, ctx: FormulaContext) => Node;
@@ -32,7 +32,7 @@ export function compileCall(expr: Call, ctx: FormulaContext, compile: Compile): 
       return cumulative(expr, compile(args[0]!, ctx), ctx);
     case 'ever': {
       const flag = compile(args[0]!, ctx);
-      const slot = ctx.accumulators.slot(expr, meantClass(expr, ctx), (before, d) => (flag.at(d) || before ? 1 : 0));
+      const slot = ctx.accumulators.slot(expr, meantMember(expr, ctx), (before, d) => (flag.at(d) || before ? 1 : 0));
       return wholeNode((d) => machine.columns[slot]!.values[d]!);
     }
     case 'as_of':
@@ -40,11 +40,11 @@ export function compileCall(expr: Call, ctx: FormulaContext, compile: Compile): 
     case 'initial': {
       const ref = args[0] as Reference;
       const ledger = ctx.deal.ledgers.find((l) => l.name === ref.name)!;
-      const total = classesOf(ref, ctx).reduce((sum, cls) => sum + (ledger.opening.get(cls) ?? 0), 0);
+      const total = membersOf(ref, ctx).reduce((sum, cls) => sum + (ledger.opening.get(cls) ?? 0), 0);
       return wholeNode(() => total);
     }
     case 'left': {
-      const slot = ctx.slot((args[0] as Reference).name, '');
+      const slot = ctx.slot((args[0] as Reference).name, membersOf(args[0] as Reference, ctx)[0]!);
       return wholeNode(() => machine.live[slot]!);
     }
     case 'split':
@@ -108,17 +108,20 @@ function average(of: Node, count: number, isMoney: boolean): Node {
 
 function cumulative(expr: Call, of: Node, ctx: FormulaContext): Node {
   const { machine } = ctx;
-  const slot = ctx.accumulators.slot(expr, meantClass(expr, ctx), (before, d) => before + of.at(d));
+  const slot = ctx.accumulators.slot(expr, meantMember(expr, ctx), (before, d) => before + of.at(d));
   const at = (d: number): number => machine.columns[slot]!.values[d]!;
   if (of.whole) return wholeNode(at);
   machine.setExact(slot, (d) => (d > 0 ? X.add(machine.exactAt(slot, d - 1), of.exact(d)) : of.exact(d)));
   return { whole: false, at, exact: (d) => machine.exactAt(slot, d) };
 }
 
-/** The class a formula speaks of by a per-class name alone; '' when it says the same for every class. */
-function meantClass(expr: Expr, ctx: FormulaContext): string {
-  const own = referencesOf(expr).some((ref) => ref.members === null && ctx.deal.symbols.get(ref.name)?.classes);
-  return own ? ctx.cls : '';
+/** The class or pool a formula speaks of without naming it; '' when it says the same for all. */
+function meantMember(expr: Expr, ctx: FormulaContext): string {
+  const refs = referencesOf(expr).filter((ref) => ctx.deal.symbols.get(ref.name)?.members);
+  const alone = refs.some((ref) => ref.members === null);
+  if (alone && ctx.cls !== '') return ctx.cls;
+  const ofPool = alone || refs.some((ref) => ref.members?.some((member) => ctx.names.lists.has(member)));
+  return ofPool ? ctx.pool : '';
 }
 
 function asOf(ref: Reference, day: Node, ctx: FormulaContext): Node {
@@ -139,9 +142,9 @@ function asOf(ref: Reference, day: Node, ctx: FormulaContext): Node {
 }
 
 function split(totalExpr: Expr, weightExpr: Expr, ctx: FormulaContext, compile: Compile): Node {
-  const total = compile(totalExpr, { ...ctx, cls: '' });
-  const weights = ctx.lineClasses.map((cls) => compile(weightExpr, { ...ctx, cls }));
-  const mine = ctx.lineClasses.indexOf(ctx.cls);
+  const total = compile(totalExpr, forMember(ctx, ''));
+  const weights = ctx.lineMembers.map((member) => compile(weightExpr, forMember(ctx, member)));
+  const mine = ctx.lineMembers.indexOf(ctx.cls || ctx.pool);
   const whole = weights.every((node) => node.whole);
   return wholeNode((d) => {
     const amount = total.at(d);

@@ -21,6 +21,9 @@ export type CompiledOrder = (arriving: number, date: number, taker: Taker, tell?
 /** What an order needs of the line it stands in. */
 interface Frame {
   readonly classes: readonly string[];
+  /** The pool whose money is spread; '' for the deal's. */
+  readonly pool: string;
+  /** The context of a class, or ('') of the line. */
   readonly contextFor: (cls: string) => FormulaContext;
 }
 
@@ -31,8 +34,8 @@ interface Step {
   claim(date: number, taker: Taker, most: number, taken: number[]): number;
 }
 
-export function compileOrder(order: Order, { classes, contextFor }: Frame): CompiledOrder {
-  const step = compileStep(order, { classes, contextFor });
+export function compileOrder(order: Order, frame: Frame): CompiledOrder {
+  const step = compileStep(order, frame);
   return (arriving, date, taker, tell) => step.pay(Math.max(0, arriving), date, taker, 0, tell);
 }
 
@@ -41,6 +44,11 @@ function compileStep(order: Order, frame: Frame): Step {
   switch (order.kind) {
     case 'class':
       return classStep(order.name, classes.indexOf(order.name));
+    case 'list':
+      return sequenceStep(
+        order.byPool.get(frame.pool)!.map((of) => compileStep(of, frame)),
+        order.name,
+      );
     case 'sequence':
       return sequenceStep(
         order.of.map((of) => compileStep(of, frame)),
@@ -109,10 +117,13 @@ function upToStep(limit: Node, text: string, of: Step): Step {
 }
 
 function proRataStep(order: Extract<Order, { kind: 'proRata' }>, frame: Frame): Step {
-  const { contextFor } = frame;
-  const steps = order.of.map((of) => compileStep(of, frame));
+  const { contextFor, pool } = frame;
+  // Classes of a pool's list share one by one, as those of a set do.
+  const [only] = order.of;
+  const sharing = order.of.length === 1 && only?.kind === 'list' ? only.byPool.get(pool)! : order.of;
+  const steps = sharing.map((of) => compileStep(of, frame));
   const { by } = order;
-  const weights = by && order.of.map((of) => classesOf(of).map((cls) => compileFormula(by, contextFor(cls))));
+  const weights = by && sharing.map((of) => classesOf(of, pool).map((cls) => compileFormula(by, contextFor(cls))));
   const whole = !weights || weights.every((nodes) => nodes.every((node) => node.whole));
   const text = by ? `pro rata by ${by.text}` : 'pro rata by claim';
   const share = (amount: number, claims: readonly number[], date: number): number[] => {

@@ -1,30 +1,135 @@
-import type { BookLine, Formula, PayLine } from '../deal/definition';
+import { reachedClasses, type BookLine, type Formula, type PayLine } from '../deal/definition';
 import { ClassTaker } from './classTaker';
 import { compileFormula } from './compileFormula';
 import { NOTHING_OFFERED, tooLarge, type LineFrame, type Runnable, type Tally } from './compiledLine';
-import { compileOrder, type StepListener } from './compileOrder';
+import { compileOrder, type CompiledOrder, type StepListener } from './compileOrder';
+import type { Column } from './machine';
+import type { FormulaContext, Node } from './node';
 
-/** A payment: cash leaves its fund, the ledger it reduces goes down with it. */
+/** One payment or booking of a date: the deal's, or that of one pool. */
+type Part = (date: number, tally: Tally, tell?: StepListener) => void;
+
+/** Columns by class or pool. */
+type Columns = ReadonlyMap<string, Column>;
+
+/** A payment: cash leaves its fund, the ledger it reduces goes down with it. For pools it is made pool after pool. */
 export function compilePay(line: PayLine, frame: LineFrame): Runnable {
-  const { machine, classes, slots, contextFor, accumulators, when } = frame;
-  const fromSlot = frame.slot(line.from.name, '');
-  const formula = (cls: string): Formula | null =>
-    line.amount && frame.chosen(line.amount, line.choice, line.perClass ? cls : '');
-  const offered = new Map((line.perClass ? classes : ['']).map((cls) => [cls, machine.newSlot()]));
-  const amounts = line.perClass
-    ? classes.map((cls) => compileFormula(formula(cls)!, contextFor(cls)))
-    : [line.amount && compileFormula(formula('')!, contextFor(''))];
-  const ledgers = line.reduces === null ? null : classes.map((cls) => frame.slot(line.reduces!, cls));
-  const order = line.to.kind === 'order' ? compileOrder(line.to.order, frame) : null;
-  const target = line.to.kind === 'fund' || line.to.kind === 'ledger' ? frame.slot(line.to.name, '') : -1;
-  const paidIn = classes.map((cls) => machine.columns[slots.get(cls)!]!);
-  const askedIn = [...offered.values()].map((slot) => machine.columns[slot]!);
+  const { machine } = frame;
+  const asking = line.perClass ? frame.members.filter((m) => reachedClasses(line)!.includes(m)) : poolsOf(line);
+  const offered = new Map(asking.map((member) => [member, machine.newSlot()]));
+  const paid = columnsOf(frame.slots, frame);
+  const asked = columnsOf(offered, frame);
+  const parts = poolsOf(line).map((pool) => payPart(line, frame, pool, paid, asked));
+  return { offered, ...told(line, frame), run: inTurn(parts, [...paid.values(), ...asked.values()], frame) };
+}
+
+/** A booking: no cash moves; a ledger goes up or down. */
+export function compileBook(line: BookLine, frame: LineFrame): Runnable {
+  const booked = columnsOf(frame.slots, frame);
+  const parts = poolsOf(line).map((pool) => bookPart(line, frame, pool, booked));
+  return { offered: NOTHING_OFFERED, ...told(line, frame), run: inTurn(parts, [...booked.values()], frame) };
+}
+
+/** The pools a line runs for, one after the other; [''] for the deal. */
+function poolsOf({ forPools }: PayLine | BookLine): readonly string[] {
+  return forPools ?? [''];
+}
+
+function columnsOf(slots: ReadonlyMap<string, number>, { machine }: LineFrame): Columns {
+  return new Map([...slots].map(([member, slot]) => [member, machine.columns[slot]!]));
+}
+
+function inTurn(parts: readonly Part[], columns: readonly Column[], { accumulators }: LineFrame): Part {
+  return (d, tally, tell) => {
+    accumulators.run(d);
+    for (const column of columns) column.values[d] = 0;
+    for (const part of parts) part(d, tally, tell);
+  };
+}
+
+/** What a trace needs: the formula and the context of a member. A class is told from the first pool that reaches it. */
+function told(line: PayLine | BookLine, frame: LineFrame): Pick<Runnable, 'formulaOf' | 'contextFor'> {
+  const { forPools } = line;
+  const each = isOfClasses(line);
+  if (!forPools) {
+    return {
+      formulaOf: (member) => amountOf(line, frame, each ? member : ''),
+      contextFor: (member) => frame.contextFor(member),
+    };
+  }
+  const poolFor = (member: string): string =>
+    forPools.find((pool) => pool === member) ??
+    forPools.find((pool) => reachedClasses(line, pool)?.includes(member)) ??
+    forPools[0]!;
+  return {
+    formulaOf: (member) => amountOf(line, frame, poolFor(member)),
+    contextFor: (member) =>
+      forPools.includes(member) ? frame.contextFor(member) : classContext(frame, poolFor(member), member),
+  };
+}
+
+/** Has each class an amount of its own? */
+function isOfClasses(line: PayLine | BookLine): boolean {
+  return line.perClass || (line.kind === 'book' && line.forClasses !== null);
+}
+
+/** The formula of an amount; null for the rest of a fund. */
+function amountOf({ amount, choice }: PayLine | BookLine, frame: LineFrame, member: string): Formula | null {
+  return amount && frame.chosen(amount, choice, member);
+}
+
+/** The context of a class in a line of the deal, or in one of pools while a pool's money is being paid. */
+function classContext(frame: LineFrame, pool: string, cls: string): FormulaContext {
+  return pool === '' ? frame.contextFor(cls) : { ...frame.contextFor(pool), cls };
+}
+
+/** What a payment and a booking of one pool (or of the deal) have in common. */
+interface PartFrame {
+  /** Classes in document order, or the pool or the deal alone. */
+  readonly members: readonly string[];
+  readonly when: Node | null;
+  /** One for each member where classes have amounts of their own, else one; null for the rest. */
+  readonly amounts: readonly (Node | null)[];
+  readonly order: CompiledOrder | null;
+  /** The pool's own total, where members are its classes. */
+  readonly total: Column | null;
+  slotOf(ledger: string, member: string): number;
+}
+
+function partFrame(line: PayLine | BookLine, frame: LineFrame, pool: string, columns: Columns): PartFrame {
+  const order = line.kind === 'book' ? line.among : line.to.kind === 'order' ? line.to.order : null;
+  const reached = reachedClasses(line, pool);
+  const spread = reached && frame.members.filter((member) => reached.includes(member));
+  const classes = spread ?? line.forClasses;
+  const members = classes ?? [pool];
+  const each = isOfClasses(line);
+  const contextFor = (cls: string): FormulaContext => classContext(frame, pool, cls);
+  const amounts = (each ? members : [pool]).map((member) => {
+    const formula = amountOf(line, frame, pool || (each ? member : ''));
+    return formula && compileFormula(formula, each ? contextFor(member) : frame.contextFor(pool));
+  });
+  return {
+    members,
+    when: line.when && compileFormula(line.when, frame.contextFor(pool)),
+    amounts,
+    order: order && compileOrder(order, { classes: members, pool, contextFor }),
+    total: pool !== '' && classes ? columns.get(pool)! : null,
+    slotOf: (ledger, member) => (classes ? frame.slot(ledger, member) : frame.slotIn(ledger, pool)),
+  };
+}
+
+function payPart(line: PayLine, frame: LineFrame, pool: string, paidOf: Columns, askedOf: Columns): Part {
+  const { machine } = frame;
+  const { members, when, amounts, order, total, slotOf } = partFrame(line, frame, pool, paidOf);
+  const fromSlot = frame.slotIn(line.from.name, pool);
+  const { reduces } = line;
+  const ledgers = reduces === null ? null : members.map((member) => slotOf(reduces, member));
+  const target = line.to.kind === 'fund' || line.to.kind === 'ledger' ? frame.slotIn(line.to.name, pool) : -1;
+  const paidIn = members.map((member) => paidOf.get(member)!);
+  const askedIn = (line.perClass ? members : [pool]).map((member) => askedOf.get(member)!);
   const takes = new ClassTaker(machine, paidIn, ledgers, line.perClass, false, fromSlot);
   const held = (of: readonly number[]): number => of.reduce((sum, slot) => sum + machine.live[slot]!, 0);
-  const run = (d: number, tally: Tally, tell?: StepListener): void => {
-    accumulators.run(d);
-    for (const column of paidIn) column.values[d] = 0;
-    for (const column of askedIn) column.values[d] = 0;
+  return (d, tally, tellAll) => {
     if (when && !when.at(d)) return;
     const left = Math.max(0, machine.live[fromSlot]!);
     let asked: number;
@@ -33,7 +138,7 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
       for (let i = 0; i < amounts.length; i++) {
         takes.own[i] = Math.max(0, amounts[i]!.at(d));
         const claim = takes.claim(i);
-        askedIn[i]!.values[d] = claim;
+        askedIn[i]!.values[d]! += claim;
         asked += claim;
       }
     } else {
@@ -45,6 +150,7 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
     }
     if (!Number.isSafeInteger(asked)) throw tooLarge(line);
     const offer = Math.min(left, asked);
+    const tell = inPool(tellAll, pool, offer, asked);
     let paid: number;
     if (order) {
       takes.date = d;
@@ -61,37 +167,36 @@ export function compilePay(line: PayLine, frame: LineFrame): Runnable {
       const to = line.to.kind === 'order' ? '' : line.to.name;
       tell?.(0, to, offer, asked, paid);
     }
+    if (total) total.values[d] = paid;
   };
-  return { formulaOf: formula, offered, run };
 }
 
-/** A booking: no cash moves; a ledger goes up or down. */
-export function compileBook(line: BookLine, frame: LineFrame): Runnable {
-  const { machine, classes, slots, contextFor, accumulators, when } = frame;
+/** Steps of a pool's own payment stand under the pool's name. */
+function inPool(tell: StepListener | undefined, pool: string, offer: number, asked: number): StepListener | undefined {
+  if (!tell || pool === '') return tell;
+  tell(0, `from ${pool}`, offer, asked, offer);
+  return (depth, text, offered, claim, paid) => tell(depth + 1, text, offered, claim, paid);
+}
+
+function bookPart(line: BookLine, frame: LineFrame, pool: string, bookedOf: Columns): Part {
+  const { machine } = frame;
+  const { members, when, amounts, order, total, slotOf } = partFrame(line, frame, pool, bookedOf);
   const ledger = (line.addsTo ?? line.reduces)!;
   const adds = line.addsTo !== null;
-  const ledgers = classes.map((cls) => frame.slot(ledger, cls));
-  const bookedIn = classes.map((cls) => machine.columns[slots.get(cls)!]!);
-  const perClass = line.perClass || line.forClasses !== null;
-  const formulaOf = (cls: string): Formula => frame.chosen(line.amount, line.choice, perClass ? cls : '');
-  const amounts = (perClass ? classes : ['']).map((cls) => compileFormula(formulaOf(cls), contextFor(cls)));
-  const order = line.among ? compileOrder(line.among, frame) : null;
-  const takes = new ClassTaker(machine, bookedIn, ledgers, perClass, adds, -1);
-  const run = (d: number, _tally: Tally, tell?: StepListener): void => {
-    accumulators.run(d);
-    for (const column of bookedIn) column.values[d] = 0;
+  const ledgers = members.map((member) => slotOf(ledger, member));
+  const bookedIn = members.map((member) => bookedOf.get(member)!);
+  const each = isOfClasses(line);
+  const takes = new ClassTaker(machine, bookedIn, ledgers, each, adds, -1);
+  return (d, _tally, tellAll) => {
     if (when && !when.at(d)) return;
-    const wanted = amounts.map((node) => Math.max(0, node.at(d)));
+    const wanted = amounts.map((node) => Math.max(0, node!.at(d)));
     if (!wanted.every(Number.isSafeInteger)) throw tooLarge(line);
     takes.date = d;
     if (order) {
-      if (perClass) takes.own = wanted;
-      order(
-        wanted.reduce((a, b) => a + b, 0),
-        d,
-        takes,
-        tell,
-      );
+      if (each) takes.own = wanted;
+      const all = wanted.reduce((a, b) => a + b, 0);
+      const booked = order(all, d, takes, inPool(tellAll, pool, all, all));
+      if (total) total.values[d] = booked;
       return;
     }
     ledgers.forEach((slot, i) => {
@@ -101,5 +206,4 @@ export function compileBook(line: BookLine, frame: LineFrame): Runnable {
       if (!Number.isSafeInteger(machine.live[slot]!)) throw tooLarge(line);
     });
   };
-  return { formulaOf, offered: NOTHING_OFFERED, run };
 }

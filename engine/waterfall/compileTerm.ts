@@ -6,16 +6,16 @@ import { NOTHING_OFFERED, tooLarge, type LineFrame, type Runnable } from './comp
 import { RunFault } from './machine';
 import { finite } from './node';
 
-/** A defined term: one value, or one a class. */
+/** A defined term: one value, or one a class or pool. A Flag that the user forces has the forced value. */
 export function compileTerm(line: TermLine, frame: LineFrame): Runnable {
-  const { machine, deal, classes, slots, contextFor, accumulators } = frame;
+  const { machine, deal, members, slots, contextFor, accumulators } = frame;
   const type = deal.symbols.get(line.name)!.type;
   const inexact = type === 'Rate' || type === 'Ratio';
-  const formulaOf = (cls: string): Formula => frame.chosen(line.is, line.choice, cls);
-  const parts = classes.map((cls) => {
-    const formula = formulaOf(cls);
-    const node = compileFormula(formula, contextFor(cls));
-    const slot = slots.get(cls)!;
+  const formulaOf = (member: string): Formula => frame.chosen(line.is, line.choice, member);
+  const parts = members.map((member) => {
+    const formula = formulaOf(member);
+    const node = compileFormula(formula, contextFor(member));
+    const slot = slots.get(member)!;
     if (inexact) machine.setExact(slot, (d) => node.exact(d));
     // What reads a moving ledger or fund can be found exactly only while the line runs.
     return { node, slot, keep: inexact && readsMoving(formula.expr, deal) };
@@ -27,7 +27,7 @@ export function compileTerm(line: TermLine, frame: LineFrame): Runnable {
     run: (d) => {
       accumulators.run(d);
       for (const { node, slot, keep } of parts) {
-        const value = node.at(d);
+        const value = machine.pinned.get(line.name) ?? node.at(d);
         if (money && !Number.isSafeInteger(value) && Number.isFinite(value)) throw tooLarge(line);
         if (Number.isNaN(value)) finite(value);
         machine.columns[slot]!.values[d] = value;
@@ -39,52 +39,69 @@ export function compileTerm(line: TermLine, frame: LineFrame): Runnable {
 
 /** Money that has come in: formed here, paid out below. */
 export function compileFund(line: FundLine, frame: LineFrame): Runnable {
-  const { machine, slots, contextFor, accumulators, when } = frame;
-  const slot = slots.get('')!;
-  const formula = line.is ? frame.chosen(line.is, line.choice, '') : null;
-  const node = formula && compileFormula(formula, contextFor(''));
+  const { machine, members, slots, contextFor, accumulators } = frame;
+  const formulaOf = (pool: string): Formula | null => line.is && frame.chosen(line.is, line.choice, pool);
+  const parts = members.map((pool) => {
+    const formula = formulaOf(pool);
+    const ctx = contextFor(pool);
+    return {
+      slot: slots.get(pool)!,
+      node: formula && compileFormula(formula, ctx),
+      when: line.when && compileFormula(line.when, ctx),
+      called: pool === '' ? line.label : `${line.label} of ${pool}`,
+    };
+  });
   return {
-    formulaOf: () => formula,
+    formulaOf,
     offered: NOTHING_OFFERED,
     run: (d, tally) => {
       accumulators.run(d);
-      const amount = node && (!when || when.at(d)) ? node.at(d) : 0;
-      if (!Number.isSafeInteger(amount)) throw tooLarge(line);
-      if (amount < 0) {
-        throw new RunFault(
-          'negative-fund',
-          `${line.label} would start at −${formatMoney(-amount)}.`,
-          'Write the fund as max(0, …), and say elsewhere who bears what is missing.',
-        );
+      for (const { slot, node, when, called } of parts) {
+        const amount = node && (!when || when.at(d)) ? node.at(d) : 0;
+        if (!Number.isSafeInteger(amount)) throw tooLarge(line);
+        if (amount < 0) {
+          throw new RunFault(
+            'negative-fund',
+            `${called} would start at −${formatMoney(-amount)}.`,
+            'Write the fund as max(0, …), and say elsewhere who bears what is missing.',
+          );
+        }
+        machine.columns[slot]!.values[d] = amount;
+        machine.live[slot] = amount;
+        tally.fundsIn += amount;
       }
-      machine.columns[slot]!.values[d] = amount;
-      machine.live[slot] = amount;
-      tally.fundsIn += amount;
     },
   };
 }
 
 /** Stops the run when its Flag is no, with both sides of a comparison of money. */
 export function compileCheck(line: CheckLine, frame: LineFrame): Runnable {
-  const { contextFor, accumulators } = frame;
+  const { accumulators, members } = frame;
+  const checks = members.map((member) => oneCheck(line, frame, member));
+  const run = (d: number): void => {
+    accumulators.run(d);
+    for (const check of checks) check(d);
+  };
+  return { formulaOf: () => line.is, offered: NOTHING_OFFERED, run };
+}
+
+function oneCheck(line: CheckLine, frame: LineFrame, member: string): (date: number) => void {
   const { expr } = line.is;
-  const ctx = contextFor('');
+  const ctx = frame.contextFor(member);
   const node = compileFormula(line.is, ctx);
   const sides =
     expr.kind === 'compare' && frame.deal.types.get(expr.left) === 'Money'
       ? [compileFormula({ ...line.is, expr: expr.left }, ctx), compileFormula({ ...line.is, expr: expr.right }, ctx)]
       : null;
-  const run = (d: number): void => {
-    accumulators.run(d);
+  return (d) => {
     if (node.at(d)) return;
     const [left, right] = sides ?? [];
     const found =
       left && right
         ? `It is ${formatMoney(left.at(d))} against ${formatMoney(right.at(d))}: a difference of ${formatMoney(left.at(d) - right.at(d))}.`
         : 'It does not hold.';
-    throw new RunFault('check', line.say, found);
+    throw new RunFault('check', member === '' ? line.say : `${member}: ${line.say}`, found);
   };
-  return { formulaOf: () => line.is, offered: NOTHING_OFFERED, run };
 }
 
 /** Does a formula read something that moves within a date: a ledger at its place, or what is left in a fund? */

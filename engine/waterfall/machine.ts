@@ -53,6 +53,8 @@ export class Machine {
   live: Float64Array = new Float64Array(0);
   parameters: number[] = [];
   parameterExact: (Exact | null)[] = [];
+  /** Flag terms forced by the user, by name: 1 or 0. */
+  pinned: ReadonlyMap<string, number> = new Map();
   tables: BoundTable[] = [];
   indices: (BoundIndex | null)[] = [];
   indexNames: readonly string[] = [];

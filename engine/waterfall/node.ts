@@ -1,6 +1,7 @@
 import * as X from '../core/exact';
 import type { Deal } from '../deal/definition';
 import type { Accumulators } from './accumulators';
+import type { MemberNames } from '../deal/formulaTypes';
 import { RunFault, type Machine } from './machine';
 
 /**
@@ -17,15 +18,18 @@ export interface Node {
 export interface FormulaContext {
   readonly deal: Deal;
   readonly machine: Machine;
-  /** Slot of a name for a class ('' for a deal amount). */
-  slot(name: string, cls: string): number;
+  /** Slot of a name for a class or pool ('' for a deal amount). */
+  slot(name: string, member: string): number;
   parameterIndex(name: string): number;
   tableIndex(name: string): number;
   indexIndex(name: string): number;
   /** The class a per-class name alone means; '' outside a per-class line. */
   readonly cls: string;
-  /** Classes of the line, in order, for split. */
-  readonly lineClasses: readonly string[];
+  /** The pool a per-pool name alone means: the line's, or the class's own; '' for neither. */
+  readonly pool: string;
+  /** Classes or pools of the line, in order, for split. */
+  readonly lineMembers: readonly string[];
+  readonly names: MemberNames;
   /** Run before the line on every date, whatever its conditions say. */
   readonly accumulators: Accumulators;
 }
@@ -43,4 +47,10 @@ export function finite(value: number): number {
     );
   }
   return value;
+}
+
+/** The same context for one member of a line: a pool, a class with its pool, or '' for the deal. */
+export function forMember(ctx: FormulaContext, member: string): FormulaContext {
+  if (ctx.names.pools.includes(member)) return { ...ctx, cls: '', pool: member };
+  return { ...ctx, cls: member, pool: member === '' ? '' : ctx.names.poolOf(member) || ctx.pool };
 }

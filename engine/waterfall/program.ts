@@ -1,10 +1,13 @@
 import { formatMoney } from '../core/cents';
 import * as X from '../core/exact';
-import type { Cases, Deal, Formula, Ledger, Line } from '../deal/definition';
+import { memberNames } from '../deal/checkDeal';
+import { inputKey, lineMembers, type Cases, type Deal, type Formula, type Ledger, type Line } from '../deal/definition';
+import type { ValueType } from '../deal/description';
+import type { MemberNames } from '../deal/formulaTypes';
 import { Accumulators } from './accumulators';
 import { childrenOf, type Expr } from '../formula/ast';
 import { compileFormula } from './compileFormula';
-import type { FormulaContext, Node } from './node';
+import { forMember, type FormulaContext, type Node } from './node';
 import type { CompiledLine, LineFrame, Runnable } from './compiledLine';
 import { compileBook, compilePay } from './compilePayment';
 import { compileCheck, compileFund, compileTerm } from './compileTerm';
@@ -13,8 +16,8 @@ import { Machine, RunFault, type Column } from './machine';
 export interface CompiledEnd {
   readonly label: string;
   readonly when: Node;
-  readonly replace: ReadonlyMap<string, Node>;
-  readonly others: Node | null;
+  /** What stands in an input's place when the end is tried, by the input's key; null where its row's value stays. */
+  readonly replaced: ReadonlyMap<string, Node | null>;
   readonly onlyIf: Node | null;
   /** What `when` and the replaced inputs add up, before the first line. */
   readonly before: Accumulators;
@@ -22,7 +25,19 @@ export interface CompiledEnd {
   readonly after: Accumulators;
 }
 
-/** What an input is worth where its row leaves it empty. */
+/** A column of the collections: an input, or an input of one pool. */
+export interface BoundInput {
+  readonly name: string;
+  /** '' for an input of the deal. */
+  readonly pool: string;
+  readonly type: ValueType;
+  /** Its key in the collections. */
+  readonly key: string;
+  readonly slot: number;
+  /** What it is worth where its row leaves it empty; null where a row may not. */
+  readonly ifMissing: MissingInput | null;
+}
+
 export interface MissingInput {
   readonly node: Node;
   readonly accumulators: Accumulators;
@@ -33,15 +48,16 @@ export class Program {
   readonly machine = new Machine();
   readonly lines: readonly CompiledLine[];
   readonly ends: readonly CompiledEnd[];
-  readonly ifMissing: ReadonlyMap<string, MissingInput>;
+  readonly inputs: readonly BoundInput[];
   /** Slots of every ledger that is not cash, with the lines that add to it and take from it, for the roll. */
   readonly rolls: readonly LedgerRoll[];
   /** Columns of what every payment paid and was asked for, for the claim check. */
   readonly claims: readonly PaymentClaim[];
   /** Checks that read inputs only; made on every row before the first date. */
   readonly checksOfInputs: ReadonlySet<CompiledLine>;
-  readonly inputSlots: ReadonlyMap<string, number>;
   private readonly slots = new Map<string, number>();
+  private readonly names: MemberNames;
+  /** Slots of funds by what they are called in a sentence. */
   private readonly fundOf = new Map<string, number>();
   private readonly ledgerSlots: readonly {
     readonly name: string;
@@ -54,24 +70,28 @@ export class Program {
     readonly deal: Deal,
     readonly choices: ReadonlyMap<string, string>,
   ) {
-    for (const { name, type } of deal.inputs) this.define(name, [''], type);
-    this.inputSlots = new Map(deal.inputs.map(({ name }) => [name, this.slot(name, '')]));
+    this.names = memberNames(deal);
+    for (const { name, type, per } of deal.inputs) this.define(name, per ?? [''], type);
     for (const { name, per } of deal.ledgers) this.define(name, per ?? [''], 'Money');
     for (const line of deal.lines) {
       if (line.kind === 'check') continue;
       const symbol = deal.symbols.get(line.name)!;
-      this.define(line.name, symbol.classes ?? [''], symbol.type);
-      if (line.kind === 'fund') this.fundOf.set(line.name, this.slot(line.name, ''));
+      this.define(line.name, symbol.members ?? [''], symbol.type);
+      if (line.kind !== 'fund') continue;
+      for (const pool of symbol.members ?? ['']) this.fundOf.set(called(line.name, pool), this.slot(line.name, pool));
     }
     this.ledgerSlots = deal.ledgers.flatMap(({ name, per, holdsCash }) =>
-      (per ?? ['']).map((cls) => ({ name: cls ? `${name} of ${cls}` : name, slot: this.slot(name, cls), holdsCash })),
+      (per ?? ['']).map((cls) => ({ name: called(name, cls), slot: this.slot(name, cls), holdsCash })),
     );
     this.cashSlots = this.ledgerSlots.filter((ledger) => ledger.holdsCash).map((ledger) => ledger.slot);
-    this.ifMissing = new Map(
-      deal.inputs.flatMap(({ name, ifMissing }) => {
-        if (!ifMissing) return [];
+    this.inputs = deal.inputs.flatMap(({ name, type, per, ifMissing }) =>
+      (per ?? ['']).map((pool) => {
         const accumulators = new Accumulators(this.machine);
-        return [[name, { node: compileFormula(ifMissing, this.context('', [], accumulators)), accumulators }]];
+        const missing = ifMissing && {
+          node: compileFormula(ifMissing, this.context(pool, [], accumulators)),
+          accumulators,
+        };
+        return { name, pool, type, key: inputKey(name, pool), slot: this.slot(name, pool), ifMissing: missing };
       }),
     );
     this.lines = deal.lines.map((line) => this.compileLine(line));
@@ -80,20 +100,24 @@ export class Program {
       .filter(({ line }) => line.kind === 'pay')
       .map(({ line, slots, offered }) => ({
         name: line.name,
-        paid: this.columnsOf([...slots.values()]),
+        // A payment of several pools has what each class got and what each pool paid: the same money twice.
+        paid: this.columnsOf(
+          [...slots].filter(([m]) => !line.forPools || this.names.pools.includes(m)).map(([, s]) => s),
+        ),
         asked: this.columnsOf([...offered.values()]),
       }));
     this.rolls = deal.ledgers.filter((ledger) => !ledger.holdsCash).flatMap((ledger) => this.rollsOf(ledger));
     this.ends = deal.earlyEnds.map((end) => {
       const before = new Accumulators(this.machine);
       const after = new Accumulators(this.machine);
-      const ctx = this.context('', [], before);
-      const replace = [...end.replace].map(([name, formula]) => [name, compileFormula(formula, ctx)] as const);
+      const replaced = this.inputs.map(({ name, pool, key }) => {
+        const formula = end.replace.get(name) ?? end.others;
+        return [key, formula && compileFormula(formula, this.context(pool, [], before))] as const;
+      });
       return {
         label: end.label,
-        when: compileFormula(end.when, ctx),
-        replace: new Map(replace),
-        others: end.others && compileFormula(end.others, ctx),
+        when: compileFormula(end.when, this.context('', [], before)),
+        replaced: new Map(replaced),
         onlyIf: end.onlyIf && compileFormula(end.onlyIf, this.context('', [], after)),
         before,
         after,
@@ -101,62 +125,66 @@ export class Program {
     });
   }
 
-  slot(name: string, cls: string): number {
-    const slot = this.slots.get(`${name}\n${cls}`);
-    if (slot === undefined) throw new Error(`no slot for ${name}${cls && `(${cls})`}`);
+  slot(name: string, member: string): number {
+    const slot = this.slots.get(`${name}\n${member}`);
+    if (slot === undefined) throw new Error(`no slot for ${inputKey(name, member)}`);
     return slot;
   }
 
-  hasSlot(name: string, cls: string): boolean {
-    return this.slots.has(`${name}\n${cls}`);
+  hasSlot(name: string, member: string): boolean {
+    return this.slots.has(`${name}\n${member}`);
   }
 
-  private define(name: string, classes: readonly string[], type: string): void {
+  private define(name: string, members: readonly string[], type: string): void {
     const inexact = type === 'Rate' || type === 'Ratio';
-    for (const cls of classes) {
+    for (const member of members) {
       const slot = this.machine.newSlot();
-      this.slots.set(`${name}\n${cls}`, slot);
+      this.slots.set(`${name}\n${member}`, slot);
       if (inexact) this.machine.setExact(slot, (d) => X.exact(this.machine.columns[slot]!.values[d]!));
     }
   }
 
-  private context(cls: string, lineClasses: readonly string[], accumulators: Accumulators): FormulaContext {
-    const { deal, machine } = this;
-    return {
+  private context(member: string, lineMembers: readonly string[], accumulators: Accumulators): FormulaContext {
+    const { deal, machine, names } = this;
+    const ctx: FormulaContext = {
       deal,
       machine,
-      cls,
-      lineClasses,
+      names,
+      cls: '',
+      pool: '',
+      lineMembers,
       accumulators,
       slot: (name, of) => this.slot(name, of),
       parameterIndex: (name) => deal.parameters.findIndex((p) => p.name === name),
       tableIndex: (name) => deal.tables.findIndex((t) => t.name === name),
       indexIndex: (name) => deal.indices.findIndex((i) => i.name === name),
     };
+    return forMember(ctx, member);
   }
 
   private compileLine(line: Line): CompiledLine {
     const accumulators = new Accumulators(this.machine);
-    const classes = line.kind === 'check' ? [''] : (this.deal.symbols.get(line.name)!.classes ?? ['']);
-    const contextFor = (cls: string): FormulaContext => this.context(cls, classes, accumulators);
-    const slots = new Map(line.kind === 'check' ? [] : classes.map((cls) => [cls, this.slot(line.name, cls)] as const));
-    const own = { classes, slots, contextFor, accumulators };
+    const isCheck = line.kind === 'check';
+    const members = (isCheck ? lineMembers(line) : this.deal.symbols.get(line.name)!.members) ?? [''];
+    const contextFor = (member: string): FormulaContext => this.context(member, members, accumulators);
+    const slots = new Map(isCheck ? [] : members.map((member) => [member, this.slot(line.name, member)] as const));
+    const own = { members, slots, contextFor, accumulators };
     const frame: LineFrame = {
       ...own,
       deal: this.deal,
       machine: this.machine,
-      when: line.when && compileFormula(line.when, contextFor('')),
-      slot: (name, cls) => this.slot(name, cls),
-      chosen: (cases, choice, cls) => this.chosen(cases, choice, cls),
+      slot: (name, member) => this.slot(name, member),
+      slotIn: (name, pool) => this.slot(name, this.hasSlot(name, pool) ? pool : ''),
+      chosen: (cases, choice, member) => this.chosen(cases, choice, member),
     };
     return { line, ...own, ...compileKind(line, frame) };
   }
 
   /** The formula that holds under this program's choices. */
-  private chosen(cases: Cases, choice: string, cls: string): Formula {
+  private chosen(cases: Cases, choice: string, member: string): Formula {
     if (cases.by === 'one') return cases.formula;
-    if (cases.by === 'class') return (cases.cases.get(cls) ?? cases.others)!;
-    return this.chosen(cases.cases.get(this.choices.get(choice)!)!, choice, cls);
+    if (cases.by === 'class') return (cases.cases.get(member) ?? cases.others)!;
+    return this.chosen(cases.cases.get(this.choices.get(choice)!)!, choice, member);
   }
 
   /** Opens the ledgers for a run. */
@@ -201,11 +229,16 @@ export class Program {
 
   private rollsOf(ledger: Ledger): LedgerRoll[] {
     return (ledger.per ?? ['']).map((cls) => {
-      const touching = this.lines.filter(({ slots }) => slots.has(cls));
+      // A deal ledger that lines of pools reduce goes down by what each pool did.
+      const slotsOf = ({ slots, line }: CompiledLine): readonly number[] => {
+        const own = slots.get(cls);
+        if (own !== undefined) return [own];
+        return cls === '' ? (line.forPools ?? []).map((pool) => slots.get(pool)!) : [];
+      };
       const columnsOf = (does: (line: Line) => boolean): Column[] =>
-        this.columnsOf(touching.filter(({ line }) => does(line)).map(({ slots }) => slots.get(cls)!));
+        this.columnsOf(this.lines.filter(({ line }) => does(line)).flatMap(slotsOf));
       return {
-        name: cls ? `${ledger.name} of ${cls}` : ledger.name,
+        name: called(ledger.name, cls),
         closing: this.machine.columns[this.slot(ledger.name, cls)]!,
         opening: ledger.opening.get(cls) ?? 0,
         adds: columnsOf((line) => line.kind === 'book' && line.addsTo === ledger.name),
@@ -227,6 +260,11 @@ export interface PaymentClaim {
   readonly name: string;
   readonly paid: readonly Column[];
   readonly asked: readonly Column[];
+}
+
+/** A name as a sentence says it: `balance of A-1`. */
+function called(name: string, member: string): string {
+  return member ? `${name} of ${member}` : name;
 }
 
 function compileKind(line: Line, frame: LineFrame): Runnable {

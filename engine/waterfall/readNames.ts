@@ -1,16 +1,22 @@
 import * as X from '../core/exact';
+import { membersNamed } from '../deal/checkFormula';
 import type { Reference } from '../formula/ast';
 import { RunFault, type Machine } from './machine';
 import { finite, wholeNode, type FormulaContext, type Node } from './node';
 
 const WHOLE = new Set(['Money', 'Count', 'Flag', 'Month', 'Date', 'Zero']);
 
-/** Classes a reference is about: those in its brackets, or the line's own class. */
-export function classesOf(expr: Reference, ctx: FormulaContext): readonly string[] {
+/** Classes or pools a reference is about: those in its brackets, or the line's own. */
+export function membersOf(expr: Reference, ctx: FormulaContext): readonly string[] {
   const symbol = ctx.deal.symbols.get(expr.name)!;
-  if (!symbol.classes) return [''];
-  if (expr.members === null) return [ctx.cls];
-  return expr.members.flatMap((member) => ctx.deal.sets.get(member) ?? [member]);
+  if (!symbol.members) return [''];
+  if (expr.members === null) return [meantMember(symbol.members, ctx)];
+  return expr.members.flatMap((member) => membersNamed(member, ctx.pool, ctx.names) ?? [member]);
+}
+
+/** The member that a name alone means: this class where the name has classes, else this pool. */
+function meantMember(members: readonly string[], { cls, pool }: FormulaContext): string {
+  return cls !== '' && members.includes(cls) ? cls : pool;
 }
 
 export function reference(expr: Reference, ctx: FormulaContext): Node {
@@ -40,7 +46,7 @@ export function reference(expr: Reference, ctx: FormulaContext): Node {
       };
     }
     case 'ledger': {
-      const slots = classesOf(expr, ctx).map((cls) => ctx.slot(expr.name, cls));
+      const slots = membersOf(expr, ctx).map((cls) => ctx.slot(expr.name, cls));
       const [only] = slots;
       if (slots.length === 1) return wholeNode(() => machine.live[only!]!);
       return wholeNode(() => {
@@ -50,7 +56,7 @@ export function reference(expr: Reference, ctx: FormulaContext): Node {
       });
     }
     default: {
-      const slots = classesOf(expr, ctx).map((cls) => ctx.slot(expr.name, cls));
+      const slots = membersOf(expr, ctx).map((cls) => ctx.slot(expr.name, cls));
       return slotsNode(slots, whole, machine);
     }
   }
@@ -135,7 +141,7 @@ export function prev(ref: Reference, back: number, ctx: FormulaContext): Node {
       };
     }
     default: {
-      const classes = classesOf(ref, ctx);
+      const classes = membersOf(ref, ctx);
       const closed = slotsNode(
         classes.map((cls) => ctx.slot(ref.name, cls)),
         whole,
@@ -158,7 +164,7 @@ export function overTime(ref: Reference, ctx: FormulaContext): Node {
   const now = reference(ref, ctx);
   if (ctx.deal.symbols.get(ref.name)!.what !== 'ledger') return now;
   const closed = slotsNode(
-    classesOf(ref, ctx).map((cls) => ctx.slot(ref.name, cls)),
+    membersOf(ref, ctx).map((cls) => ctx.slot(ref.name, cls)),
     true,
     machine,
   );

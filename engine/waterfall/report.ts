@@ -1,6 +1,7 @@
 import { formatCents } from '../core/cents';
 import { formatDay, type Day, type Month } from '../core/date';
 import { toPercent } from '../core/exact';
+import { totalled } from '../deal/definition';
 import type { Program } from './program';
 import { isPercent, monthText, PERCENT_PLACES } from './valueWords';
 
@@ -27,6 +28,13 @@ export function* reportRows(program: Program, count: number): Generator<ReportRo
         yield { month, distributionDate, item, cls, amount };
       }
     }
+    for (const { item, name } of deal.report.perPool) {
+      for (const { name: pool } of deal.pools) {
+        const known = program.hasSlot(name, pool);
+        const amount = known ? printSlot(program, name, pool, date) : printValue(typeOf(program, name), 0);
+        yield { month, distributionDate, item, cls: pool, amount };
+      }
+    }
     for (const { item, name } of deal.report.deal) {
       yield { month, distributionDate, item, cls: '', amount: printDeal(program, name, date) };
     }
@@ -37,14 +45,15 @@ function typeOf(program: Program, name: string): string {
   return program.deal.symbols.get(name)!.type;
 }
 
-/** A deal amount; a per-class amount of money is its total. */
+/** A deal amount; an amount of money per class or pool is its total, of what classes got where it has both. */
 function printDeal(program: Program, name: string, date: number): string {
   const symbol = program.deal.symbols.get(name)!;
-  if (!symbol.classes) {
+  const { members } = symbol;
+  if (!members) {
     return program.hasSlot(name, '') ? printSlot(program, name, '', date) : printConstant(program, name, date);
   }
-  const total = symbol.classes.reduce(
-    (sum, cls) => sum + program.machine.columns[program.slot(name, cls)]!.values[date]!,
+  const total = totalled(members, program.deal).reduce(
+    (sum, member) => sum + program.machine.columns[program.slot(name, member)]!.values[date]!,
     0,
   );
   return formatCents(total);

@@ -25,7 +25,7 @@ export type ColumnKind = 'input' | 'term' | 'fund' | 'pay' | 'book' | 'ledger' |
 
 export interface ResultColumn {
   readonly name: string;
-  /** Class, or '' for a deal amount. */
+  /** Class or pool, or '' for a deal amount. */
   readonly cls: string;
   readonly kind: ColumnKind;
   readonly type: ValueType;
@@ -66,6 +66,8 @@ export interface Trace {
   readonly source: string;
   /** Choice id and what is done, when the line depends on one. */
   readonly choice: { readonly id: string; readonly option: string; readonly label: string } | null;
+  /** What the user forces a Flag to be, whatever its formula says. */
+  readonly pinned?: 'yes' | 'no';
   readonly type: ValueType;
   /** Exact, printed: `2,165,327.54`, `4.070000000000%`, `yes`, `2008-03`. */
   readonly value: string;

@@ -4,7 +4,7 @@ import { failure, success, type Problem, type Result } from '../core/problem';
 import type { Collections, RatePaths } from '../collections/collections';
 import type { Deal, Line } from '../deal/definition';
 import type { Settings } from '../deal/settings';
-import { bindChoices, bindCollections, bindParameters, bindRates, bindTables } from './bind';
+import { bindChoices, bindCollections, bindParameters, bindPinned, bindRates, bindTables } from './bind';
 import type { StepListener } from './compileOrder';
 import { RunFault } from './machine';
 import type { Tally } from './compiledLine';
@@ -91,6 +91,7 @@ class Execution {
     const { deal, machine } = program;
     bindParameters(deal, this.settings, machine, problems);
     bindTables(deal, this.settings, machine, problems);
+    bindPinned(deal, this.settings, machine, problems);
     bindRates(deal, this.rates, machine, problems);
     bindCollections(program, this.collections, problems);
     if (problems.some((p) => p.severity === 'error')) return null;
@@ -172,12 +173,13 @@ class Execution {
 
   /** Works out the inputs that a row leaves empty. */
   private fillInputs(date: number): void {
-    const { machine, inputSlots, ifMissing } = this.program;
-    for (const [name, { node, accumulators }] of ifMissing) {
+    const { machine, inputs } = this.program;
+    for (const { key, slot, ifMissing } of inputs) {
+      if (!ifMissing) continue;
+      const { node, accumulators } = ifMissing;
       accumulators.run(date);
-      const given = this.collections.money[name] ?? this.collections.rates[name];
+      const given = this.collections.money[key] ?? this.collections.rates[key];
       if (given?.[date] === undefined || given[date] === null) {
-        const slot = inputSlots.get(name)!;
         machine.columns[slot]!.values[date] = node.at(date);
         // A ledger it reads moves on: what is exact now could not be found again later.
         if (!node.whole) machine.keepExact(slot, date, node.exact(date));
@@ -232,11 +234,9 @@ class Execution {
 
   /** Replaces the inputs of a date; gives back what they were. */
   private replaceInputs(end: CompiledEnd, date: number): Map<number, number> {
-    const { program } = this;
-    const { deal, machine } = program;
-    const planned = deal.inputs.flatMap(({ name, type }) => {
-      const node = end.replace.get(name) ?? end.others;
-      const slot = program.inputSlots.get(name)!;
+    const { machine, inputs: columns } = this.program;
+    const planned = columns.flatMap(({ key, type, slot }) => {
+      const node = end.replaced.get(key);
       return node ? [{ slot, value: node.at(date), exact: type === 'Rate' ? node.exact(date) : null }] : [];
     });
     machine.forget(date);
@@ -347,10 +347,11 @@ function resultColumns(program: Program): ColumnPlan {
     columns.push(column);
     slots.push(slot);
   };
-  for (const { name, type, label, source } of deal.inputs) {
+  for (const { name, pool, slot } of program.inputs) {
+    const { type, label, source } = deal.inputs.find((input) => input.name === name)!;
     const described = {
       name,
-      cls: '',
+      cls: pool,
       kind: 'input',
       type,
       label,
@@ -358,7 +359,7 @@ function resultColumns(program: Program): ColumnPlan {
       clause: '',
       source,
     } as const;
-    push(described, program.slot(name, ''));
+    push(described, slot);
   }
   for (const { line, slots: own, offered } of program.lines) {
     if (line.kind === 'check') continue;

@@ -1,14 +1,14 @@
 import { formatMoney } from '../core/cents';
 import { formatDay, formatMonth, type Day } from '../core/date';
 import { toFixed, toPercent, type Exact } from '../core/exact';
-import type { Formula, Line } from '../deal/definition';
+import { totalled, type Formula, type Line } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import type { Call, Expr, Reference } from '../formula/ast';
 import { childrenOf } from '../formula/ast';
 import { compileFormula } from './compileFormula';
 import type { FormulaContext } from './node';
 import { RunFault } from './machine';
-import { latestDate } from './readNames';
+import { latestDate, membersOf } from './readNames';
 import type { CompiledLine } from './compiledLine';
 import { isPercent, monthText, PERCENT_PLACES } from './valueWords';
 import type { Program } from './program';
@@ -56,7 +56,7 @@ export function traceCell(
 function mustBeKnown({ deal }: Program, { name, cls, date }: CellAddress, count: number): void {
   const symbol = deal.symbols.get(name);
   const isCell = symbol !== undefined && ['input', 'ledger', 'fund', 'line'].includes(symbol.what);
-  const hasClass = isCell && (cls === '' || (symbol.classes?.includes(cls) ?? false));
+  const hasClass = isCell && (cls === '' || (symbol.members?.includes(cls) ?? false));
   if (hasClass && date >= 0 && date < count) return;
   const what = !isCell
     ? `Nothing is called ${name}.`
@@ -76,7 +76,7 @@ function lineTrace(
   const { deal, machine } = program;
   const symbol = deal.symbols.get(line.name)!;
   const type = symbol.type as ValueType;
-  const classes = slots.has(cell.cls) ? [cell.cls] : [...slots.keys()];
+  const classes = slots.has(cell.cls) ? [cell.cls] : totalled([...slots.keys()], deal);
   const value = classes.reduce((sum, cls) => sum + machine.columns[slots.get(cls)!]!.values[cell.date]!, 0);
   const slot = classes.length === 1 ? slots.get(classes[0]!)! : -1;
   const exactly = slot >= 0 && isPercent(type) && Number.isFinite(value) ? machine.exactAt(slot, cell.date) : null;
@@ -88,6 +88,7 @@ function lineTrace(
     clause: line.clause,
     source: line.source,
     choice: choiceOf(program, line),
+    ...pinnedOf(program, line),
     type,
     value: print(type, value, exactly),
     formula: formulaText(program, line, cell.cls),
@@ -95,6 +96,11 @@ function lineTrace(
     path,
     movements: [],
   };
+}
+
+function pinnedOf({ machine }: Program, { name }: Line): Pick<Trace, 'pinned'> {
+  const pinned = machine.pinned.get(name);
+  return pinned === undefined ? {} : { pinned: pinned ? 'yes' : 'no' };
 }
 
 function choiceOf(program: Program, line: Line): Trace['choice'] {
@@ -106,7 +112,7 @@ function choiceOf(program: Program, line: Line): Trace['choice'] {
 
 function formulaText(program: Program, line: Line, cls: string): string {
   const compiled = program.lines.find((l) => l.line === line)!;
-  const formula = compiled.formulaOf(cls) ?? compiled.formulaOf(compiled.classes[0] ?? '');
+  const formula = compiled.formulaOf(cls) ?? compiled.formulaOf(compiled.members[0] ?? '');
   if (formula) return formula.text.replace(/\s+/g, ' ').trim();
   return line.kind === 'pay' ? 'rest' : 'filled by payments';
 }
@@ -120,9 +126,9 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
   if (!ledger) {
     const input = deal.inputs.find((i) => i.name === name);
     if (!input) throw new RunFault('unknown-cell', `Nothing is called ${name}.`, 'Choose a cell of a result sheet.');
-    const slot = program.slot(name, '');
-    const value = machine.columns[slot]!.values[date]!;
-    const exactly = isPercent(input.type) ? machine.exactAt(slot, date) : null;
+    const slots = (input.per && cls === '' ? input.per : [cls]).map((pool) => program.slot(name, pool));
+    const value = slots.reduce((sum, slot) => sum + machine.columns[slot]!.values[date]!, 0);
+    const exactly = isPercent(input.type) && slots.length === 1 ? machine.exactAt(slots[0]!, date) : null;
     return {
       ...base,
       kind: 'input',
@@ -150,7 +156,7 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
     const paysOut = line.kind === 'pay' && line.from.kind === 'ledger' && line.from.name === name;
     if (!adds && !paysIn && !paysOut && line.reduces !== name) continue;
     const touched = classes.filter((c) => slots.has(c));
-    const chosen = paysOut ? [...slots.keys()] : touched;
+    const chosen = paysOut || touched.length === 0 ? totalled([...slots.keys()], deal) : touched;
     const moved = chosen.reduce((sum, c) => sum + machine.columns[slots.get(c)!]!.values[date]!, 0);
     if (moved === 0) continue;
     movements.push({ label: line.label, name: line.name, amount: formatMoney(adds || paysIn ? moved : -moved) });
@@ -187,7 +193,7 @@ function readOperands(program: Program, compiled: CompiledLine, cell: CellAddres
   const { line } = compiled;
   // Totals and latches of the line stand as it will read them.
   compiled.accumulators.run(cell.date);
-  const cls = compiled.slots.has(cell.cls) ? cell.cls : (compiled.classes[0] ?? '');
+  const cls = compiled.slots.has(cell.cls) ? cell.cls : (compiled.members[0] ?? '');
   const formulas = [compiled.formulaOf(cls), line.when].filter((f): f is Formula => f !== null);
   const operands: TraceOperand[] = [];
   for (const formula of formulas) {
@@ -258,7 +264,7 @@ function originOf(
     return { address: { name: ref.name, cls: '', date: -1 }, origin: symbol.what, ...described };
   }
   const single = ref.members?.length === 1 && !deal.sets.has(ref.members[0]!) ? ref.members[0]! : '';
-  const of = symbol.classes ? (ref.members ? single : ctx.cls) : '';
+  const of = symbol.members ? (ref.members ? single : (membersOf(ref, ctx)[0] ?? '')) : '';
   const address = date - back >= 0 ? { name: ref.name, cls: of, date: date - back } : null;
   return { address, origin: symbol.what === 'input' ? 'input' : 'cell', ...described };
 }

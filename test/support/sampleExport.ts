@@ -25,6 +25,7 @@ const DEAL: DealDescription = {
   firstMonth: '2005-01',
   classes: CLASSES.map((name) => ({ name, label: `Class ${name}`, source: 'Art. I', balance: 100_000_00 })),
   sets: { A: ['A-1', 'A-2'] },
+  pools: [],
   parties: [],
   parameters: [
     { name: 'pool', label: 'Closing pool', type: 'Money', value: '$236,305,552.93', unit: '$', source: 'Art. I' },
