@@ -1,8 +1,7 @@
-import { collapse, updateCohorts, type Cohorts } from '../collateral/collapse';
-import { project, type Projection } from '../collateral/project';
-import { withCells, withRowsDeleted, withRowsInserted, type Tape } from '../collateral/tape';
+import { withCells, withRowsDeleted, withRowsInserted } from '../collateral/tape';
 import type { Collections } from '../collections/collections';
-import type { Problem } from '../core/problem';
+import { mergeTyped, missingInputs } from '../collections/typedInputs';
+import { failure, type Problem, type Result } from '../core/problem';
 import type { Deal } from '../deal/definition';
 import { describeDeal } from '../deal/describeDeal';
 import type { DealDescription } from '../deal/description';
@@ -10,6 +9,7 @@ import { loadDeal } from '../deal/loadDeal';
 import { classFigures } from '../reports/keyFigures';
 import { RunFault } from '../waterfall/machine';
 import { runDeal, type DealRun } from '../waterfall/runDeal';
+import { HeldCollateral } from './heldCollateral';
 import type { CellAddress, InputChange, Inputs, RunReply, Timing, TraceReply } from './types';
 
 /**
@@ -34,11 +34,6 @@ interface LoadedDeal {
   readonly problems: readonly Problem[];
 }
 
-interface Projected {
-  readonly projection: Projection | null;
-  readonly problems: readonly Problem[];
-}
-
 export function createSession(clock: () => number): Session {
   return new WorkSession(clock);
 }
@@ -46,11 +41,8 @@ export function createSession(clock: () => number): Session {
 class WorkSession implements Session {
   private current: Inputs | null = null;
   private loaded: LoadedDeal | null = null;
-  private cohorts: Cohorts | null = null;
-  /** The tape that `cohorts` was collapsed from; rows changed since then. */
-  private collapsed: Tape | null = null;
-  private changedRows: number[] | null = [];
-  private projected: Projected | null = null;
+  private readonly collateral = new HeldCollateral();
+  private lastCollections: Collections | null = null;
   private last: DealRun | null = null;
 
   constructor(private readonly clock: () => number) {}
@@ -60,38 +52,37 @@ class WorkSession implements Session {
     if (change.kind === 'all') {
       this.current = change.inputs;
       this.loaded = null;
-      this.forgetTape();
+      this.collateral.forgetTape();
       return;
     }
     if (!this.current) throw new Error(`"${change.kind}" came before the first inputs`);
     const { tape } = this.current;
     switch (change.kind) {
       case 'tape':
-        this.forgetTape();
+        this.collateral.forgetTape();
         this.current = { ...this.current, tape: change.tape };
         return;
       case 'tapeCells':
-        for (const { row } of change.edits) this.changedRows?.push(row);
-        this.projected = null;
+        for (const { row } of change.edits) this.collateral.rowChanged(row);
         this.current = { ...this.current, tape: withCells(tape, change.edits) };
         return;
       case 'tapeInsert':
-        this.forgetTape();
+        this.collateral.forgetTape();
         this.current = { ...this.current, tape: withRowsInserted(tape, change.at, change.rows) };
         return;
       case 'tapeDelete':
-        this.forgetTape();
+        this.collateral.forgetTape();
         this.current = { ...this.current, tape: withRowsDeleted(tape, change.rows) };
         return;
       case 'rates':
         this.current = { ...this.current, rates: change.rates };
         return;
       case 'assumptions':
-        this.projected = null;
+        this.collateral.assumptionsChanged();
         this.current = { ...this.current, assumptions: change.assumptions };
         return;
       case 'poolAssumptions':
-        this.projected = null;
+        this.collateral.assumptionsChanged();
         this.current = { ...this.current, poolAssumptions: change.poolAssumptions };
         return;
       case 'typed':
@@ -105,14 +96,9 @@ class WorkSession implements Session {
         return;
       case 'deal':
         this.loaded = null;
-        this.forgetTape();
+        this.collateral.forgetTape();
         this.current = { ...this.current, dealFile: change.dealFile, dealText: change.dealText };
     }
-  }
-
-  private forgetTape(): void {
-    this.changedRows = null;
-    this.projected = null;
   }
 
   run(): RunReply {
@@ -124,43 +110,42 @@ class WorkSession implements Session {
     const { deal, description, problems: dealProblems } = this.loaded;
     if (!deal || !description) return { ...nothing, problems: dealProblems, timing: NO_TIME };
     const loadedAt = this.clock();
-    const cohorts = this.collapse(inputs.tape, deal);
+    this.collateral.collapse(inputs, deal);
     const collapsedAt = this.clock();
-    this.projected ??= projectTape(cohorts, inputs, deal);
-    const { projection } = this.projected;
+    const { projection, problems: ofCollateral } = this.collateral.project(inputs, deal);
     const projectedAt = this.clock();
-    const problems = [...dealProblems, ...this.projected.problems];
+    const problems = [...dealProblems, ...ofCollateral];
+    const collateral = projection?.table ?? null;
     const timing = (end: number): Timing => ({
       collapse: collapsedAt - loadedAt,
       project: projectedAt - collapsedAt,
       waterfall: end - projectedAt,
       total: end - start,
     });
-    if (!projection) return { ...nothing, deal: description, problems, timing: timing(projectedAt) };
-    const ran = runDeal(deal, inputs.settings, projection.collections, inputs.rates, 'warn');
+    const failed = (more: readonly Problem[]): RunReply => ({
+      ...nothing,
+      collateral,
+      deal: description,
+      problems: [...problems, ...more],
+      timing: timing(this.clock()),
+    });
+    this.lastCollections = null;
+    if (!projection && inputs.tape.count > 0) return failed([]);
+    const merged = collectionsOf(projection?.collections ?? null, inputs, description, deal);
+    if (!merged.ok) return failed(merged.problems);
+    this.lastCollections = merged.value;
+    const ran = runDeal(deal, inputs.settings, merged.value, inputs.rates, 'warn');
     const end = this.clock();
     this.last = ran.ok ? ran.value : null;
     const results = this.last?.results ?? null;
     return {
       results,
-      collateral: projection.table,
+      collateral,
       deal: description,
-      problems: [...problems, ...(ran.ok ? ran.warnings : ran.problems)],
+      problems: [...problems, ...merged.warnings, ...(ran.ok ? ran.warnings : ran.problems)],
       timing: timing(end),
       classes: results ? classFigures(results, description) : [],
     };
-  }
-
-  private collapse(tape: Tape, deal: Deal): Cohorts {
-    if (this.cohorts && this.collapsed && this.changedRows) {
-      if (this.changedRows.length > 0) {
-        const rows = [...new Set(this.changedRows)];
-        this.cohorts = updateCohorts(this.cohorts, this.collapsed, tape, rows);
-      }
-    } else this.cohorts = collapse(tape, deal.dates.cutOff);
-    this.collapsed = tape;
-    this.changedRows = [];
-    return this.cohorts;
   }
 
   trace(cell: CellAddress): TraceReply {
@@ -177,7 +162,7 @@ class WorkSession implements Session {
   }
 
   collections(): Collections | null {
-    return this.projected?.projection?.collections ?? null;
+    return this.lastCollections;
   }
 
   dealRun(): DealRun | null {
@@ -201,8 +186,16 @@ function load(inputs: Inputs): LoadedDeal {
   return { deal: loaded.value, description: describeDeal(loaded.value), problems: loaded.warnings };
 }
 
-function projectTape(cohorts: Cohorts, inputs: Inputs, deal: Deal): Projected {
-  const projected = project(cohorts, inputs.assumptions, deal.dates.first);
-  if (!projected.ok) return { projection: null, problems: projected.problems };
-  return { projection: projected.value, problems: projected.warnings };
+/** What is projected with what is typed in its place; every input that nothing gives is one problem. */
+function collectionsOf(
+  projected: Collections | null,
+  { typed }: Inputs,
+  { inputs, pools }: DealDescription,
+  deal: Deal,
+): Result<Collections> {
+  const names = pools.map(({ name }) => name);
+  const merged = mergeTyped(projected, typed, inputs, names, deal.dates.first);
+  if (!merged.ok) return merged;
+  const missing = missingInputs(merged.value, inputs, names);
+  return missing.length > 0 ? failure(missing) : merged;
 }
