@@ -44,7 +44,7 @@ async function runRun(given: Given): Promise<Outcome> {
   const collections = session.collections();
   const dealRun = session.dealRun();
   if (!reply.results || !reply.deal || !collections || !dealRun) return refused(reply.problems);
-  const summary = summarize(reply.results, reply.deal);
+  const summary = summarize(reply.results, reply.deal, project.value.settings);
   const workbook = await exportWorkbook({ project: project.value, run: reply, generator: generator() });
   const folder = given.required('out');
   const outputs = [

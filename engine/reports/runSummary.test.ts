@@ -46,7 +46,6 @@ const DEAL: DealDescription = {
   cutOff: '2004-12-25',
   firstMonth: '2005-01',
   classes: [{ name: 'A', label: 'Class A', source: '', balance: 100_000, pool: '' }],
-  pools: [],
   sets: {},
   pools: [],
   parties: [],

@@ -2,8 +2,10 @@ import type { ClassFigures } from '../api/types';
 import { formatMoney } from '../core/cents';
 import { formatMonth, type Month } from '../core/date';
 import type { DealDescription } from '../deal/description';
+import { NO_SETTINGS, type Settings } from '../deal/settings';
 import type { Results } from '../waterfall/results';
 import { classFigures } from './keyFigures';
+import { assumedValues, forcedFlags, illustrativeLine, type AssumedValue, type ForcedFlag } from './marks';
 
 /** What a run came to, as plain data: amounts in whole cents, months as `YYYY-MM`. */
 export interface RunSummary {
@@ -22,6 +24,11 @@ export interface RunSummary {
   /** Money that was paid, by line of the deal. */
   readonly payments: readonly AmountSummary[];
   readonly conservation: Results['conservation'];
+  /** `Illustrative: 3 assumed values, not from the documents`; null where the classes are the document's. */
+  readonly illustrative: string | null;
+  readonly assumed: readonly AssumedValue[];
+  /** Flag terms that the user forced. */
+  readonly forced: readonly ForcedFlag[];
 }
 
 export interface ClassSummary extends Omit<ClassFigures, 'firstPrincipal' | 'lastPrincipal'> {
@@ -55,7 +62,7 @@ export interface AmountSummary {
  * Shape:  one run → one summary
  * Units:  whole cents; average life in years from closing, 30/360
  */
-export function summarize(results: Results, deal: DealDescription): RunSummary {
+export function summarize(results: Results, deal: DealDescription, settings: Settings = NO_SETTINGS): RunSummary {
   const { months, count, ended } = results;
   const month = (index: number) => formatMonth(months[index]! as Month);
   const printed = (index: number | null) => (index === null ? null : formatMonth(index as Month));
@@ -75,9 +82,12 @@ export function summarize(results: Results, deal: DealDescription): RunSummary {
       lastPrincipal: printed(figures.lastPrincipal),
     })),
     tests: testsOf(results, month),
-    funds: totalsOf(results, 'fund'),
-    payments: totalsOf(results, 'pay'),
+    funds: totalsOf(results, 'fund', deal),
+    payments: totalsOf(results, 'pay', deal),
     conservation: results.conservation,
+    illustrative: illustrativeLine(deal),
+    assumed: assumedValues(deal),
+    forced: forcedFlags(deal, settings),
   };
 }
 
@@ -92,11 +102,17 @@ function testsOf({ columns, values, count }: Results, month: (index: number) => 
   });
 }
 
-/** Totals over dates and classes of the columns of a kind, in the order of the deal's lines. */
-function totalsOf({ columns, values }: Results, kind: 'fund' | 'pay'): AmountSummary[] {
+/**
+ * Totals over dates and classes of the columns of a kind, in the order of the deal's lines. A payment made to classes pool after
+ * pool has columns of both; the classes' say it all.
+ */
+function totalsOf({ columns, values }: Results, kind: 'fund' | 'pay', deal: DealDescription): AmountSummary[] {
   const totals = new Map<string, AmountSummary>();
+  const pools = new Set(deal.pools.map((pool) => pool.name));
+  const ofKind = columns.filter((column) => column.kind === kind);
+  const toClasses = new Set(ofKind.filter(({ cls }) => cls !== '' && !pools.has(cls)).map(({ name }) => name));
   columns.forEach(({ name, clause, label, ...column }, index) => {
-    if (column.kind !== kind) return;
+    if (column.kind !== kind || (pools.has(column.cls) && toClasses.has(name))) return;
     const before = totals.get(name)?.total ?? 0;
     totals.set(name, { name, clause, label, total: values[index]!.reduce((sum, cents) => sum + cents, before) });
   });
@@ -105,7 +121,8 @@ function totalsOf({ columns, values }: Results, kind: 'fund' | 'pay'): AmountSum
 
 /** The summary as a page of text to read. */
 export function printSummary(summary: RunSummary): string {
-  const { deal, document, dates, firstMonth, lastMonth, ended, conservation } = summary;
+  const { deal, document, dates, firstMonth, lastMonth, ended, conservation, illustrative } = summary;
+  const forced = new Map(summary.forced.map(({ name, words }) => [name, words]));
   const classes = [
     ['Class', 'Original', 'Principal', 'Interest', 'Average life', 'Window', 'Final balance'],
     ...summary.classes.map((cls) => [
@@ -120,8 +137,8 @@ export function printSummary(summary: RunSummary): string {
   ];
   const tests = [
     ['Test', 'Yes', 'No', 'At the end', 'Changes'],
-    ...summary.tests.map(({ label, datesYes, datesNo, atEnd, changes }) => [
-      label,
+    ...summary.tests.map(({ name, label, datesYes, datesNo, atEnd, changes }) => [
+      forced.has(name) ? `${label} [${forced.get(name)!}]` : label,
       String(datesYes),
       String(datesNo),
       atEnd === null ? '-' : atEnd ? 'yes' : 'no',
@@ -130,16 +147,25 @@ export function printSummary(summary: RunSummary): string {
   ];
   const amounts = (rows: readonly AmountSummary[]) =>
     rows.map(({ clause, label, total }) => [clause === '' ? label : `${clause} ${label}`, formatMoney(total)]);
+  const marked = illustrative === null ? '' : `\n${illustrative}`;
   const end = ended === null ? '' : `\nEnded early in ${ended.month}: ${ended.label}`;
   const kept = `${conservation.checks.toLocaleString('en-US')} checks, difference ${formatMoney(conservation.difference)}`;
   return [
-    `${deal}\n${document}\n${dates} Distribution Dates, ${firstMonth} to ${lastMonth}${end}`,
+    `${deal}\n${document}\n${dates} Distribution Dates, ${firstMonth} to ${lastMonth}${end}${marked}`,
     aligned(classes, [0, 5]),
     aligned(tests, [0, 3, 4]),
     aligned([['Funds', ''], ...amounts(summary.funds)], [0]),
     aligned([['Paid', ''], ...amounts(summary.payments)], [0]),
+    ...(illustrative === null ? [] : [assumedText(summary.assumed)]),
     `In ${formatMoney(conservation.fundsIn)}, paid ${formatMoney(conservation.paidOut)}, change in cash held ${formatMoney(conservation.cashHeld)}: ${kept}\n`,
   ].join('\n\n');
+}
+
+/** What is assumed and why, so that the page can be read without the deal file. */
+function assumedText(assumed: readonly AssumedValue[]): string {
+  return ['Assumed', ...assumed.map(({ kind, name, label, reason }) => `${kind} ${name}, ${label}: ${reason}`)].join(
+    '\n',
+  );
 }
 
 const SHOWN_CHANGES = 6;

@@ -1,5 +1,6 @@
 import { keysText } from '../grids/keysText';
 import { useWorkbench } from '../store/useWorkbench';
+import { ForcedCount } from '../views/results/ForcedCount';
 import { FileMenu } from './FileMenu';
 import { openPalette } from './paletteState';
 
@@ -22,6 +23,7 @@ export function Toolbar() {
         ) : null}
       </span>
       <SyntheticTag />
+      <ForcedCount />
       <FileMenu />
       <button type="button" className="button quiet" disabled={!hasProject} onClick={() => void save()}>
         Save

@@ -14,9 +14,15 @@ export { parseVector } from '../../engine/collateral/vector';
 export { DEFAULT_UNITS, PREPAYMENT_UNITS, readAssumptions } from '../../engine/collateral/readAssumptions';
 export { readPercent } from '../../engine/collections/percent';
 export { parseTapeCell } from './parseTapeCell';
-export { inputColumns, type InputColumnKey } from '../../engine/collections/typedInputs';
-export { readAmountCell, readRateCell } from '../../engine/collections/inputCell';
-export { typedFromCollections } from '../../engine/collections/typedInputs';
+export {
+  assumedValues,
+  forcedFlags,
+  forcedWords,
+  illustrativeLine,
+  senseOf,
+  type AssumedValue,
+  type Sense,
+} from '../../engine/reports/marks';
 export { inputColumns, type InputColumnKey } from '../../engine/collections/typedInputs';
 export { readAmountCell, readRateCell } from '../../engine/collections/inputCell';
 export { typedFromCollections } from '../../engine/collections/typedInputs';

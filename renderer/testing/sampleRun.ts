@@ -163,7 +163,8 @@ function describe(): DealDescription {
     closing: '2004-12-30',
     cutOff: '2004-12-30',
     firstMonth: '2005-01',
-    classes: CLASSES.map((name) => ({ name, label: `Class ${name}`, source: 'PSA', balance: OPENING[name] })),
+    classes: CLASSES.map((name) => ({ name, label: `Class ${name}`, source: 'PSA', balance: OPENING[name], pool: '' })),
+    pools: [],
     sets: { A: CLASSES },
     parties: [
       { name: 'insurer', label: 'The Insurer' },

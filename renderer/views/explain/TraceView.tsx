@@ -1,16 +1,36 @@
 import type { Trace } from '../../../engine/api/types';
 import type { DealDescription } from '../../../engine/deal/description';
+import { forcedWords, NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { goToOperand, operandTarget } from './goToOperand';
-import { assumedBecause, circumstance, formulaParts, operandText, shortValue } from './traceText';
+import { ForcedTag } from '../results/ForcedTag';
+import { ResetForced } from '../tests/ResetForced';
+import {
+  assumedBecause,
+  assumedOf,
+  circumstance,
+  forcedOperand,
+  formulaParts,
+  operandText,
+  shortValue,
+} from './traceText';
 
 /** The story of one figure, top down: what it is, how it came about, what from, and where the document says so. */
 export function TraceView({ trace, deal }: { readonly trace: Trace; readonly deal: DealDescription | null }) {
+  const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
+  const assumedHere = assumedOf(trace.cell, deal);
   return (
     <article className="trace">
       <header>
         <h2>{trace.label}</h2>
-        <p className="caption">{circumstance(trace)}</p>
+        <p className="caption">
+          {circumstance(trace, deal)}{' '}
+          {assumedHere !== undefined && (
+            <span className="tag assumed" title={assumedHere}>
+              assumed
+            </span>
+          )}
+        </p>
         <p className="trace-value" title={trace.value}>
           {trace.type === 'Money' && <span className="trace-unit">$</span>}
           {shortValue(trace.value, trace.type)}
@@ -19,6 +39,12 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
           {trace.clause !== '' && <span className="tag">clause {trace.clause}</span>}
           {trace.source}
         </p>
+        {trace.pinned !== undefined && (
+          <p className="trace-forced">
+            <ForcedTag words={forcedWords({ name: trace.cell.name, label: trace.label }, trace.pinned)} />
+            <ResetForced name={trace.cell.name} label={trace.label} />
+          </p>
+        )}
       </header>
       {trace.choice && (
         <section>
@@ -41,6 +67,7 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
             {trace.operands.map((operand) => {
               const target = operandTarget(operand);
               const assumed = assumedBecause(operand, deal);
+              const forced = forcedOperand(operand, deal, settings);
               return (
                 <li key={operand.text}>
                   <button
@@ -60,6 +87,7 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
                           assumed
                         </span>
                       )}
+                      {forced !== undefined && <ForcedTag words={forced} />}
                     </span>
                   </button>
                 </li>

@@ -1,5 +1,7 @@
-import type { Trace, TraceOperand } from '../../../engine/waterfall/results';
+import type { Settings } from '../../../engine/deal/settings';
+import type { CellAddress, Trace, TraceOperand } from '../../../engine/waterfall/results';
 import type { DealDescription, ValueType } from '../../../engine/deal/description';
+import { forcedWords } from '../../engine-client/engineValues';
 import { longMonthText, readMonth } from '../../format/dates';
 
 /** A printed percentage without the zeros that say nothing, to three decimals at least: `4.070000000000%` → `4.070%`. */
@@ -23,18 +25,37 @@ const VERBS: Readonly<Record<Trace['kind'], string>> = {
 };
 
 /** What the figure is, in a few words before it: `A-5, Mar 2010, paid`. */
-export function circumstance(trace: Trace): string {
+export function circumstance(trace: Trace, deal: DealDescription | null = null): string {
   const month = readMonth(trace.month);
-  return [trace.cell.cls, month === undefined ? trace.month : longMonthText(month), VERBS[trace.kind]]
+  const pool = deal?.pools.find(({ name }) => name === trace.cell.cls);
+  return [pool?.label ?? trace.cell.cls, month === undefined ? trace.month : longMonthText(month), VERBS[trace.kind]]
     .filter(Boolean)
     .join(', ');
 }
 
 /** Why the value of an operand is assumed and not the document's; undefined when it is the document's. */
 export function assumedBecause(operand: TraceOperand, deal: DealDescription | null): string | undefined {
-  if (operand.origin !== 'parameter') return undefined;
   const name = operand.address?.name ?? operand.text;
-  return deal?.parameters.find((parameter) => parameter.name === name)?.assumed;
+  if (operand.origin === 'parameter') return deal?.parameters.find((parameter) => parameter.name === name)?.assumed;
+  if (operand.origin === 'table') return deal?.tables.find((table) => table.name === name)?.assumed;
+  return operand.address ? assumedOf(operand.address, deal) : undefined;
+}
+
+/** Why the terms of the class that a figure is of are not the document's; undefined when they are, or it is of no class. */
+export function assumedOf({ cls }: Pick<CellAddress, 'cls'>, deal: DealDescription | null): string | undefined {
+  return cls === '' ? undefined : deal?.classes.find(({ name }) => name === cls)?.assumed;
+}
+
+/** `forced to pass` where the operand is a test that the user forces. */
+export function forcedOperand(
+  operand: TraceOperand,
+  deal: DealDescription | null,
+  settings: Settings,
+): string | undefined {
+  const name = operand.address?.name;
+  const forced = name === undefined ? undefined : settings.pinned[name];
+  const line = forced && deal?.lines.find((each) => each.name === name);
+  return line ? forcedWords(line, forced) : undefined;
 }
 
 /** An operand's value as shown: a parameter that the deal writes as a plain number (`2`) is one here too, not a percentage. */

@@ -9,7 +9,7 @@ import { SheetHeader } from '../../grids/SheetHeader';
 import type { SheetEditing } from '../../grids/sheetColumn';
 import { useSheetMenu } from '../../grids/useSheetMenu';
 import { useWorkbench } from '../../store/useWorkbench';
-import { lookupOf } from '../results/lookup';
+import { resultsOf } from '../results/useResults';
 import {
   inputColumnsOf,
   inputSheetColumns,
@@ -109,8 +109,8 @@ function useInputSource(): { readonly collections: Collections | null; readonly 
       opened: () => useWorkbench.getState().opened?.typed ?? NOTHING,
       collections: () => held.current,
       lookup: () => {
-        const results = useWorkbench.getState().run?.results;
-        return results ? lookupOf(results) : null;
+        const { run: last } = useWorkbench.getState();
+        return last ? (resultsOf(last)?.lookup ?? null) : null;
       },
     }),
     [],

@@ -3,6 +3,7 @@ import { Verdict } from '../../charts/Verdict';
 import { monthText } from '../../format/dates';
 import { NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
+import { ForcedTag } from '../results/ForcedTag';
 import { useResults, type RunResults } from '../results/useResults';
 import { keyFigureModel, type KeyFigure } from './keyFigureModel';
 import './KeyFigures.css';
@@ -49,6 +50,7 @@ function Group({ figures, heading, quiet = false }: GroupProps) {
           <span className="key-label">{figure.label}</span>
           <span className="key-text">{figure.text}</span>
           {figure.verdict && <Verdict tone={figure.verdict.tone}>{figure.verdict.word}</Verdict>}
+          {figure.forced !== undefined && <ForcedTag words={figure.forced} />}
         </button>
       ))}
     </div>

@@ -19,6 +19,8 @@ export interface KeyFigure {
   readonly about: string;
   readonly sheet: SheetName;
   readonly verdict: { readonly tone: Tone; readonly word: string } | null;
+  /** `forced to pass` where the user forces the test of the figure. */
+  readonly forced?: string;
 }
 
 /** What of the strip does not depend on the chosen date. */
@@ -113,8 +115,9 @@ function testedFigure(
     key: name,
     label,
     text: money ? amountText(value) : percentText(value, 2),
-    about: [lookup.column(name)?.label ?? name, 'at the chosen date', test?.line.label].filter(Boolean).join(' · '),
+    about: [lookup.column(name)?.label ?? name, 'at the chosen date', test?.label].filter(Boolean).join(' · '),
     sheet: 'Tests',
     verdict: test ? { tone: toneOf(test, date), word: wordOf(test, date) } : null,
+    ...(test?.forced ? { forced: test.forced } : {}),
   };
 }

@@ -1,42 +1,47 @@
 import type { ResultColumn, Results } from '../../../engine/waterfall/results';
 
-/** Finding the columns of a run: one pass over its column list, then by name and class. */
+/** Finding the columns of a run: one pass over its column list, then by name and class or pool. */
 export interface Lookup {
   readonly results: Results;
-  /** What happened (not what was due) under a name, for a class or '' for the deal. */
+  /** What happened (not what was due) under a name, for a class, a pool or '' for the deal. */
   values(name: string, cls?: string): Float64Array | undefined;
   column(name: string, cls?: string): ResultColumn | undefined;
   /** The amount claimed by a payment. */
   due(name: string, cls?: string): Float64Array | undefined;
-  /** The deal's own column, or else the classes' added up. */
+  /** The deal's own column, or else the classes' added up, or else the pools': a payment made pool after pool has both. */
   total(name: string): Float64Array | undefined;
   totalDue(name: string): Float64Array | undefined;
   /** Classes that have a column of this name, in document order. */
   classesOf(name: string): readonly string[];
+  /** Pools that have a column of this name, in the order of the deal. */
+  poolsOf(name: string): readonly string[];
 }
 
 const made = new WeakMap<Results, Lookup>();
 
-/** The lookup of a run, made once. */
-export function lookupOf(results: Results): Lookup {
+/** The lookup of a run, made once; `pools` are the deal's, whose columns are not classes'. */
+export function lookupOf(results: Results, pools: readonly string[] = []): Lookup {
   let lookup = made.get(results);
   if (!lookup) {
-    lookup = makeLookup(results);
+    lookup = makeLookup(results, new Set(pools));
     made.set(results, lookup);
   }
   return lookup;
 }
 
-function makeLookup(results: Results): Lookup {
+function makeLookup(results: Results, pools: ReadonlySet<string>): Lookup {
   const at = new Map<string, number>();
   const dueAt = new Map<string, number>();
   const classes = new Map<string, string[]>();
   const dueClasses = new Map<string, string[]>();
+  const poolMembers = new Map<string, string[]>();
+  const duePools = new Map<string, string[]>();
   results.columns.forEach((column, i) => {
     const due = column.kind === 'offered';
     (due ? dueAt : at).set(keyOf(column.name, column.cls), i);
     if (column.cls === '') return;
-    const lists = due ? dueClasses : classes;
+    const ofPool = pools.has(column.cls);
+    const lists = ofPool ? (due ? duePools : poolMembers) : due ? dueClasses : classes;
     const list = lists.get(column.name);
     if (list) list.push(column.cls);
     else lists.set(column.name, [column.cls]);
@@ -49,13 +54,14 @@ function makeLookup(results: Results): Lookup {
   const totalOf = (
     from: Map<string, number>,
     members: Map<string, string[]>,
+    ofPools: Map<string, string[]>,
     name: string,
   ): Float64Array | undefined => {
     const own = pick(from, name, '');
     if (own) return own;
     const key = `${from === dueAt ? 'due' : 'paid'} ${name}`;
     if (!sums.has(key)) {
-      const parts = (members.get(name) ?? []).map((cls) => pick(from, name, cls)!);
+      const parts = (members.get(name) ?? ofPools.get(name) ?? []).map((cls) => pick(from, name, cls)!);
       sums.set(key, parts.length === 0 ? undefined : sumOf(parts));
     }
     return sums.get(key);
@@ -68,9 +74,10 @@ function makeLookup(results: Results): Lookup {
       const i = at.get(keyOf(name, cls));
       return i === undefined ? undefined : results.columns[i];
     },
-    total: (name) => totalOf(at, classes, name),
-    totalDue: (name) => totalOf(dueAt, dueClasses, name),
+    total: (name) => totalOf(at, classes, poolMembers, name),
+    totalDue: (name) => totalOf(dueAt, dueClasses, duePools, name),
     classesOf: (name) => classes.get(name) ?? [],
+    poolsOf: (name) => poolMembers.get(name) ?? [],
   };
 }
 

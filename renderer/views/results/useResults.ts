@@ -23,7 +23,8 @@ export function resultsOf(run: RunReply): RunResults | null {
   if (!results || !deal || results.count === 0) return null;
   let found = seen.get(run);
   if (!found) {
-    found = { run, results, deal, lookup: lookupOf(results) };
+    const pools = deal.pools.map(({ name }) => name);
+    found = { run, results, deal, lookup: lookupOf(results, pools) };
     seen.set(run, found);
   }
   return found;

@@ -1,7 +1,11 @@
 import { longMonthText, monthText } from '../../format/dates';
 import { FAIL, UNTESTED } from '../../charts/chartSpec';
 import { Verdict } from '../../charts/Verdict';
+import { ForcedTag } from '../results/ForcedTag';
+import { ForceField } from './ForceField';
+import { ResetForced } from './ResetForced';
 import { toneOf, wordOf } from './testColumns';
+import type { PinnedFlag } from '../../../engine/deal/settings';
 import type { TestLine } from './testModel';
 
 const TOLD = 3;
@@ -11,25 +15,27 @@ interface TestListProps {
   readonly months: Int32Array;
   readonly date: number;
   readonly onDate: (date: number) => void;
-  readonly onExplain: (name: string) => void;
+  readonly pinned: Readonly<Record<string, PinnedFlag>>;
+  readonly onExplain: (name: string, pool: string) => void;
 }
 
 /** Every test and state at the chosen date, and the months in which each changes. */
-export function TestList({ tests, months, date, onDate, onExplain }: TestListProps) {
+export function TestList({ tests, months, date, pinned, onDate, onExplain }: TestListProps) {
   return (
     <section className="test-list" aria-label="Tests at the chosen date">
       <h3>At {longMonthText(months[date] ?? NaN)}</h3>
       <ul>
         {tests.map((test) => (
-          <li key={test.line.name}>
+          <li key={test.key}>
             <button
               type="button"
               className="test-name"
               title={test.line.source}
-              onClick={() => onExplain(test.line.name)}
+              onClick={() => onExplain(test.line.name, test.pool)}
             >
-              {test.line.label}
+              {test.label}
             </button>
+            <ForceField line={test.line} forced={pinned[test.line.name]} />
             {test.sense === 'state' ? (
               <span>{wordOf(test, date)}</span>
             ) : (
@@ -44,6 +50,12 @@ export function TestList({ tests, months, date, onDate, onExplain }: TestListPro
               ))}
               {test.flips.length > TOLD && `and ${test.flips.length - TOLD} more`}
             </span>
+            {test.forced !== null && (
+              <span className="test-forced">
+                <ForcedTag words={test.forced} />
+                <ResetForced name={test.line.name} label={test.label} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -48,7 +48,8 @@ function Tests({ found }: { readonly found: RunResults }) {
               months={results.months}
               date={date}
               onDate={showDate}
-              onExplain={(name) => explain({ name, cls: '', date })}
+              pinned={settings.pinned}
+              onExplain={(name, cls) => explain({ name, cls, date })}
             />
           </div>
         </div>

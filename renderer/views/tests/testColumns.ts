@@ -4,7 +4,7 @@ import { dateColumns } from '../results/dateColumns';
 import type { ResultColumnSpec } from '../results/resultColumn';
 import { roleName } from '../results/roles';
 import type { RunResults } from '../results/useResults';
-import type { TestLine, TestModel } from './testModel';
+import { FORCED_MARK, withPool, type TestLine, type TestModel } from './testModel';
 
 /** The tone of a test on a date; a state has none. */
 export function toneOf(test: TestLine, date: number): Tone {
@@ -23,7 +23,7 @@ export function wordOf(test: TestLine, date: number): string {
  * Columns of the Tests sheet: what the tests look at (every deal amount named in a formula of a test, and the
  * overcollateralization roles), then each Flag with its verdict.
  */
-export function testColumns({ results, lookup }: RunResults, model: TestModel): ResultColumnSpec[] {
+export function testColumns({ results, lookup, deal }: RunResults, model: TestModel): ResultColumnSpec[] {
   const columns = dateColumns(results);
   const roles = (['overcollateralization', 'overcollateralizationTarget'] as const).map((role) =>
     roleName(role, lookup),
@@ -31,29 +31,37 @@ export function testColumns({ results, lookup }: RunResults, model: TestModel): 
   const named = model.tests.flatMap((test) => test.line.formula.match(/[a-z_]\w*/gi) ?? []);
   const flags = new Set(model.tests.map((test) => test.line.name));
   for (const name of new Set([...roles, ...named])) {
-    const column = name === undefined ? undefined : lookup.column(name);
-    if (name === undefined || !column || flags.has(name) || column.type === 'Month' || column.type === 'Date') continue;
-    columns.push({
-      id: name,
-      header: column.label,
-      about: [column.label, column.clause, column.source].filter(Boolean).join(' · '),
-      type: column.type,
-      values: lookup.values(name),
-      cell: { name, cls: '' },
-      group: { id: 'looked at', header: 'What the tests look at' },
-      total: 'none',
-      width: widthFor(column.label),
-    });
+    if (name === undefined || flags.has(name)) continue;
+    for (const pool of ['', ...lookup.poolsOf(name)]) {
+      const column = lookup.column(name, pool);
+      if (!column || column.type === 'Month' || column.type === 'Date') continue;
+      const label = withPool(
+        column.label,
+        deal.pools.find((each) => each.name === pool),
+      );
+      columns.push({
+        id: pool === '' ? name : `${name}(${pool})`,
+        header: label,
+        about: [label, column.clause, column.source].filter(Boolean).join(' · '),
+        type: column.type,
+        values: lookup.values(name, pool),
+        cell: { name, cls: pool },
+        group: { id: 'looked at', header: 'What the tests look at' },
+        total: 'none',
+        width: widthFor(label),
+      });
+    }
   }
   for (const test of model.tests) {
-    const { name, label, clause, source, formula } = test.line;
+    const { name, clause, source, formula } = test.line;
+    const { label, pool, forced } = test;
     columns.push({
-      id: name,
-      header: label,
-      about: [label, clause, source, formula].filter(Boolean).join(' · '),
+      id: test.key,
+      header: forced === null ? label : `${FORCED_MARK} ${label} (${forced})`,
+      about: [label, forced, clause, source, formula].filter(Boolean).join(' · '),
       type: 'Flag',
-      values: lookup.values(name),
-      cell: { name, cls: '' },
+      values: lookup.values(name, pool),
+      cell: { name, cls: pool },
       group:
         test.sense === 'state'
           ? { id: 'states', header: 'States of the deal' }

@@ -1,19 +1,25 @@
-import type { DealDescription, LineDescription } from '../../../engine/deal/description';
+import type { DealDescription, LineDescription, PoolDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
 import { FAIL, PASS, UNTESTED, type ChartSeries, type ChartSpec, type ChartStrip } from '../../charts/chartSpec';
 import { percentText } from '../../format/rates';
+import { forcedWords, senseOf, type Sense } from '../../engine-client/engineValues';
 import { flipsOf } from '../../charts/plotLayout';
 import type { Lookup } from '../results/lookup';
 import { roleName } from '../results/roles';
 import { literalValue, stepValues } from '../results/stepTable';
 import { readComparison, sideValues, type Comparison, type Resolve } from './comparison';
 
-/** What a Flag's `yes` means: the test is passed, something bad has happened, or neither. */
-export type Sense = 'pass' | 'fail' | 'state';
-
-/** A Flag line of the deal, as the Tests sheet shows it. */
+/** A Flag line of the deal, or of one of its pools, as the Tests sheet shows it. */
 export interface TestLine {
+  /** Of the line and its pool. */
+  readonly key: string;
   readonly line: LineDescription;
+  /** With the pool it is for. */
+  readonly label: string;
+  /** '' for a Flag of the deal. */
+  readonly pool: string;
+  /** `forced to pass` where the user forces it; null where the deal decides. */
+  readonly forced: string | null;
   readonly sense: Sense;
   readonly comparison: Comparison | null;
   /** FAIL, PASS or UNTESTED on each date; for a state PASS is yes. */
@@ -21,6 +27,9 @@ export interface TestLine {
   readonly words: { readonly pass: string; readonly fail: string };
   readonly flips: readonly { readonly date: number; readonly to: number }[];
 }
+
+/** Before the name of a forced test where there is only text. */
+export const FORCED_MARK = '⚑';
 
 /** A chart of the Tests sheet and the cell its main line belongs to. */
 export interface TestChart {
@@ -33,17 +42,6 @@ export interface TestModel {
   readonly tests: readonly TestLine[];
 }
 
-/**
- * The sense of a Flag, from its words, because a deal file does not say it: a name in `_ok` or a label with "satisfied", "met" or
- * "passed" is passed by yes; "Default", "breach", "Trigger Event" or "failed" is failed by it; any other is a state.
- */
-export function senseOf(line: Pick<LineDescription, 'name' | 'label'>): Sense {
-  const words = `${line.name.replaceAll('_', ' ')} ${line.label}`;
-  if (/\b(ok|satisfied|met|passed|passes)\b/i.test(words)) return 'pass';
-  if (/\b(default|defaulted|breach|breached|trigger event|failed|fails)\b/i.test(words)) return 'fail';
-  return 'state';
-}
-
 const WORDS = {
   pass: { pass: 'passes', fail: 'fails' },
   fail: { pass: 'none', fail: 'event' },
@@ -52,36 +50,44 @@ const WORDS = {
 
 /** Tests and their charts, from the Flag lines of the deal whose formula compares two amounts, and from the OC roles. */
 export function testModel(deal: DealDescription, lookup: Lookup, settings: Settings): TestModel {
-  const resolve = resolver(deal, lookup, settings);
   const count = lookup.results.count;
   const drawn: { test: TestLine; left: string; actual: Float64Array; limit: Float64Array; limitText: string }[] = [];
   const tests: TestLine[] = [];
   for (const line of deal.lines) {
-    const flag = line.type === 'Flag' && line.kind === 'term' ? lookup.values(line.name) : undefined;
-    if (!flag) continue;
-    const comparison = readComparison(line.formula) ?? null;
-    const actual = comparison ? sideValues(comparison.left, count, resolve) : undefined;
-    const limit = comparison ? sideValues(comparison.right, count, resolve) : undefined;
-    const test = testLine(line, flag, comparison, actual && limit);
-    tests.push(test);
-    if (comparison && actual && limit && test.sense !== 'state') {
-      drawn.push({ test, left: comparison.left, actual, limit, limitText: comparison.right });
+    if (line.type !== 'Flag' || line.kind !== 'term') continue;
+    for (const pool of ['', ...lookup.poolsOf(line.name)]) {
+      const flag = lookup.values(line.name, pool);
+      if (!flag) continue;
+      const comparison = readComparison(line.formula) ?? null;
+      const resolve = resolver(deal, lookup, settings, pool);
+      const actual = comparison ? sideValues(comparison.left, count, resolve) : undefined;
+      const limit = comparison ? sideValues(comparison.right, count, resolve) : undefined;
+      const test = testLine(line, poolIn(deal, pool), settings, flag, comparison, actual && limit);
+      tests.push(test);
+      if (comparison && actual && limit && test.sense !== 'state') {
+        drawn.push({ test, left: comparison.left, actual, limit, limitText: comparison.right });
+      }
     }
   }
   const charts: TestChart[] = [];
   const coverage = coverageChart(lookup);
   if (coverage) charts.push(coverage);
-  for (const left of new Set(drawn.map((entry) => entry.left))) {
-    const group = drawn.filter((entry) => entry.left === left);
-    const name = mainName(left, lookup) ?? group[0]!.test.line.name;
-    const label = lookup.column(name)?.label ?? left;
+  const chartOf = ({ left, test }: (typeof drawn)[number]) => `${left} of ${test.pool}`;
+  for (const key of new Set(drawn.map(chartOf))) {
+    const group = drawn.filter((entry) => chartOf(entry) === key);
+    const { left, test: first } = group[0]!;
+    const name = mainName(left, lookup) ?? first.line.name;
+    const label = withPool(
+      lookup.column(name, first.pool)?.label ?? lookup.column(name)?.label ?? left,
+      poolIn(deal, first.pool),
+    );
     const series: ChartSeries[] = [
       { key: left, label: 'Actual', color: 1, values: group[0]!.actual, shape: 'line' },
       ...group.map(({ test, limit, limitText }): ChartSeries => {
         const table =
           deal.tables.find((t) => t.name === limitText) ?? deal.parameters.find((p) => p.name === limitText);
         return {
-          key: test.line.name,
+          key: test.key,
           label: limitLabel(limit, table?.label ?? limitText),
           color: 'limit',
           values: limit,
@@ -89,7 +95,7 @@ export function testModel(deal: DealDescription, lookup: Lookup, settings: Setti
         };
       }),
     ];
-    const type = lookup.column(name)?.type;
+    const type = (lookup.column(name) ?? lookup.column(name, first.pool))?.type;
     charts.push({
       name,
       spec: {
@@ -106,19 +112,26 @@ export function testModel(deal: DealDescription, lookup: Lookup, settings: Setti
 
 function testLine(
   line: LineDescription,
+  pool: PoolDescription | undefined,
+  settings: Settings,
   flag: Float64Array,
   comparison: Comparison | null,
   limit: Float64Array | undefined,
 ): TestLine {
   const sense = senseOf(line);
+  const pinned = settings.pinned[line.name];
   const states = new Uint8Array(flag.length);
   for (let date = 0; date < states.length; date++) {
     const good = sense === 'fail' ? flag[date] === 0 : flag[date] !== 0;
-    // A limit of "unlimited" means that the document does not test yet.
-    states[date] = limit && !Number.isFinite(limit[date]) ? UNTESTED : good ? PASS : FAIL;
+    // A limit of "unlimited" means that the document does not test yet; a forced test is what it is forced to be.
+    states[date] = pinned === undefined && limit && !Number.isFinite(limit[date]) ? UNTESTED : good ? PASS : FAIL;
   }
   return {
+    key: pool === undefined ? line.name : `${line.name}(${pool.name})`,
     line,
+    label: withPool(line.label, pool),
+    pool: pool?.name ?? '',
+    forced: pinned === undefined ? null : forcedWords(line, pinned),
     sense,
     comparison,
     states,
@@ -129,8 +142,8 @@ function testLine(
 
 function stripOf(test: TestLine): ChartStrip {
   return {
-    key: `${test.line.name} strip`,
-    label: shortLabel(test.line.label),
+    key: `${test.key} strip`,
+    label: test.forced === null ? shortLabel(test.line.label) : `${FORCED_MARK} ${shortLabel(test.line.label)}, forced`,
     states: test.states,
     words: test.words,
     failTone: 'fail',
@@ -169,11 +182,11 @@ function coverageChart(lookup: Lookup): TestChart | undefined {
 }
 
 /** Results, parameters and step tables by name, with what the user changed in them. */
-function resolver(deal: DealDescription, lookup: Lookup, settings: Settings): Resolve {
+function resolver(deal: DealDescription, lookup: Lookup, settings: Settings, pool: string): Resolve {
   const { months, count } = lookup.results;
   return (name, members) => {
     if (members.length > 0) return memberSum(deal, lookup, name, members);
-    const own = lookup.values(name);
+    const own = lookup.values(name, pool) ?? lookup.values(name);
     if (own) return own;
     const parameter = deal.parameters.find((p) => p.name === name);
     if (parameter) {
@@ -203,7 +216,16 @@ function memberSum(
 
 /** The first name of a side that is a result. */
 function mainName(side: string, lookup: Lookup): string | undefined {
-  return side.match(/[a-z_]\w*/gi)?.find((name) => lookup.column(name) !== undefined);
+  const isResult = (name: string) => lookup.column(name) !== undefined || lookup.poolsOf(name).length > 0;
+  return side.match(/[a-z_]\w*/gi)?.find(isResult);
+}
+
+function poolIn(deal: DealDescription, name: string): PoolDescription | undefined {
+  return deal.pools.find((pool) => pool.name === name);
+}
+
+export function withPool(label: string, pool: PoolDescription | undefined): string {
+  return pool === undefined ? label : `${label}, ${pool.label}`;
 }
 
 /** A label short enough for the margin of a chart: its first words, without what stands behind a comma or bracket. */

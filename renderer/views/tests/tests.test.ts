@@ -3,7 +3,8 @@ import { FAIL, PASS, UNTESTED } from '../../charts/chartSpec';
 import { sampleRun } from '../../testing/sampleRun';
 import { lookupOf } from '../results/lookup';
 import { readComparison, sideValues } from './comparison';
-import { senseOf, shortLabel, testModel } from './testModel';
+import { senseOf } from '../../engine-client/engineValues';
+import { shortLabel, testModel } from './testModel';
 
 describe('a formula that compares two amounts', () => {
   it('is read at the comparison outside brackets', () => {

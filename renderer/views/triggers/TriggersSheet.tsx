@@ -4,6 +4,7 @@ import { SheetHeader } from '../../grids/SheetHeader';
 import { useSettingTarget } from '../../grids/useSettingTarget';
 import { useWorkbench } from '../../store/useWorkbench';
 import { ChoiceTable } from './ChoiceTable';
+import { ForcedTable } from './ForcedTable';
 import { ParameterTable } from './ParameterTable';
 import { StepTable } from './StepTable';
 
@@ -27,14 +28,15 @@ export function TriggersSheet() {
         {deal.tables.map((table) => (
           <StepTable key={table.name} table={table} settings={settings} />
         ))}
+        <ForcedTable deal={deal} settings={settings} />
         <ChoiceTable choices={deal.choices} settings={settings} />
       </div>
     </section>
   );
 }
 
-function changedCount({ parameters, tables, choices }: Settings): number {
-  return [parameters, tables, choices].reduce((count, part) => count + Object.keys(part).length, 0);
+function changedCount({ parameters, tables, choices, pinned }: Settings): number {
+  return [parameters, tables, choices, pinned].reduce((count, part) => count + Object.keys(part).length, 0);
 }
 
 function noteOf(deal: DealDescription, changed: number): string {
