@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../core/date';
 import { CUT_OFF, randomLoan, tapeOf } from '../../test/golden/bma/randomTape';
-import { collapse, updateCohorts, type Cohorts } from './collapse';
-import { withCells, type TapeRow } from './tape';
+import { mixedLoans } from '../../test/golden/bma/randomArm';
+import { collapse, updateCohorts, withRates, type Cohorts } from './collapse';
+import { withCells, type TapeCellEdit, type TapeRow } from './tape';
+
+/** Without what is made anew each time: all that a projection reads, but the way to a single loan. */
+function comparable(cohorts: Cohorts): unknown {
+  return { ...cohorts, terms: null };
+}
+
 describe('updateCohorts', () => {
   const rowEdit = fc.record({
     row: fc.nat({ max: 29 }),
@@ -54,9 +61,38 @@ describe('updateCohorts', () => {
     );
   });
 
-  function comparable(cohorts: Cohorts): unknown {
-    return { ...cohorts, terms: null };
-  }
+  const armValues = {
+    index_name: ['libor_6m', 'treasury_1y', null, 'prime', 'libor_6m', 'treasury_1y'],
+    margin: [1, 2.25, null, 3, 0, 5],
+    first_rate_change: [dayOf(2005, 3, 1), null, dayOf(2004, 1, 1), dayOf(2006, 2, 1), dayOf(2005, 1, 1), null],
+    rate_change_months: [6, 1, null, 12, 0, 6],
+    periodic_cap: [1, null, 0, 2, 0.5, 1],
+    maximum_rate: [12, null, 3, 9, 20, 14],
+    interest_only_months: [0, 60, 24, null, 12, 36],
+    pool: ['a', 'b', null, 'a', 'b', 'a'],
+  };
+  const all = { ...values, ...armValues };
+  const names = Object.keys(all) as (keyof typeof all)[];
+  const anyEdit = fc
+    .record({ row: fc.nat({ max: 19 }), field: fc.constantFrom(...names), pick: fc.nat({ max: 5 }) })
+    .map(({ row, field, pick }): TapeCellEdit => ({ row, field, value: all[field][pick]! }));
+
+  it('does so on tapes of fixed and adjustable rates, a change of index, a new one and the last of one among the edits', () => {
+    fc.assert(
+      fc.property(
+        mixedLoans(randomLoan, { minLength: 20, maxLength: 20 }),
+        fc.array(anyEdit, { minLength: 1, maxLength: 8 }),
+        ({ loans, rates }, edits) => {
+          const before = tapeOf(loans.map(({ row }) => row));
+          const after = withCells(before, edits);
+          const rows = edits.map(({ row }) => row);
+          const updated = updateCohorts(collapse(before, CUT_OFF, rates), before, after, rows);
+          expect(comparable(updated)).toEqual(comparable(collapse(after, CUT_OFF, rates)));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 
   it('sums a touched cohort anew and leaves every other cohort as it was', () => {
     const loan = (maturity: number): TapeRow => ({
@@ -74,5 +110,54 @@ describe('updateCohorts', () => {
     const index = cohorts.cohorts.findIndex(({ rows }) => rows[0] === 1);
     expect(updated.cohorts[index]).toBe(cohorts.cohorts[index]);
     expect(updated.cohorts[1 - index]).not.toBe(cohorts.cohorts[1 - index]);
+  });
+});
+
+describe('withRates', () => {
+  it('equals a full collapse under the new paths to the last bit, and keeps every cohort that reads no changed one', () => {
+    fc.assert(
+      fc.property(
+        mixedLoans(randomLoan, { minLength: 20, maxLength: 20 }),
+        fc.integer({ min: -50, max: 50 }),
+        ({ loans, rates }, points) => {
+          const tape = tapeOf(loans.map(({ row }) => row));
+          const cohorts = collapse(tape, CUT_OFF, rates);
+          const path = rates.libor_6m!;
+          const rows = path.rows.map(([when, rate]) => [when, String(Number(rate) + points / 100)] as const);
+          const moved = { ...rates, libor_6m: { ...path, rows } };
+          const under = withRates(cohorts, moved);
+          expect({ ...under, rates: null, terms: null }).toEqual({
+            ...collapse(tape, CUT_OFF, moved),
+            rates: null,
+            terms: null,
+          });
+          under.cohorts.forEach((cohort, i) => {
+            if (cohort.index !== 'libor_6m') expect(cohort).toBe(cohorts.cohorts[i]);
+            else if (points !== 0) expect(cohort).not.toBe(cohorts.cohorts[i]);
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps the list where no path that is followed says otherwise, and knows a new path when a loan comes to follow it', () => {
+    const loans = fc.sample(mixedLoans(randomLoan, { minLength: 20, maxLength: 20 }), { numRuns: 1, seed: 4 })[0]!;
+    const tape = tapeOf(loans.loans.map(({ row }) => row));
+    const cohorts = collapse(tape, CUT_OFF, loans.rates);
+    const more = { ...structuredClone(loans.rates), prime: loans.rates.libor_6m! };
+    const under = withRates(cohorts, more);
+    expect(under.cohorts).toBe(cohorts.cohorts);
+    const row = loans.loans.findIndex(({ row: { index_name } }) => index_name === 'libor_6m');
+    const after = withCells(tape, [{ row, field: 'index_name', value: 'prime' }]);
+    expect(comparable(updateCohorts(under, tape, after, [row]))).toEqual(comparable(collapse(after, CUT_OFF, more)));
+  });
+
+  it('does no more than note the paths of a tape of fixed rates', () => {
+    const tape = tapeOf([{ loan_number: '1' }]);
+    const path = { by: 'month', name: 'p', source: 'p', rows: [['2005-01', '3']] } as const;
+    const fixed = collapse(tape, CUT_OFF);
+    expect(withRates(fixed, { p: path })).toEqual({ ...fixed, rates: { p: path } });
+    expect(withRates(fixed, { p: path }).cohorts).toBe(fixed.cohorts);
   });
 });

@@ -39,7 +39,7 @@ export function projectPools(
     const cohorts = byPool[number]!;
     const isOwn = Object.hasOwn(poolAssumptions, name);
     const own = isOwn ? poolAssumptions[name]! : assumptions;
-    const ran = before?.runs.find((run) => run.cohorts === cohorts && isSame(run.assumptions, own));
+    const ran = before?.runs.find((run) => run.cohorts.cohorts === cohorts.cohorts && isSame(run.assumptions, own));
     if (ran) {
       runs.push(ran);
       return;

@@ -11,6 +11,8 @@ export interface PlainLoan {
   readonly remaining: number;
   readonly interestOnlyLeft: number;
   readonly monthsInDefault: number;
+  /** Of an adjustable-rate loan: balances after each payment, and the rate of the interest due with it. */
+  readonly adjustable?: { readonly balances: readonly number[]; readonly rates: readonly number[] };
 }
 
 export interface PlainTotals {
@@ -39,6 +41,7 @@ export function plainProjection(loans: readonly PlainLoan[], speeds: PlainSpeeds
       const previous = scheduled[i - 1]!;
       const number = one.age + i;
       if (i >= one.remaining) scheduled.push(0);
+      else if (one.adjustable) scheduled.push(one.adjustable.balances[i]!);
       else if (number <= 0 || i <= one.interestOnlyLeft) scheduled.push(previous);
       else scheduled.push(Math.max(0, Math.min(previous, previous + (previous * one.rate) / 1200 - one.payment)));
     }
@@ -48,7 +51,8 @@ export function plainProjection(loans: readonly PlainLoan[], speeds: PlainSpeeds
     const pipelineOut = Math.max(1, lag - one.monthsInDefault + 1);
     for (let i = 1; i <= months; i++) {
       const s = scheduled[i - 1]! > 0 ? scheduled[i]! / scheduled[i - 1]! : 0;
-      const rate = one.age + i > 0 ? one.rate / 1200 : 0;
+      const yearRate = one.adjustable ? (one.adjustable.rates[i] ?? 0) : one.rate;
+      const rate = one.age + i > 0 ? yearRate / 1200 : 0;
       const isTail = i > one.remaining - lag;
       const newdef = isTail ? 0 : perf * speeds.mdr(i, one.age + i);
       newDefault[i] = newdef;
@@ -73,7 +77,7 @@ export function plainProjection(loans: readonly PlainLoan[], speeds: PlainSpeeds
       const shortfall =
         one.age + i <= 0
           ? 0
-          : (speeds.share * volprepay * (one.rate - speeds.fee) * (30 - speeds.daysPaid)) / 30 / 1200;
+          : (speeds.share * volprepay * (yearRate - speeds.fee) * (30 - speeds.daysPaid)) / 30 / 1200;
       totals.interest![i]! += (advanced ? expectedInterest : expectedInterest - lostInterest) - shortfall;
       totals.shortfall![i]! += shortfall;
       totals.scheduled![i]! += actam + amdef;
