@@ -7,6 +7,7 @@ import { describeDeal } from '../deal/describeDeal';
 import type { DealDescription } from '../deal/description';
 import { loadDeal } from '../deal/loadDeal';
 import { classFigures } from '../reports/keyFigures';
+import { registerReport } from '../register/registerReport';
 import { RunFault } from '../waterfall/machine';
 import { runDeal, type DealRun } from '../waterfall/runDeal';
 import { HeldCollateral } from './heldCollateral';
@@ -104,7 +105,7 @@ class WorkSession implements Session {
   run(): RunReply {
     const start = this.clock();
     const inputs = this.current;
-    const nothing = { results: null, collateral: null, deal: null, classes: [] };
+    const nothing = { results: null, collateral: null, deal: null, classes: [], register: null };
     if (!inputs) return { ...nothing, problems: [], timing: NO_TIME };
     this.loaded ??= load(inputs);
     const { deal, description, problems: dealProblems } = this.loaded;
@@ -122,29 +123,40 @@ class WorkSession implements Session {
       waterfall: end - projectedAt,
       total: end - start,
     });
-    const failed = (more: readonly Problem[]): RunReply => ({
-      ...nothing,
-      collateral,
-      deal: description,
-      problems: [...problems, ...more],
-      timing: timing(this.clock()),
-    });
+    const failed = (more: readonly Problem[]): RunReply => {
+      const register = registerReport(deal, null, inputs.register);
+      return {
+        ...nothing,
+        collateral,
+        deal: description,
+        register,
+        problems: [...problems, ...more, ...(register?.problems ?? [])],
+        timing: timing(this.clock()),
+      };
+    };
     this.lastCollections = null;
     if (!projection && inputs.tape.count > 0) return failed([]);
     const merged = collectionsOf(projection?.collections ?? null, inputs, description, deal);
     if (!merged.ok) return failed(merged.problems);
     this.lastCollections = merged.value;
     const ran = runDeal(deal, inputs.settings, merged.value, inputs.rates, 'warn');
-    const end = this.clock();
     this.last = ran.ok ? ran.value : null;
     const results = this.last?.results ?? null;
+    const register = registerReport(deal, results, inputs.register);
+    const end = this.clock();
     return {
       results,
       collateral,
       deal: description,
-      problems: [...problems, ...merged.warnings, ...(ran.ok ? ran.warnings : ran.problems)],
+      problems: [
+        ...problems,
+        ...merged.warnings,
+        ...(ran.ok ? ran.warnings : ran.problems),
+        ...(register?.problems ?? []),
+      ],
       timing: timing(end),
       classes: results ? classFigures(results, description) : [],
+      register,
     };
   }
 

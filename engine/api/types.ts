@@ -5,6 +5,7 @@ import type { TypedInputs } from '../collections/typedInputs';
 import type { Problem } from '../core/problem';
 import type { DealDescription } from '../deal/description';
 import type { Settings } from '../deal/settings';
+import type { RegisterReport } from '../register/registerReport';
 import type { RegisterEntries } from '../register/types';
 import type { CellAddress, Results, Trace } from '../waterfall/results';
 
@@ -68,6 +69,8 @@ export interface RunReply {
   readonly timing: Timing;
   /** Key figures per class for the strip and the Classes sheet. */
   readonly classes: readonly ClassFigures[];
+  /** Holders, transfers and what each holder is paid; null where the deal has no register. */
+  readonly register: RegisterReport | null;
 }
 
 export interface ClassFigures {

@@ -66,6 +66,7 @@ const DEAL: DealDescription = {
   ],
   inputs: [],
   indices: [],
+  ledgers: [],
   lines: [],
 };
 

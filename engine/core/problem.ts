@@ -15,7 +15,17 @@ export interface Place {
 }
 
 export type ProblemArea =
-  'TAPE' | 'DEAL' | 'RATES' | 'COLLECTIONS' | 'INPUTS' | 'SETTINGS' | 'ASSUMPTIONS' | 'RUN' | 'FILE' | 'PROJECT';
+  | 'TAPE'
+  | 'DEAL'
+  | 'RATES'
+  | 'COLLECTIONS'
+  | 'INPUTS'
+  | 'SETTINGS'
+  | 'ASSUMPTIONS'
+  | 'REGISTER'
+  | 'RUN'
+  | 'FILE'
+  | 'PROJECT';
 
 /** Something the user must know about an input: what is wrong, with the offending value, and what to do about it. */
 export interface Problem {

@@ -16,13 +16,14 @@ import {
 } from './definition';
 import type { ReadContext } from './readContext';
 
-export type ReadDeal = Omit<Deal, 'symbols' | 'types'>;
+export type ReadDeal = Omit<Deal, 'symbols' | 'types' | 'register'>;
+type CheckedDeal = Omit<Deal, 'register'>;
 
 /**
  * Types every formula of a deal and checks what reading alone cannot: names, scopes, orders, ledgers and the report. Lines are
  * typed quietly until the types of names that `prev()` may use ahead of their line are settled, and once for the reader.
  */
-export function checkDeal(deal: ReadDeal, ctx: ReadContext, reportOffsets: ReadonlyMap<string, number>): Deal {
+export function checkDeal(deal: ReadDeal, ctx: ReadContext, reportOffsets: ReadonlyMap<string, number>): CheckedDeal {
   const aloud = new DealChecker(deal, ctx, settledTypes(deal, ctx), false);
   aloud.run();
   aloud.unsettled();
@@ -403,6 +404,7 @@ class DealChecker {
 
   warnings(): void {
     if (this.ctx.reporter.failed) return;
+    for (const name of this.ctx.readElsewhere) this.checker.read.add(name);
     const warn = (offset: number, slug: string, message: string, remedy: string): void =>
       this.ctx.reporter.warn(offset, slug, message, remedy);
     for (const { name, kind, offset } of this.deal.lines) {

@@ -2,6 +2,7 @@ import type { Day, Month } from '../core/date';
 import type { CalendarName } from '../core/calendar';
 import type { Expr, Literal } from '../formula/ast';
 import type { DealSymbol, FormulaType } from './formulaTypes';
+import type { RegisterRules } from '../register/rules';
 import type { ValueType } from './description';
 
 /** A deal as its file says it: read and checked, nothing chosen yet. Offsets point into the file's text. */
@@ -26,6 +27,8 @@ export interface Deal {
   readonly lines: readonly Line[];
   readonly earlyEnds: readonly EarlyEnd[];
   readonly report: Report;
+  /** Who holds a class and how its distribution is split; null for a deal without a register. */
+  readonly register: RegisterRules | null;
   /** 1-based line of the file for an offset. */
   readonly lineAt: (offset: number) => number;
   /** Every name of the flat space with its type and place. */

@@ -62,6 +62,13 @@ export function describeDeal(deal: Deal): DealDescription {
       return { name, label, type, required: !ifMissing, ...(per ? { perPool: true } : {}) };
     }),
     indices: deal.indices.map(({ name, label, source }) => ({ name, label, source })),
+    ledgers: deal.ledgers.map(({ name, label, source, holdsCash, opening }) => ({
+      name,
+      label,
+      source,
+      holdsCash,
+      opening: [...opening.values()].reduce((sum, cents) => sum + cents, 0),
+    })),
     lines: deal.lines.map((line) => describeLine(deal, line, firstLine(line))),
   };
 }

@@ -19,6 +19,7 @@ export interface DealDescription {
   readonly choices: readonly ChoiceDescription[];
   readonly inputs: readonly InputDescription[];
   readonly indices: readonly { readonly name: string; readonly label: string; readonly source: string }[];
+  readonly ledgers: readonly LedgerDescription[];
   readonly lines: readonly LineDescription[];
 }
 
@@ -81,6 +82,15 @@ export interface InputDescription {
   readonly required: boolean;
   /** There is a column for each pool, its key in collections `name(pool)`. */
   readonly perPool?: boolean;
+}
+
+export interface LedgerDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly source: string;
+  readonly holdsCash: boolean;
+  /** At closing, whole cents, all classes together. */
+  readonly opening: number;
 }
 
 /** How a line moves money: whence, whither, and which ledger changes with it. Names as in the deal file; '' where there is none. */

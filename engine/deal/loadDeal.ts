@@ -17,6 +17,7 @@ import { ReadContext } from './readContext';
 import { readEarlyEnds } from './readEarlyEnds';
 import { LineReader } from './readLines';
 import { OrderReader } from './readOrders';
+import { readRegister } from './readRegister';
 import { readTables } from './readTables';
 import { readTree } from './yamlTree';
 
@@ -37,6 +38,7 @@ const BLOCKS = [
   'each_date',
   'early_end',
   'report',
+  'register',
 ];
 
 /**
@@ -84,7 +86,8 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
   const inputNames = inputs.map((input) => input.name);
   const earlyEnds = readEarlyEnds(fields.node('early_end'), inputNames, ctx);
   const { report, offsets } = readReport(fields.node('report'), ctx);
-  const deal = checkDeal(
+  const register = readRegister(fields.node('register'), dates, ctx);
+  const checked = checkDeal(
     {
       file,
       name,
@@ -109,6 +112,7 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
     ctx,
     offsets,
   );
+  const deal = { ...checked, register: register(checked.symbols) };
   const problems = [...reporter.problems].sort(
     (a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.at ?? 0) - (b.at?.at ?? 0),
   );

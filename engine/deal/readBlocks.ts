@@ -90,7 +90,7 @@ export function readDates(node: Tree | undefined, root: number, ctx: ReadContext
   };
 }
 
-function readCalendars(node: Tree | undefined, ctx: ReadContext): CalendarName[] {
+export function readCalendars(node: Tree | undefined, ctx: ReadContext): CalendarName[] {
   if (!node) return [];
   if (node.kind === 'list') return node.items.flatMap((item) => readCalendars(item, ctx));
   if (node.kind === 'text' && isCalendarName(node.text)) return [node.text];

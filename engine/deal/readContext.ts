@@ -24,6 +24,8 @@ export class ReadContext {
   readonly orders = new Map<string, Order>();
   /** Names whose own entry or line is wrong: reported there, and silent wherever they are used. */
   readonly broken = new Set<string>();
+  /** Names that are read outside formulas and the report. */
+  readonly readElsewhere = new Set<string>();
   /** Where each name of the flat space was given. */
   private readonly given = new Map<string, number>();
 

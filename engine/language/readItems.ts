@@ -1,16 +1,5 @@
-import {
-  BLOCKS,
-  INPUT_LISTS,
-  LINE_KINDS,
-  LINES,
-  PART_KEYS,
-  STEP_KEYS,
-  STEP_KINDS,
-  type Keys,
-  type KeySchema,
-  type Says,
-} from './schema';
-import { entryOf, textOf, type Entry, type Leaf, type Mapping, type Node } from './textTree';
+import { BLOCKS, INPUT_LISTS, LINES, PART_KEYS, STEP_KEYS, type Keys, type KeySchema, type Says } from './schema';
+import { entryOf, textOf, type Entry, type Leaf, type Node } from './textTree';
 import type { NameKind, OutlineItem, OutlineKey, Span } from './types';
 import { inlineText, nestedText, withoutQuotes } from './nodeText';
 
@@ -30,11 +19,7 @@ export interface Place {
 /** A key as it is coloured. */
 export interface KeyPlace {
   readonly span: Span;
-  readonly text: string;
   readonly kind: 'block' | 'key' | 'wrong';
-  /** The keys that may stand here, and those that stand beside it. */
-  readonly known: Readonly<Record<string, { readonly info: string }>>;
-  readonly beside: readonly string[];
 }
 
 /** An item of the outline with what else is known of it. */
@@ -55,7 +40,7 @@ export interface Items {
 /** Finds every item of a deal text and what each leaf says, from the tree alone: right or wrong. */
 export function readItems(text: string, root: Node | null): Items {
   const reader = new ItemReader(text);
-  if (root?.kind === 'map') for (const entry of root.entries) reader.block(entry, root);
+  if (root?.kind === 'map') for (const entry of root.entries) reader.block(entry);
   return reader;
 }
 
@@ -81,10 +66,9 @@ class ItemReader implements Items {
 
   constructor(private readonly text: string) {}
 
-  block(entry: Entry, root: Mapping): void {
-    const { key, keySpan, value } = entry;
+  block({ key, keySpan, value }: Entry): void {
     const schema = BLOCKS[key];
-    this.key(entry, root, BLOCKS, 'block');
+    this.keys.push({ span: keySpan, kind: schema ? 'block' : 'wrong' });
     if (!schema) return;
     const whole = { block: key, kind: schema.singular, nameSpan: keySpan, span: spanOf(keySpan, value), value };
     switch (key) {
@@ -97,13 +81,13 @@ class ItemReader implements Items {
       case 'dates':
         return this.fields(value, schema.keys, this.item({ ...whole, name: key, defines: '' }));
       case 'inputs':
-        if (value.kind === 'map') for (const list of value.entries) this.inputs(list, value, schema.keys);
+        if (value.kind === 'map') for (const list of value.entries) this.inputs(list, schema.keys);
         return;
       case 'each_date':
         if (value.kind === 'list') value.items.forEach((item, i) => this.line(item, value.starts[i]!, value.flow));
         return;
       case 'report':
-        if (value.kind === 'map') for (const list of value.entries) this.report(list, value);
+        if (value.kind === 'map') for (const list of value.entries) this.report(list);
         return;
       default:
         if (value.kind === 'map') for (const entry of value.entries) this.entry(key, entry);
@@ -144,10 +128,8 @@ class ItemReader implements Items {
   private pool(node: Node, keys: Keys, item: Item): void {
     if (node.kind !== 'map') return;
     for (const entry of node.entries) {
-      if (entry.key in keys) {
-        this.key(entry, node, keys);
-        this.say(entry.value, keys[entry.key]!, item, entry.key);
-      } else {
+      if (entry.key in keys) this.fields({ ...node, entries: [entry] }, keys, item);
+      else {
         const span = withoutQuotes(this.text, entry.keySpan);
         this.places.push({ says: 'list', span, text: entry.key, item, key: entry.key });
         this.say(entry.value, { says: 'classes', info: '' }, item, entry.key);
@@ -155,9 +137,8 @@ class ItemReader implements Items {
     }
   }
 
-  private inputs(given: Entry, block: Mapping, keys: Keys): void {
-    const { key: list, value } = given;
-    this.key(given, block, INPUT_LISTS);
+  private inputs({ key: list, keySpan, value }: Entry, keys: Keys): void {
+    this.keys.push({ span: keySpan, kind: list in INPUT_LISTS ? 'key' : 'wrong' });
     if (value.kind !== 'map' || !(list in INPUT_LISTS)) return;
     const kind = list === 'columns' ? 'input' : 'index';
     for (const entry of value.entries) {
@@ -175,8 +156,7 @@ class ItemReader implements Items {
     }
   }
 
-  private report(entry: Entry, block: Mapping): void {
-    const { key, keySpan, value } = entry;
+  private report({ key, keySpan, value }: Entry): void {
     const schema = BLOCKS['report']!.keys[key];
     const item = this.item({
       block: 'report',
@@ -188,7 +168,7 @@ class ItemReader implements Items {
       defines: '',
       formula: inlineText(value),
     });
-    this.key(entry, block, BLOCKS['report']!.keys);
+    this.keys.push({ span: keySpan, kind: schema ? 'key' : 'wrong' });
     if (schema) this.say(value, schema, item, '');
   }
 
@@ -211,13 +191,7 @@ class ItemReader implements Items {
       position: kind === 'section' ? -1 : this.lines++,
       ...(kind === 'check' && !textOf(node, 'label') ? { label: textOf(node, 'say') } : {}),
     });
-    this.fields(node, kind === undefined ? LINE_KINDS : LINES[kind]!, item);
-  }
-
-  private key(entry: Entry, map: Mapping, known: KeyPlace['known'], kind: 'block' | 'key' = 'key'): void {
-    const { key, keySpan } = entry;
-    const beside = map.entries.filter((other) => other !== entry).map((other) => other.key);
-    this.keys.push({ span: keySpan, text: key, kind: key in known ? kind : 'wrong', known, beside });
+    this.fields(node, kind === undefined ? {} : LINES[kind]!, item);
   }
 
   private item(given: Given): Item {
@@ -248,10 +222,9 @@ class ItemReader implements Items {
   /** The keys of an item, or of a step of an order within `under`. */
   private fields(node: Node, keys: Keys, item: Item, under = ''): void {
     if (node.kind !== 'map') return;
-    for (const entry of node.entries) {
-      const { key, value } = entry;
+    for (const { key, keySpan, value } of node.entries) {
       const schema = keys[key];
-      this.key(entry, node, keys);
+      this.keys.push({ span: keySpan, kind: schema ? 'key' : 'wrong' });
       if (schema) this.say(value, schema, item, under || key);
     }
   }
@@ -280,10 +253,9 @@ class ItemReader implements Items {
     }
   }
 
-  private step(node: Mapping, item: Item, key: string): void {
+  private step(node: Node & { kind: 'map' }, item: Item, key: string): void {
     const kind = Object.keys(STEP_KEYS).find((step) => node.entries.some((entry) => entry.key === step));
-    const isPart = node.entries.some((entry) => entry.key === 'part');
-    this.fields(node, kind !== undefined ? STEP_KEYS[kind]! : isPart ? PART_KEYS : STEP_KINDS, item, key);
+    this.fields(node, kind === undefined ? PART_KEYS : STEP_KEYS[kind]!, item, key);
   }
 
   /** A case is named by an option of the line's choice, or by a class. */

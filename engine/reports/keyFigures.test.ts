@@ -56,6 +56,7 @@ function deal(closing: string, classes: readonly (readonly [string, number | nul
     choices: [],
     inputs: [],
     indices: [],
+    ledgers: [],
     lines: [WRITE_DOWN],
   };
 }

@@ -54,6 +54,7 @@ const DEAL: DealDescription = {
   choices: [],
   inputs: [],
   indices: [],
+  ledgers: [],
   lines: [],
 };
 

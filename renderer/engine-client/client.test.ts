@@ -11,7 +11,7 @@ function reply(values: readonly number[], deal: DealDescription | null = DEAL): 
   const timing = { collapse: 0, project: 0, waterfall: 0, total: 0 };
   const months = Int32Array.of(24060);
   const collateral = { months, columns: [], values: [Float64Array.from(values)] };
-  return { results: null, collateral, deal, problems: [], timing, classes: [] };
+  return { results: null, collateral, deal, problems: [], timing, classes: [], register: null };
 }
 
 function connected() {

@@ -207,6 +207,7 @@ function describe(): DealDescription {
     choices: [],
     inputs: [],
     indices: [],
+    ledgers: [],
     lines,
   };
 }
@@ -282,6 +283,7 @@ export function sampleRun(dates = SAMPLE_DATES): RunReply {
     collateral: sampleCollateral(months),
     problems: [],
     timing: { collapse: 0, project: 1, waterfall: 2, total: 3 },
+    register: null,
     classes: CLASSES.map((name): ClassFigures => {
       const { paid: flows, before } = principal[name];
       const first = flows.findIndex((value) => value > 0);

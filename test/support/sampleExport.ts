@@ -87,6 +87,7 @@ const DEAL: DealDescription = {
   ],
   inputs: [],
   indices: [{ name: 'libor_1m', label: 'One-month LIBOR', source: '4.5' }],
+  ledgers: [],
   lines: [],
 };
 
@@ -197,6 +198,7 @@ export function sampleExport(loans = 40, dates = 12, repeat = 1): ExportInput {
     problems: [],
     timing: { collapse: 0, project: 0, waterfall: 0, total: 0 },
     classes: classFigures(results, DEAL),
+    register: null,
   };
   const project: Project = {
     name: 'Sample project',

@@ -1,0 +1,208 @@
+import type { Day, Month } from '../core/date';
+import { civilOf } from '../core/date';
+import type { Problem } from '../core/problem';
+import type { Deal } from '../deal/definition';
+import type { Results } from '../waterfall/results';
+import { cumulativeShares, shareOf } from '../waterfall/rounding';
+import { controlOf, type Control } from './control';
+import { registeredHolders, registerProblem, type RegisteredHolder } from './holders';
+import { NOTHING, percentText, WHOLE, type PercentUnits } from './percentUnits';
+import { recordDateOf } from './recordDate';
+import type { RegisterRules } from './rules';
+import { eventsOf, terminationDates, type EventDate, type TerminationDate } from './termination';
+import { transferVerdict, type RegisterState, type TransferVerdict } from './transfers';
+import type { RegisterEntries } from './types';
+
+/** The register of a deal and what each holder is paid: plain data for screens and files. Money in whole cents. */
+export interface RegisterReport {
+  readonly rules: RegisterRules;
+  /** In register order; everything per holder below is aligned with this. */
+  readonly holders: readonly RegisteredHolder[];
+  /** One a transfer, in the order entered. */
+  readonly transfers: readonly JudgedTransfer[];
+  /** The interests at the closing, then after each transfer that is made. */
+  readonly interests: readonly Interests[];
+  readonly payments: CertificatePayments;
+  readonly years: readonly YearTotals[];
+  readonly events: readonly EventDate[];
+  readonly dates: readonly TerminationDate[];
+  readonly problems: readonly Problem[];
+}
+
+export interface JudgedTransfer extends TransferVerdict {
+  /** Index of the first Payment Date on which the transferee is paid; null where it is refused or the run ends before. */
+  readonly effective: number | null;
+}
+
+export interface Interests {
+  /** The day from which they are held. */
+  readonly from: Day;
+  /** One a holder. */
+  readonly units: readonly PercentUnits[];
+  /** The same as percent text. */
+  readonly percents: readonly string[];
+  readonly control: Control;
+}
+
+/** One entry a Payment Date in each column; no entries where there is no run. */
+export interface CertificatePayments {
+  readonly count: number;
+  readonly paymentDates: Int32Array;
+  /** The day whose holders are paid: the record date, or the Payment Date itself where payment is on surrender. */
+  readonly recordDates: Int32Array;
+  /** Index into `interests`. */
+  readonly interests: Int32Array;
+  readonly distribution: Float64Array;
+  /** Of each holder: its share of the distribution, and what of that is withheld. */
+  readonly shares: readonly Float64Array[];
+  readonly withheld: readonly Float64Array[];
+}
+
+/** What a holder was distributed in a calendar year, for its tax return. */
+export interface YearTotals {
+  readonly year: number;
+  readonly holder: string;
+  readonly distributed: number;
+  readonly withheld: number;
+  readonly authority: string;
+}
+
+/**
+ * The register of a run: transfers judged in order, every distribution split by the interests on its record date, tax withheld,
+ * totals a year, and the dates of the end.
+ *
+ * Rounding: shares by cumulative rounding in register order, so that they add up to the distribution; tax withheld is a
+ *           holder's rate of its share, to the cent, halves up, and counts as distributed to it
+ * Errors:   in `problems`, at the row and column of the Register sheet; a transfer that is refused changes nothing
+ */
+export function registerReport(
+  { register, dates }: Pick<Deal, 'register' | 'dates'>,
+  results: Results | null,
+  entries: RegisterEntries,
+): RegisterReport | null {
+  if (!register) return null;
+  const { holders, problems } = registeredHolders(register, entries);
+  const { verdicts, states } = judge(register, holders, entries, dates.closing);
+  const events = eventsOf(register, results);
+  const interests = states.map(({ interests: held, since }): Interests => {
+    const units = holders.map(({ id }) => held.get(id)!);
+    return { from: since, units, percents: units.map(percentText), control: controlOf(held, register.majority.units) };
+  });
+  const payments = paymentsOf(register, results, holders, interests, events);
+  const transfers = verdicts.map((verdict) => ({ ...verdict, effective: effectiveOn(verdict, payments.recordDates) }));
+  return {
+    rules: register,
+    holders,
+    transfers,
+    interests,
+    payments,
+    years: yearsOf(holders, payments),
+    events,
+    dates: terminationDates(register, events),
+    problems: [...problems, ...verdicts.flatMap((verdict, row) => transferProblems(verdict, row, entries))],
+  };
+}
+
+function judge(
+  rules: RegisterRules,
+  holders: readonly RegisteredHolder[],
+  entries: RegisterEntries,
+  closing: Day,
+): { verdicts: TransferVerdict[]; states: RegisterState[] } {
+  const opening = new Map(holders.map(({ id }) => [id, id === rules.firstHolder.id ? WHOLE : NOTHING]));
+  let state: RegisterState = { interests: opening, since: closing, transferors: new Set() };
+  const states = [state];
+  const verdicts = entries.transfers.map((transfer) => {
+    const judged = transferVerdict(rules, state, transfer);
+    if (judged.verdict.made) states.push(judged.state);
+    state = judged.state;
+    return judged.verdict;
+  });
+  return { verdicts, states };
+}
+
+function effectiveOn({ made, day }: TransferVerdict, recordDates: Int32Array): number | null {
+  if (!made) return null;
+  const date = recordDates.findIndex((recordDate) => recordDate >= day!);
+  return date < 0 ? null : date;
+}
+
+function transferProblems(verdict: TransferVerdict, row: number, { transfers }: RegisterEntries): Problem[] {
+  const { date, from, to } = transfers[row]!;
+  const which = `Transfer ${row + 1} (${date || 'no date'}, ${from || 'nobody'} to ${to || 'nobody'})`;
+  return [
+    ...verdict.reasons.map(({ slug, column, message, remedy, mistyped }) =>
+      registerProblem(mistyped ? 'error' : 'warning', slug, row, column, `${which} is not made. ${message}`, remedy),
+    ),
+    ...verdict.notes.map(({ slug, column, message, remedy }) =>
+      registerProblem('warning', slug, row, column, `${which}: ${message}`, remedy),
+    ),
+  ];
+}
+
+function paymentsOf(
+  rules: RegisterRules,
+  results: Results | null,
+  holders: readonly RegisteredHolder[],
+  interests: readonly Interests[],
+  events: readonly EventDate[],
+): CertificatePayments {
+  const count = results?.count ?? 0;
+  const columns = holders.map(() => new Float64Array(count));
+  const payments = {
+    count,
+    paymentDates: Int32Array.from(results?.distributionDates ?? []),
+    recordDates: new Int32Array(count),
+    interests: new Int32Array(count),
+    distribution: new Float64Array(count),
+    shares: columns,
+    withheld: holders.map(() => new Float64Array(count)),
+  };
+  if (!results) return payments;
+  const parts = distributionColumns(rules, results);
+  const surrender = events.find(({ id }) => id === rules.termination.surrender)?.date ?? -1;
+  let held = 0;
+  for (let date = 0; date < count; date++) {
+    const payment = results.distributionDates[date]! as Day;
+    const onRecord = recordDateOf(rules.recordDate.rule, results.months[date]! as Month, payment, rules.calendars);
+    const recordDate = date === surrender ? payment : onRecord;
+    while (held + 1 < interests.length && interests[held + 1]!.from <= recordDate) held += 1;
+    const total = parts.reduce((sum, part) => sum + part[date]!, 0);
+    payments.recordDates[date] = recordDate;
+    payments.interests[date] = held;
+    payments.distribution[date] = total;
+    if (total === 0) continue;
+    cumulativeShares(total, interests[held]!.units).forEach((share, i) => {
+      payments.shares[i]![date] = share;
+      const rate = holders[i]!.withholding;
+      if (rate > 0 && share > 0) payments.withheld[i]![date] = shareOf(share, rate, WHOLE);
+    });
+  }
+  return payments;
+}
+
+function distributionColumns({ distribution }: RegisterRules, { columns, values }: Results): Float64Array[] {
+  return distribution.cells.flatMap(({ name, cls }) => {
+    const at = columns.findIndex((column) => column.name === name && column.cls === cls && column.kind !== 'offered');
+    return at < 0 ? [] : [values[at]!];
+  });
+}
+
+function yearsOf(holders: readonly RegisteredHolder[], payments: CertificatePayments): YearTotals[] {
+  const years: YearTotals[] = [];
+  for (let date = 0; date < payments.count;) {
+    const { year } = civilOf(payments.paymentDates[date]! as Day);
+    let end = date;
+    while (end < payments.count && civilOf(payments.paymentDates[end]! as Day).year === year) end += 1;
+    holders.forEach(({ id, authority }, i) => {
+      const sum = (values: Float64Array): number =>
+        values.subarray(date, end).reduce((total, value) => total + value, 0);
+      const distributed = sum(payments.shares[i]!);
+      if (distributed !== 0) {
+        years.push({ year, holder: id, distributed, withheld: sum(payments.withheld[i]!), authority });
+      }
+    });
+    date = end;
+  }
+  return years;
+}
