@@ -64,7 +64,7 @@ export class FormulaChecker {
   }
 
   private sentence(text: string): string {
-    return sentence(text, (word) => this.symbols.has(word) || word in ARITY || this.names.classNames.includes(word));
+    return sentence(text, (word) => this.symbols.has(word) || word in ARITY || this.memberKind(word) !== undefined);
   }
 
   private typed(expr: Expr, scope: Scope): FormulaType {
@@ -275,9 +275,11 @@ export class FormulaChecker {
       return this.fail(expr.start, 'per-class', `${expr.name} is per ${perPool ? 'pool' : 'class'}`, remedy);
     }
     if (!asPool && !scope.classes) this.usesClassAmount = true;
+    // A class of a pool that does not exist has been told.
+    if (asPool && wanted.some((pool) => pool !== '' && !this.names.pools.includes(pool))) return 'Unknown';
     if (asPool && wanted.includes('')) {
       const without = scope.classes!.filter((cls) => this.names.poolOf(cls) === '');
-      const remedy = `Give the class its pool:, or say ${expr.name}(pools).`;
+      const remedy = `Give the class its pool:, or name one: ${expr.name}(${this.names.pools[0]!}).`;
       return this.fail(expr.start, 'no-pool', `${without.join(', ')} has no pool to read ${expr.name} of`, remedy);
     }
     return this.hasValues(expr, symbol, wanted) ? symbol.type : 'Unknown';
