@@ -1,11 +1,20 @@
 import type { ClassFigures } from '../../../engine/api/types';
+import type { ClassDescription } from '../../../engine/deal/description';
 import { classColor } from '../../charts/chartSpec';
 import { windowText } from '../../format/dates';
 import { moneyText } from '../../format/money';
 import { yearsText } from '../../format/valueText';
+import { AssumedTag } from '../results/AssumedTag';
 
 /** Average life, window and totals of each class: what one asks of a class before its dates. */
-export function ClassSummary({ figures }: { readonly figures: readonly ClassFigures[] }) {
+export function ClassSummary({
+  figures,
+  classes,
+}: {
+  readonly figures: readonly ClassFigures[];
+  readonly classes: readonly ClassDescription[];
+}) {
+  const assumed = new Map(classes.map((cls) => [cls.name, cls.assumed]));
   const sum = (pick: (figure: ClassFigures) => number): number => figures.reduce((total, f) => total + pick(f), 0);
   return (
     <div className="class-summary" tabIndex={0} aria-label="Average life, window and totals of each class">
@@ -33,7 +42,7 @@ export function ClassSummary({ figures }: { readonly figures: readonly ClassFigu
             <tr key={figure.name}>
               <th scope="row">
                 <i style={{ background: `var(--series-${classColor(order)})` }} />
-                {figure.name}
+                {figure.name} <AssumedTag reason={assumed.get(figure.name)} />
               </th>
               <td>{yearsText(figure.averageLife)}</td>
               <td>{windowText(figure.firstPrincipal, figure.lastPrincipal)}</td>

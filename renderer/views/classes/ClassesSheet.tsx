@@ -33,7 +33,7 @@ function Classes({ found }: { readonly found: RunResults }) {
       chart={
         <div className="classes-head">
           <DateChart spec={chart} date={date} onDate={showDate} />
-          <ClassSummary figures={found.run.classes} />
+          <ClassSummary figures={found.run.classes} classes={found.deal.classes} />
         </div>
       }
       grid={<DateGrid name="Classes" columns={columns} count={found.results.count} />}

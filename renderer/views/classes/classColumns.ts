@@ -1,3 +1,4 @@
+import type { ClassDescription } from '../../../engine/deal/description';
 import { classColor, type ChartSpec } from '../../charts/chartSpec';
 import { dateColumns } from '../results/dateColumns';
 import { totalOver, type Lookup } from '../results/lookup';
@@ -17,7 +18,7 @@ export function classColumns({ results, deal, lookup }: RunResults): ResultColum
   const columns = dateColumns(results);
   const others = otherLines(deal.lines, lookup);
   deal.classes.forEach((cls, order) => {
-    const group = { id: cls.name, header: cls.name, color: classColor(order) };
+    const group = { id: cls.name, header: cls.assumed ? `${cls.name}, assumed` : cls.name, color: classColor(order) };
     for (const { role, header, total } of ALWAYS) {
       const name = roleName(role, lookup);
       if (name !== undefined) push(name, header, total);
@@ -31,7 +32,9 @@ export function classColumns({ results, deal, lookup }: RunResults): ResultColum
       columns.push({
         id: `${name}(${cls.name})`,
         header,
-        about: [`${cls.label}: ${column.label}`, column.clause, column.source].filter(Boolean).join(' · '),
+        about: [`${cls.label}: ${column.label}`, column.clause, column.source, assumedWords(cls)]
+          .filter(Boolean)
+          .join(' · '),
         type: column.type,
         values: lookup.values(name, cls.name),
         cell: { name, cls: cls.name },
@@ -57,6 +60,10 @@ export function classColumns({ results, deal, lookup }: RunResults): ResultColum
     });
   }
   return columns;
+}
+
+function assumedWords({ assumed }: ClassDescription): string {
+  return assumed ? `Assumed: ${assumed}` : '';
 }
 
 /**

@@ -1,13 +1,15 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { CollateralTable } from '../../../engine/api/types';
 import { DateChart } from '../../charts/DateChart';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { EmptySheet } from '../results/EmptySheet';
+import { PoolSelect } from '../results/PoolSelect';
 import { ResultSheet } from '../results/ResultSheet';
 import { useResults, type RunResults } from '../results/useResults';
 import { collateralCharts } from './collateralCharts';
 import { collateralColumns } from './collateralColumns';
+import { poolTable } from './poolTable';
 import './CollateralSheet.css';
 
 /** What the collateral does: balances by status, cash, losses and the speeds they amount to. */
@@ -27,11 +29,16 @@ export function CollateralSheet() {
 function Collateral({ found, table }: { readonly found: RunResults; readonly table: CollateralTable }) {
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
-  const charts = useMemo(() => collateralCharts(table), [table]);
-  const columns = useMemo(() => collateralColumns(table, found.results), [table, found.results]);
+  const [chosen, setChosen] = useState('');
+  const { pools } = found.deal;
+  const pool = pools.some(({ name }) => name === chosen) ? chosen : '';
+  const own = useMemo(() => (pools.length === 0 ? table : poolTable(table, pool)), [pools, pool, table]);
+  const charts = useMemo(() => collateralCharts(own), [own]);
+  const columns = useMemo(() => collateralColumns(own, found.results, pool), [own, found.results, pool]);
   return (
     <ResultSheet
       name="collateral"
+      bar={pools.length > 0 && <PoolSelect pools={pools} pool={pool} onPool={setChosen} />}
       chart={
         <div className="collateral-head">
           {charts.map((spec) => (

@@ -5,12 +5,12 @@ import type { ResultColumnSpec } from '../results/resultColumn';
 import { collateralWords } from './collateralWords';
 
 /** Columns of the Collateral sheet in the groups of the projection. Flows are added up; balances and speeds are not. */
-export function collateralColumns(table: CollateralTable, results: Results): ResultColumnSpec[] {
+export function collateralColumns(table: CollateralTable, results: Results, pool = ''): ResultColumnSpec[] {
   const columns = dateColumns({ ...results, months: table.months });
   table.columns.forEach((column, i) => {
     const flow = column.type === 'Money' && !isBalance(column.name, column.group);
     columns.push({
-      id: column.name,
+      id: pool === '' ? column.name : `${column.name}(${pool})`,
       header: column.label,
       about: [`${column.group}: ${column.label}`, collateralWords(column.name)].filter(Boolean).join(' · '),
       type: column.type,

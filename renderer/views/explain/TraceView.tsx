@@ -3,6 +3,7 @@ import type { DealDescription } from '../../../engine/deal/description';
 import { forcedWords, NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { goToOperand, operandTarget } from './goToOperand';
+import { AssumedTag } from '../results/AssumedTag';
 import { ForcedTag } from '../results/ForcedTag';
 import { ResetForced } from '../tests/ResetForced';
 import {
@@ -24,12 +25,7 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
       <header>
         <h2>{trace.label}</h2>
         <p className="caption">
-          {circumstance(trace, deal)}{' '}
-          {assumedHere !== undefined && (
-            <span className="tag assumed" title={assumedHere}>
-              assumed
-            </span>
-          )}
+          {circumstance(trace, deal)} <AssumedTag reason={assumedHere} />
         </p>
         <p className="trace-value" title={trace.value}>
           {trace.type === 'Money' && <span className="trace-unit">$</span>}
@@ -82,11 +78,7 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
                     </span>
                     <span className="operand-label caption">
                       {operand.label !== operand.text && operand.label}
-                      {assumed !== undefined && (
-                        <span className="tag assumed" title={assumed}>
-                          assumed
-                        </span>
-                      )}
+                      <AssumedTag reason={assumed} />
                       {forced !== undefined && <ForcedTag words={forced} />}
                     </span>
                   </button>

@@ -1,10 +1,13 @@
 import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { IllustrativeBar } from './IllustrativeBar';
 import { useSplit } from './useSplit';
 import './ResultSheet.css';
 
 interface ResultSheetProps {
   /** Remembered under this name. */
   readonly name: string;
+  /** A line of its own above the chart. */
+  readonly bar?: ReactNode;
   readonly chart: ReactNode;
   readonly grid: ReactNode;
   /** Percent of the height that the chart has until it is dragged. */
@@ -12,7 +15,7 @@ interface ResultSheetProps {
 }
 
 /** A result sheet: its chart above its grid on the same dates, with a border between them that can be moved. */
-export function ResultSheet({ name, chart, grid, split = 42 }: ResultSheetProps) {
+export function ResultSheet({ name, bar, chart, grid, split = 42 }: ResultSheetProps) {
   const root = useRef<HTMLDivElement>(null);
   const [share, setShare] = useSplit(name, split);
   const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
@@ -28,6 +31,8 @@ export function ResultSheet({ name, chart, grid, split = 42 }: ResultSheetProps)
   };
   return (
     <div ref={root} className="result-sheet" style={{ '--chart-share': `${share}%` } as CSSProperties}>
+      <IllustrativeBar />
+      {bar ? <div className="result-bar">{bar}</div> : null}
       <div className="result-chart">{chart}</div>
       <div
         className="result-border"

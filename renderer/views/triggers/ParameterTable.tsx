@@ -1,6 +1,7 @@
 import type { ParameterDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
+import { AssumedTag } from '../results/AssumedTag';
 import { useWorkbench } from '../../store/useWorkbench';
 import { literalBody, settingLiteral } from './settingLiteral';
 
@@ -65,15 +66,7 @@ function ParameterRow({
   return (
     <tr className={literal === undefined ? '' : 'changed'}>
       <th scope="row">
-        {label}
-        {assumed ? (
-          <>
-            {' '}
-            <span className="tag assumed" title={assumed}>
-              assumed
-            </span>
-          </>
-        ) : null}
+        {label} <AssumedTag reason={assumed} />
       </th>
       <td className="value-cell">
         {isFlag ? (

@@ -1,6 +1,7 @@
 import type { TableDescription } from '../../../engine/deal/description';
 import type { Settings, TableRow } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
+import { AssumedTag } from '../results/AssumedTag';
 import { useWorkbench } from '../../store/useWorkbench';
 import { literalBody } from './settingLiteral';
 import { cellName, retyped, withStepAfter } from './stepRows';
@@ -19,7 +20,8 @@ export function StepTable({ table, settings }: { readonly table: TableDescriptio
   return (
     <table>
       <caption>
-        {table.label} <span className="caption">· {table.source}</span>
+        {table.label} <AssumedTag reason={table.assumed} />{' '}
+        <span className="caption">· {table.assumed ? `${table.source}; ${table.assumed}` : table.source}</span>
         {changed ? (
           <button
             type="button"

@@ -5,6 +5,7 @@ import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
+import { FORCED_MARK } from '../tests/testModel';
 import { useResultGrid } from '../results/useResultGrid';
 import type { WaterfallRow } from './waterfallModel';
 import './WaterfallGrid.css';
@@ -50,8 +51,7 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
   }, []);
   const shape = rows.map((row) => row.id).join('\n');
   const shown = useMemo(
-    () =>
-      rows.flatMap((row, at): SheetRow[] => (row.kind === 'class' && !expanded.has(row.parent) ? [] : [{ row: at }])),
+    () => rows.flatMap((row, at): SheetRow[] => (row.parent !== '' && !expanded.has(row.parent) ? [] : [{ row: at }])),
     // The shape says all that matters of the rows.
     [shape, expanded],
   );
@@ -69,7 +69,7 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
       'section-row': ({ data }) => kindOf(newest, data) === 'section',
       'fund-row': ({ data }) => kindOf(newest, data) === 'fund',
       'book-row': ({ data }) => kindOf(newest, data) === 'book',
-      'class-row': ({ data }) => kindOf(newest, data) === 'class',
+      'class-row': ({ data }) => kindOf(newest, data) === 'class' || kindOf(newest, data) === 'pool',
     },
     onCellClicked: ({ data, column, event }) => {
       if (!data) return;
@@ -102,7 +102,12 @@ function kindOf(newest: Ref, data: SheetRow | undefined): WaterfallRow['kind'] |
 
 function hasClasses(newest: Ref, row: WaterfallRow): boolean {
   const { rows } = newest.current;
-  return row.kind === 'pay' && rows[rows.indexOf(row) + 1]?.parent === row.id;
+  return row.parent === '' && rows[rows.indexOf(row) + 1]?.parent === row.id;
+}
+
+/** What a line is, and what of it is not the document's. */
+function labelText({ label, forced, assumed }: WaterfallRow): string {
+  return [label, forced && `${FORCED_MARK} ${forced}`, assumed && '(assumed)'].filter(Boolean).join('  ');
 }
 
 function columnsOf(newest: Ref): SheetColumn[] {
@@ -112,7 +117,10 @@ function columnsOf(newest: Ref): SheetColumn[] {
     width: number,
     about: string,
   ): SheetColumn => {
-    const text = (at: number): string => newest.current.rows[at]?.[id] ?? '';
+    const text = (at: number): string => {
+      const row = newest.current.rows[at];
+      return row ? (id === 'label' ? labelText(row) : row[id]) : '';
+    };
     return { id, header, width, about, align: 'left', editable: false, value: text, text, typed: text };
   };
   const money = (id: Amount, header: string, about: string): SheetColumn => {
@@ -143,7 +151,7 @@ function columnsOf(newest: Ref): SheetColumn[] {
   };
   return [
     words('clause', 'Clause', 60, 'Clause of the order of payments'),
-    words('label', 'What', 260, 'The payment, in the words of the document. Space opens its classes.'),
+    words('label', 'What', 260, 'The payment, in the words of the document. Space opens its pools and classes.'),
     words('to', 'To', 148, 'Who is paid; for a booking, the ledger that changes'),
     money('due', 'Due', 'Claimed at this line, no more than is owed'),
     money('paid', 'Paid', 'Paid at this line'),

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import { classColor, type ChartSpec, type SeriesColor } from '../../charts/chartSpec';
 import { DateChart } from '../../charts/DateChart';
+import { NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { EmptySheet } from '../results/EmptySheet';
 import { ResultSheet } from '../results/ResultSheet';
@@ -28,7 +29,8 @@ function Waterfall({ found }: { readonly found: RunResults }) {
   const { deal, lookup, results } = found;
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
-  const model = useMemo(() => waterfallModel(deal, lookup), [deal, lookup]);
+  const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
+  const model = useMemo(() => waterfallModel(deal, lookup, settings), [deal, lookup, settings]);
   const chart = useMemo(() => recipientChart(model, deal, results.months), [model, deal, results.months]);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const parents = useMemo(() => new Set(model.rows.map((row) => row.parent).filter(Boolean)), [model]);
@@ -69,7 +71,7 @@ function Waterfall({ found }: { readonly found: RunResults }) {
                   aria-pressed={all}
                   onClick={() => setExpanded(all ? new Set() : parents)}
                 >
-                  Show classes
+                  {deal.pools.length > 0 ? 'Show pools and classes' : 'Show classes'}
                 </button>
               )}
             </div>

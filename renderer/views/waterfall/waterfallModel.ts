@@ -1,16 +1,23 @@
 import type { DealDescription, LineDescription } from '../../../engine/deal/description';
+import { forcedFlags, NO_SETTINGS } from '../../engine-client/engineValues';
+import type { Settings } from '../../../engine/deal/settings';
 import type { Lookup } from '../results/lookup';
+import { membersOf } from '../results/members';
 
 /** A row of the Waterfall sheet: columns over all dates, of which the sheet shows one. */
 export interface WaterfallRow {
   readonly id: string;
-  readonly kind: 'section' | 'fund' | 'pay' | 'book' | 'class';
+  readonly kind: 'section' | 'fund' | 'pay' | 'book' | 'class' | 'pool';
   readonly clause: string;
   readonly label: string;
   readonly to: string;
   readonly source: string;
-  /** Id of the payment that a class row belongs to. */
+  /** Id of the row that a class or pool row belongs to. */
   readonly parent: string;
+  /** Tests that the line looks at and the user forces, in words. */
+  readonly forced: string;
+  /** Why the terms of the class are not the document's; '' where they are. */
+  readonly assumed: string;
   readonly cell: { readonly name: string; readonly cls: string } | null;
   readonly due: Float64Array | undefined;
   readonly paid: Float64Array | undefined;
@@ -52,17 +59,23 @@ interface Payment {
   readonly fromAccount: boolean;
 }
 
-const BLANK = { clause: '', to: '', source: '', parent: '', cell: null } as const;
+const BLANK = { clause: '', to: '', source: '', parent: '', cell: null, forced: '', assumed: '' } as const;
 const NO_AMOUNTS = { due: undefined, paid: undefined, short: undefined, left: undefined, booked: undefined } as const;
 
 /**
  * The order of payments as the deal file gives it: each section that forms or pays a fund, its funds with what is left after every
- * payment, bookings between them. Due is what the payment claims, no more than its ledger holds; short is due less paid.
+ * payment, bookings between them. What a line says of pools or classes stands in rows below it. Due is what the payment claims, no more than its ledger holds; short is due less paid.
  */
-export function waterfallModel(deal: DealDescription, lookup: Lookup): WaterfallModel {
+export function waterfallModel(
+  deal: DealDescription,
+  lookup: Lookup,
+  settings: Settings = NO_SETTINGS,
+): WaterfallModel {
   const count = lookup.results.count;
   const funds = new Set(deal.lines.filter((line) => line.kind === 'fund').map((line) => line.name));
   const parties = new Map(deal.parties.map((party) => [party.name, party.label]));
+  const forcedWords = forcedIn(deal, settings);
+  /** By fund, and by fund and pool. */
   const left = new Map<string, Float64Array>();
   const payments: Payment[] = [];
   const rows: WaterfallRow[] = [];
@@ -85,11 +98,29 @@ export function waterfallModel(deal: DealDescription, lookup: Lookup): Waterfall
       label: line.label,
       source: line.source,
       cell: { name: line.name, cls: '' },
+      forced: forcedWords(line),
     };
+    const members = membersOf(line, deal);
+    const part = (kind: 'class' | 'pool', name: string, label: string): WaterfallRow => ({
+      ...shared,
+      id: `${line.name}(${name})`,
+      kind,
+      clause: '',
+      label,
+      to: '',
+      parent: line.name,
+      cell: { name: line.name, cls: name },
+      forced: '',
+    });
     if (line.kind === 'fund') {
-      const formed = lookup.values(line.name) ?? new Float64Array(count);
+      const formed = lookup.total(line.name) ?? new Float64Array(count);
       left.set(line.name, Float64Array.from(formed));
       rows.push({ ...shared, kind: 'fund', left: formed });
+      for (const { name, label } of members.pools) {
+        const own = lookup.values(line.name, name) ?? new Float64Array(count);
+        left.set(keyOf(line.name, name), Float64Array.from(own));
+        rows.push({ ...part('pool', name, label), left: own });
+      }
     } else if (line.kind === 'book') {
       rows.push({
         ...shared,
@@ -114,18 +145,27 @@ export function waterfallModel(deal: DealDescription, lookup: Lookup): Waterfall
         short: shortOf(due, paid),
         left: after,
       });
-      for (const cls of line.classes) {
+      for (const { name, label } of members.pools) {
+        const poolPaid = lookup.values(line.name, name);
+        const poolDue = lookup.due(line.name, name);
+        const poolInto = flow.toKind === 'fund' ? left.get(keyOf(flow.to, name)) : undefined;
+        if (poolInto && poolPaid) poolPaid.forEach((amount, date) => (poolInto[date] = poolInto[date]! + amount));
+        rows.push({
+          ...part('pool', name, label),
+          due: poolDue,
+          paid: poolPaid,
+          short: poolDue && poolPaid && shortOf(poolDue, poolPaid),
+          left: poolPaid && takenFrom(left, keyOf(flow.from, name), poolPaid),
+        });
+      }
+      for (const cls of members.classes) {
         const classPaid = lookup.values(line.name, cls);
         const classDue = lookup.due(line.name, cls);
+        const described = deal.classes.find((each) => each.name === cls);
         rows.push({
-          ...shared,
-          id: `${line.name}(${cls})`,
-          kind: 'class',
-          clause: '',
-          label: cls,
-          to: deal.classes.find((each) => each.name === cls)?.label ?? cls,
-          parent: line.name,
-          cell: { name: line.name, cls },
+          ...part('class', cls, cls),
+          to: described?.label ?? cls,
+          assumed: described?.assumed ?? '',
           due: classDue,
           paid: classPaid,
           short: classDue && classPaid && shortOf(classDue, classPaid),
@@ -137,6 +177,23 @@ export function waterfallModel(deal: DealDescription, lookup: Lookup): Waterfall
     rows,
     recipients: recipientsOf(deal, lookup, payments, parties),
     tieOut: (date) => tieOut(date, deal, lookup, payments),
+  };
+}
+
+function keyOf(fund: string, pool: string): string {
+  return `${fund}(${pool})`;
+}
+
+/** For a line, which of the tests in its formula are forced: `Spread Test forced to pass`. */
+function forcedIn(deal: DealDescription, settings: Settings): (line: LineDescription) => string {
+  const forced = forcedFlags(deal, settings);
+  if (forced.length === 0) return () => '';
+  return ({ formula }) => {
+    const names = new Set(formula.match(/[a-z_]\w*/gi));
+    return forced
+      .filter(({ name }) => names.has(name))
+      .map(({ label, words }) => `${label} ${words}`)
+      .join(', ');
   };
 }
 
@@ -156,9 +213,10 @@ function shortOf(due: Float64Array, paid: Float64Array): Float64Array {
 /** To whom, in few words: `A-1 to A-5, pro rata`, a party's name, a ledger for a booking. */
 function recipientText(line: LineDescription, deal: DealDescription, parties: ReadonlyMap<string, string>): string {
   const { to, toKind, reduces, addsTo } = line.flow;
-  const classes = classRange(line.classes, deal);
+  const members = membersOf(line, deal);
+  const classes = classRange(members.classes, deal);
   if (line.kind === 'book') return [(reduces || addsTo).replaceAll('_', ' '), classes].filter(Boolean).join(', ');
-  if (line.classes.length === 1) return classes;
+  if (members.classes.length === 1) return classes;
   if (classes !== '') return `${classes}, ${toKind === 'classes pro rata' ? 'pro rata' : 'in order'}`;
   return parties.has(to) ? partyName(to) : to.replaceAll('_', ' ');
 }
@@ -188,7 +246,9 @@ function recipientsOf(
     for (const { line } of payments)
       if (line.classes.includes(cls.name)) add(cls.name, lookup.values(line.name, cls.name));
   }
-  for (const { line, paid, inside } of payments) if (line.classes.length === 0 && !inside) add(line.flow.to, paid);
+  for (const { line, paid, inside } of payments) {
+    if (membersOf(line, deal).classes.length === 0 && !inside) add(line.flow.to, paid);
+  }
   return [...sums].map(([key, values]) => ({ key, label: parties.has(key) ? partyName(key) : key, values }));
 }
 
@@ -199,12 +259,12 @@ export function partyName(name: string): string {
 
 function tieOut(date: number, deal: DealDescription, lookup: Lookup, payments: readonly Payment[]): TieOut {
   let fundsIn = 0;
-  for (const line of deal.lines) if (line.kind === 'fund') fundsIn += lookup.values(line.name)?.[date] ?? 0;
+  for (const line of deal.lines) if (line.kind === 'fund') fundsIn += lookup.total(line.name)?.[date] ?? 0;
   let [fromAccounts, toClasses, toOthers, toAccounts] = [0, 0, 0, 0];
   for (const { line, paid, inside, fromAccount } of payments) {
     const amount = paid[date]!;
     if (fromAccount) fromAccounts += amount;
-    if (line.classes.length > 0) toClasses += amount;
+    if (membersOf(line, deal).classes.length > 0) toClasses += amount;
     else if (!inside) toOthers += amount;
     else if (line.flow.toKind === 'ledger') toAccounts += amount;
   }
