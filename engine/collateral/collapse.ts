@@ -151,12 +151,13 @@ export function updateCohorts(
 }
 
 /**
- * The cohorts under other rate paths: those of an index whose path says otherwise are summed anew, the rest stay. It is
- * the same list, `cohorts`, where none of them follows such an index: nothing is to be projected again then.
+ * The cohorts under other rate paths: those of an index whose path says otherwise are summed anew, the rest stay. The same
+ * object where no path that the tape names says otherwise. A path that no loan follows is not remembered, so that an edit
+ * which brings in a new index asks for the paths again: update first, then `withRates`.
  */
 export function withRates(old: Cohorts, rates: RatePaths): Cohorts {
   const { adjustable } = old.terms;
-  if (!adjustable) return { ...old, rates };
+  if (!adjustable) return old;
   const opened = openIndices(
     adjustable.indices.map(({ name }) => name),
     rates,
@@ -166,7 +167,7 @@ export function withRates(old: Cohorts, rates: RatePaths): Cohorts {
     return isSamePath(index.path, before.path) ? before : index;
   });
   const changed = new Set(indices.filter((index, i) => index !== adjustable.indices[i]).map(({ name }) => name));
-  if (changed.size === 0) return { ...old, rates };
+  if (changed.size === 0) return old;
   const terms = { ...old.terms, adjustable: { ...adjustable, indices } };
   const isTouched = ({ index }: Cohort): boolean => index !== null && changed.has(index);
   if (!old.cohorts.some(isTouched)) return { ...old, rates, terms };

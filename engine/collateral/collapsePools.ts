@@ -62,9 +62,13 @@ export function updatePools(old: PoolCohorts, oldTape: Tape, newTape: Tape, rows
   return assembled(newTape, { cutOff, pools, byPool, poolByRow });
 }
 
-/** The pools under other rate paths; one whose loans follow no changed path is not projected again. */
+/**
+ * The pools under other rate paths, as `withRates`: the same object where nothing says otherwise; a pool whose loans follow
+ * no changed path is not projected again.
+ */
 export function poolsWithRates(old: PoolCohorts, rates: RatePaths): PoolCohorts {
-  return { ...old, byPool: old.byPool.map((cohorts) => withRates(cohorts, rates)) };
+  const byPool = old.byPool.map((cohorts) => withRates(cohorts, rates));
+  return byPool.every((cohorts, number) => cohorts === old.byPool[number]) ? old : { ...old, byPool };
 }
 
 function poolNumbers(pools: readonly PoolName[]): (group: string) => number {

@@ -1,11 +1,9 @@
 import type { Deal } from '../deal/definition';
 import { diagnosticsOf } from './diagnostics';
-import { GraphBuilder } from './graph';
 import { mendedDeal } from './mendedDeal';
-import { NameTable, type Named } from './nameTable';
-import { readItems, type Item } from './readItems';
-import { readTextTree } from './readTextTree';
-import { TokenReader } from './tokens';
+import type { Named } from './nameTable';
+import type { Item } from './readItems';
+import { surveyText } from './surveyText';
 import type { DealAnalysis, NameInfo, OutlineItem } from './types';
 
 /**
@@ -15,29 +13,14 @@ import type { DealAnalysis, NameInfo, OutlineItem } from './types';
  * Errors: none; what is wrong with the text is in the diagnostics, as `loadDeal` says it
  */
 export function analyseDeal(text: string, file: string): DealAnalysis {
-  const tree = readTextTree(text);
-  const { items, places, keys } = readItems(text, tree.root);
-  const names = new NameTable(items);
-  const tokens = new TokenReader(text, tree);
-  const graph = new GraphBuilder(names);
-  for (const key of keys) tokens.key(key);
-  for (const item of items) tokens.name(item);
-  for (const place of places) {
-    const mentions = tokens.place(place, names);
-    for (const mention of mentions) {
-      const { named, span } = mention;
-      const isDefinition = span.from === named.definition?.from && span.to === named.definition.to;
-      if (!isDefinition) named.uses.push(span);
-      graph.mention(place, mention);
-    }
-  }
+  const { items, names, tokens, graph } = surveyText(text);
   const { deal, problems } = mendedDeal(text, file, items);
   return {
-    diagnostics: diagnosticsOf(text, problems, tokens.tokens),
-    tokens: tokens.tokens,
+    diagnostics: diagnosticsOf(text, problems, tokens),
+    tokens,
     outline: items.map(outlineItem),
-    names: names.all().map((named) => nameInfo(named, deal)),
-    graph: graph.graph(),
+    names: names.all().map((named) => infoOfName(named, deal)),
+    graph,
   };
 }
 
@@ -46,7 +29,8 @@ function outlineItem(item: Item): OutlineItem {
   return { block, kind, name, label, clause, source, formula, section, span, nameSpan, keys };
 }
 
-function nameInfo({ name, kind, item, definition, uses }: Named, deal: Deal | null): NameInfo {
+/** What is known of a name; its uses in the order of the text. */
+export function infoOfName({ name, kind, item, definition, uses }: Named, deal: Deal | null): NameInfo {
   const symbol = deal?.symbols.get(name);
   const isValue = symbol !== undefined && VALUE_KINDS.includes(kind);
   const known = isValue && !['Unknown', 'Index', 'Number', 'Zero', 'Unlimited'].includes(symbol.type);

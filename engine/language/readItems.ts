@@ -1,5 +1,16 @@
-import { BLOCKS, INPUT_LISTS, LINES, PART_KEYS, STEP_KEYS, type Keys, type KeySchema, type Says } from './schema';
-import { entryOf, textOf, type Entry, type Leaf, type Node } from './textTree';
+import {
+  BLOCKS,
+  INPUT_LISTS,
+  LINE_KINDS,
+  LINES,
+  PART_KEYS,
+  STEP_KEYS,
+  STEP_KINDS,
+  type Keys,
+  type KeySchema,
+  type Says,
+} from './schema';
+import { entryOf, textOf, type Entry, type Leaf, type Mapping, type Node } from './textTree';
 import type { NameKind, OutlineItem, OutlineKey, Span } from './types';
 import { inlineText, nestedText, withoutQuotes } from './nodeText';
 
@@ -19,7 +30,11 @@ export interface Place {
 /** A key as it is coloured. */
 export interface KeyPlace {
   readonly span: Span;
+  readonly text: string;
   readonly kind: 'block' | 'key' | 'wrong';
+  /** The keys that may stand here, and those that stand beside it. */
+  readonly known: Readonly<Record<string, { readonly info: string }>>;
+  readonly beside: readonly string[];
 }
 
 /** An item of the outline with what else is known of it. */
@@ -40,7 +55,7 @@ export interface Items {
 /** Finds every item of a deal text and what each leaf says, from the tree alone: right or wrong. */
 export function readItems(text: string, root: Node | null): Items {
   const reader = new ItemReader(text);
-  if (root?.kind === 'map') for (const entry of root.entries) reader.block(entry);
+  if (root?.kind === 'map') for (const entry of root.entries) reader.block(entry, root);
   return reader;
 }
 
@@ -66,9 +81,10 @@ class ItemReader implements Items {
 
   constructor(private readonly text: string) {}
 
-  block({ key, keySpan, value }: Entry): void {
+  block(entry: Entry, root: Mapping): void {
+    const { key, keySpan, value } = entry;
     const schema = BLOCKS[key];
-    this.keys.push({ span: keySpan, kind: schema ? 'block' : 'wrong' });
+    this.key(entry, root, BLOCKS, 'block');
     if (!schema) return;
     const whole = { block: key, kind: schema.singular, nameSpan: keySpan, span: spanOf(keySpan, value), value };
     switch (key) {
@@ -81,13 +97,13 @@ class ItemReader implements Items {
       case 'dates':
         return this.fields(value, schema.keys, this.item({ ...whole, name: key, defines: '' }));
       case 'inputs':
-        if (value.kind === 'map') for (const list of value.entries) this.inputs(list, schema.keys);
+        if (value.kind === 'map') for (const list of value.entries) this.inputs(list, value, schema.keys);
         return;
       case 'each_date':
         if (value.kind === 'list') value.items.forEach((item, i) => this.line(item, value.starts[i]!, value.flow));
         return;
       case 'report':
-        if (value.kind === 'map') for (const list of value.entries) this.report(list);
+        if (value.kind === 'map') for (const list of value.entries) this.report(list, value);
         return;
       default:
         if (value.kind === 'map') for (const entry of value.entries) this.entry(key, entry);
@@ -128,8 +144,10 @@ class ItemReader implements Items {
   private pool(node: Node, keys: Keys, item: Item): void {
     if (node.kind !== 'map') return;
     for (const entry of node.entries) {
-      if (entry.key in keys) this.fields({ ...node, entries: [entry] }, keys, item);
-      else {
+      if (entry.key in keys) {
+        this.key(entry, node, keys);
+        this.say(entry.value, keys[entry.key]!, item, entry.key);
+      } else {
         const span = withoutQuotes(this.text, entry.keySpan);
         this.places.push({ says: 'list', span, text: entry.key, item, key: entry.key });
         this.say(entry.value, { says: 'classes', info: '' }, item, entry.key);
@@ -137,8 +155,9 @@ class ItemReader implements Items {
     }
   }
 
-  private inputs({ key: list, keySpan, value }: Entry, keys: Keys): void {
-    this.keys.push({ span: keySpan, kind: list in INPUT_LISTS ? 'key' : 'wrong' });
+  private inputs(given: Entry, block: Mapping, keys: Keys): void {
+    const { key: list, value } = given;
+    this.key(given, block, INPUT_LISTS);
     if (value.kind !== 'map' || !(list in INPUT_LISTS)) return;
     const kind = list === 'columns' ? 'input' : 'index';
     for (const entry of value.entries) {
@@ -156,7 +175,8 @@ class ItemReader implements Items {
     }
   }
 
-  private report({ key, keySpan, value }: Entry): void {
+  private report(entry: Entry, block: Mapping): void {
+    const { key, keySpan, value } = entry;
     const schema = BLOCKS['report']!.keys[key];
     const item = this.item({
       block: 'report',
@@ -168,7 +188,7 @@ class ItemReader implements Items {
       defines: '',
       formula: inlineText(value),
     });
-    this.keys.push({ span: keySpan, kind: schema ? 'key' : 'wrong' });
+    this.key(entry, block, BLOCKS['report']!.keys);
     if (schema) this.say(value, schema, item, '');
   }
 
@@ -191,7 +211,13 @@ class ItemReader implements Items {
       position: kind === 'section' ? -1 : this.lines++,
       ...(kind === 'check' && !textOf(node, 'label') ? { label: textOf(node, 'say') } : {}),
     });
-    this.fields(node, kind === undefined ? {} : LINES[kind]!, item);
+    this.fields(node, kind === undefined ? LINE_KINDS : LINES[kind]!, item);
+  }
+
+  private key(entry: Entry, map: Mapping, known: KeyPlace['known'], kind: 'block' | 'key' = 'key'): void {
+    const { key, keySpan } = entry;
+    const beside = map.entries.filter((other) => other !== entry).map((other) => other.key);
+    this.keys.push({ span: keySpan, text: key, kind: key in known ? kind : 'wrong', known, beside });
   }
 
   private item(given: Given): Item {
@@ -222,9 +248,10 @@ class ItemReader implements Items {
   /** The keys of an item, or of a step of an order within `under`. */
   private fields(node: Node, keys: Keys, item: Item, under = ''): void {
     if (node.kind !== 'map') return;
-    for (const { key, keySpan, value } of node.entries) {
+    for (const entry of node.entries) {
+      const { key, value } = entry;
       const schema = keys[key];
-      this.keys.push({ span: keySpan, kind: schema ? 'key' : 'wrong' });
+      this.key(entry, node, keys);
       if (schema) this.say(value, schema, item, under || key);
     }
   }
@@ -253,9 +280,10 @@ class ItemReader implements Items {
     }
   }
 
-  private step(node: Node & { kind: 'map' }, item: Item, key: string): void {
+  private step(node: Mapping, item: Item, key: string): void {
     const kind = Object.keys(STEP_KEYS).find((step) => node.entries.some((entry) => entry.key === step));
-    this.fields(node, kind === undefined ? PART_KEYS : STEP_KEYS[kind]!, item, key);
+    const isPart = node.entries.some((entry) => entry.key === 'part');
+    this.fields(node, kind !== undefined ? STEP_KEYS[kind]! : isPart ? PART_KEYS : STEP_KINDS, item, key);
   }
 
   /** A case is named by an option of the line's choice, or by a class. */

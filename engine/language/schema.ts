@@ -262,6 +262,9 @@ export const LINES: Readonly<Record<string, Keys>> = {
   section: { section: NAME('A heading.'), note: NOTE },
 };
 
+/** The kinds of line, each with what it does. */
+export const LINE_KINDS: Keys = Object.fromEntries(Object.entries(LINES).map(([kind, keys]) => [kind, keys[kind]!]));
+
 /** Columns and indices of the inputs block. */
 export const INPUT_LISTS: Keys = {
   columns: { says: 'text', info: 'Columns of the collections file.' },
@@ -287,4 +290,11 @@ export const PART_KEYS: Keys = {
   part: FORMULA('The part: a percentage.'),
   pay: { says: 'order', info: 'Whom it pays.' },
   note: NOTE,
+};
+
+/** The kinds of step. */
+export const STEP_KINDS: Keys = {
+  up_to: STEP_KEYS['up_to']!['up_to']!,
+  pro_rata: STEP_KEYS['pro_rata']!['pro_rata']!,
+  split: { says: 'order', info: 'Fixed parts, each with whom it pays.' },
 };
