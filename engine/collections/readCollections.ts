@@ -1,21 +1,23 @@
 import { addMonths, formatMonth, parseMonth, type Month } from '../core/date';
 import type { Result } from '../core/problem';
-import type { InputDescription } from '../deal/description';
 import type { Collections } from './collections';
 import { isBlank, isWhole, placeColumns, readCsv, type CsvRow } from './csv';
 import { FileProblems } from './fileProblems';
-import { readAmountCell, readRateCell } from './inputCell';
+import { readMoney, readRate, warnOfFractions } from './collectionCells';
+import { isGrouped, MONTH_COLUMN, readGroupedCollections } from './readGroupedCollections';
 import { shown } from './percent';
-
-export const MONTH_COLUMN = 'distribution_month';
+import type { PooledInput } from './typedInputs';
 
 export interface CollectionsOptions {
   /** The month the first row must be, `YYYY-MM`: the deal's first Distribution Date. */
   readonly firstMonth?: string;
+  /** Pools of the deal by name, in its order; a file of a deal that has inputs of them has a `group` column. */
+  readonly pools?: readonly string[];
 }
 
 /**
- * Reads a collections file: one row a Distribution Date, the columns named by the deal's inputs.
+ * Reads a collections file: one row a Distribution Date, the columns named by the deal's inputs; for a deal with inputs of
+ * its pools one row a pool and date, see `readGroupedCollections`.
  *
  * Units:   money in dollars with at most two decimals → whole cents; rates in percent, kept digit for digit as typed
  * Errors:  every mistake of the file at once, each with its row and column: columns unknown, missing or given twice; months
@@ -25,9 +27,11 @@ export interface CollectionsOptions {
 export function readCollections(
   text: string,
   file: string,
-  inputs: readonly InputDescription[],
+  inputs: readonly PooledInput[],
   options: CollectionsOptions = {},
 ): Result<Collections> {
+  const { pools = [] } = options;
+  if (isGrouped(inputs, pools)) return readGroupedCollections(text, file, inputs, pools, options.firstMonth);
   const problems = new FileProblems('COLLECTIONS', file);
   const table = readCsv(text, `that starts with ${MONTH_COLUMN}`, problems);
   if (!table) return problems.refusal();
@@ -108,42 +112,4 @@ function monthProblem(month: Month, expected: Month, first: boolean): [slug: str
   const last = formatMonth(addMonths(month, -1));
   const gap = last === wanted ? `${wanted} is missing` : `${wanted} to ${last} are missing`;
   return ['month-gap', `${gap} before ${typed}.`, 'Expected one row a month without gaps.'];
-}
-
-function readMoney(input: InputDescription, row: CsvRow, typed: string, problems: FileProblems): number | null {
-  const spot = { row: row.row, column: input.name };
-  if (typed === '') {
-    if (input.required)
-      problems.error('empty-cell', spot, 'This cell is empty.', 'Expected an amount, 0.00 if there is none.');
-    return null;
-  }
-  const reading = readAmountCell(typed);
-  if (reading.ok) return reading.value;
-  problems.error(reading.slug, spot, reading.message, reading.remedy);
-  return null;
-}
-
-function readRate(input: InputDescription, row: CsvRow, typed: string, problems: FileProblems): string | null {
-  const spot = { row: row.row, column: input.name };
-  if (typed === '') {
-    if (input.required) problems.error('empty-cell', spot, 'This cell is empty.', 'Expected a rate in percent.');
-    return null;
-  }
-  const reading = readRateCell(typed);
-  if (reading.ok) return reading.value;
-  problems.error(reading.slug, spot, reading.message, reading.remedy);
-  return null;
-}
-
-/** 0.0783 where 7.83 was meant: a file whose rates all lie under a quarter of a percent most likely holds fractions. */
-function warnOfFractions(
-  column: string,
-  rows: readonly CsvRow[],
-  cells: readonly (string | null)[],
-  problems: FileProblems,
-): void {
-  const first = cells.findIndex((cell) => cell !== null && Number(cell) !== 0);
-  if (first < 0 || cells.some((cell) => Number(cell) >= 0.25)) return;
-  const message = `All rates are under a quarter of a percent, such as ${cells[first]!}.`;
-  problems.warn('fractions', { row: rows[first]!.row, column }, message, 'Rates are in percent: 7.83, not 0.0783.');
 }
