@@ -11,6 +11,7 @@ import {
 } from '../register/rules';
 import { parseTiming, TIMING_FORMS } from '../register/timing';
 import type { Deal, DealDates } from './definition';
+import { article } from './formulaTypes';
 import { readCalendars } from './readBlocks';
 import { readConditions, readFacts } from './readConditions';
 import { NAME, type ReadContext } from './readContext';
@@ -153,7 +154,7 @@ function distributionCell(
     return whole;
   }
   if (symbol.what !== 'line' || (symbol.type !== 'Money' && symbol.type !== 'Unknown')) {
-    const what = symbol.what === 'line' ? symbol.type : `a ${symbol.what}`;
+    const what = symbol.what === 'line' ? article(symbol.type) : whatIs(symbol.what);
     ctx.reporter.error(offset, 'distribution', `${name} is ${what}.`, 'Name a line that is Money.');
     return whole;
   }
@@ -174,9 +175,13 @@ function checkFlag(flag: TextNode, symbols: Symbols, ctx: ReadContext): void {
   const symbol = symbols.get(flag.text);
   if (!symbol) unknown(flag, symbols, 'Name a line that is a Flag.', ctx);
   else if (symbol.what !== 'line' || symbol.members || (symbol.type !== 'Flag' && symbol.type !== 'Unknown')) {
-    const what = symbol.what !== 'line' ? `a ${symbol.what}` : symbol.members ? 'per class' : symbol.type;
+    const what = symbol.what !== 'line' ? whatIs(symbol.what) : symbol.members ? 'per class' : article(symbol.type);
     ctx.reporter.error(flag.offset, 'event', `${flag.text} is ${what}.`, 'Name a line of the deal that is a Flag.');
   }
+}
+
+function whatIs(what: string): string {
+  return /^[aeiou]/.test(what) ? `an ${what}` : `a ${what}`;
 }
 
 function unknown({ text, offset }: TextNode, symbols: Symbols, otherwise: string, ctx: ReadContext): void {

@@ -129,10 +129,16 @@ export function transfer(date: string, from: string, to: string, percent: string
   return { date, from, to, percent, met, note: '' };
 }
 
+const read = new Map<string, Deal>();
+
+/** The deal of a text that is right; read once. */
 export function loaded(text: string): Deal {
-  const read = loadDeal(text, 'trust.deal.yaml');
-  if (!read.ok) throw new Error(read.problems.map(problemLine).join('\n'));
-  return read.value;
+  const known = read.get(text);
+  if (known) return known;
+  const deal = loadDeal(text, 'trust.deal.yaml');
+  if (!deal.ok) throw new Error(deal.problems.map(problemLine).join('\n'));
+  read.set(text, deal.value);
+  return deal.value;
 }
 
 /** What is told of a deal text that does not load. */
