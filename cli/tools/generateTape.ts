@@ -13,6 +13,7 @@ import { emptyTape, withRowsInserted, type Tape, type TapeRow } from '../../engi
 import { writeTapeCsv } from '../../engine/collateral/writeTape';
 import { addMonths, dayOf, firstDayOf, monthOf } from '../../engine/core/date';
 import { add, divide, exact, multiply, roundHalfUp, subtract, toNumber } from '../../engine/core/exact';
+import { clamp, drawsFrom, type Draws } from './randomDraws';
 import { PLACES } from './syntheticPlaces';
 
 const CUT_OFF = dayOf(2004, 12, 1);
@@ -32,36 +33,9 @@ interface Draft {
   readonly row: TapeRow;
 }
 
-/** Mulberry32: a small generator whose whole state is one number. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 const SEED = 20041230;
 
-let random = randomNumbers(SEED);
-
-function normal(): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-function pick<T>(choices: readonly (readonly [T, number])[]): T {
-  let at = random() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [choice, weight] of choices) if ((at -= weight) < 0) return choice;
-  return choices.at(-1)![0];
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
-}
-
-function drawLoan(index: number): Draft {
+function drawLoan({ next, normal, pick }: Draws, index: number): Draft {
   const occupancy = pick([
     ['owner', 960],
     ['second', 28],
@@ -109,14 +83,14 @@ function drawLoan(index: number): Draft {
     (dollars < 20_000 ? 0.35 : dollars > 90_000 ? -0.2 : 0) +
     0.62 * normal();
   // More of the pool is young: ages 6 to 24 months, falling off.
-  const age = Math.min(24, 6 + Math.floor(19 * Math.pow(random(), 1.9)));
+  const age = Math.min(24, 6 + Math.floor(19 * Math.pow(next(), 1.9)));
   const term = pick([
     [180, 972],
     [120, 24],
     [60, 4],
   ] as const);
   const [state, firstZip, lastZip] = pick(PLACES.map(([s, weight, low, high]) => [[s, low, high] as const, weight]));
-  const zip = (firstZip + Math.floor(random() * (lastZip - firstZip + 1))) * 100 + 1 + Math.floor(random() * 98);
+  const zip = (firstZip + Math.floor(next() * (lastZip - firstZip + 1))) * 100 + 1 + Math.floor(next() * 98);
   const firstPaymentMonth = addMonths(CUT_OFF_MONTH, 1 - age);
   return {
     age,
@@ -135,8 +109,8 @@ function drawLoan(index: number): Draft {
       purpose,
       documentation,
       servicing_fee_rate: 0.5,
-      mers: random() < 0.81 ? 'yes' : 'no',
-      status: random() < 0.0025 ? '30' : 'current',
+      mers: next() < 0.81 ? 'yes' : 'no',
+      status: next() < 0.0025 ? '30' : 'current',
     },
   };
 }
@@ -255,8 +229,8 @@ function calibrateRates(drafts: readonly Draft[]): void {
 
 /** The tape, the same at every call. */
 export function makeTape(): Tape {
-  random = randomNumbers(SEED);
-  const drafts = Array.from({ length: LOANS }, (_, index) => drawLoan(index));
+  const draws = drawsFrom(SEED);
+  const drafts = Array.from({ length: LOANS }, (_, index) => drawLoan(draws, index));
   scaleToPool(drafts);
   calibrateRates(drafts);
   settleTheCent(drafts);

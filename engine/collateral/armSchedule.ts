@@ -1,7 +1,7 @@
-import { addMonths, dayInMonth, monthOfDay, type Day, type Month } from '../core/date';
+import { addMonths, monthOfDay, type Month } from '../core/date';
 import { computedPayment, type LoanTerms } from './amortise';
 import { changedRate, type ArmTerms } from './armTerms';
-import type { MissingRates } from './indexPath';
+import { readingDay, type IndexPath, type MissingRates } from './indexPath';
 
 /** Columns of a cohort of adjustable rates, to which its loans are added one after another. */
 export interface ArmColumns {
@@ -29,7 +29,7 @@ export function addArmSchedule(
   loan: LoanTerms,
   fee: number,
   arm: ArmTerms,
-  indexAt: (day: Day) => number,
+  index: IndexPath,
 ): MissingRates | null {
   const { remaining, flat, age } = loan;
   let { balance, rate, payment } = loan;
@@ -38,6 +38,7 @@ export function addArmSchedule(
   let isPaymentDue = arm.paysInterestOnly;
   let missing: MissingRates | null = null;
   if (balance <= 0) return null;
+  const table = index.readBy(arm.changeDay, arm.lookBack);
   for (let i = 0; i < remaining; i++) {
     if (i > flat) {
       const left = balance * (1 + rate / 1200) - payment;
@@ -46,10 +47,9 @@ export function addArmSchedule(
     }
     const rateDue = rate;
     if (i === changeAt) {
-      const readOn = (dayInMonth(changeMonth, arm.changeDay) - arm.lookBack) as Day;
-      const index = indexAt(readOn);
-      if (Number.isNaN(index)) missing = noted(missing, monthOfDay(readOn));
-      else rate = changedRate(arm, index, rate, cap);
+      const read = table[changeMonth - index.from]!;
+      if (Number.isNaN(read)) missing = noted(missing, monthOfDay(readingDay(changeMonth, arm.changeDay, arm.lookBack)));
+      else rate = changedRate(arm, read, rate, cap);
       cap = arm.periodicCap;
       isPaymentDue = true;
       changeAt += arm.every;

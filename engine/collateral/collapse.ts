@@ -1,5 +1,5 @@
 import type { RatePaths } from '../collections/collections';
-import { formatDay, type Day } from '../core/date';
+import { formatDay, monthOfDay, type Day } from '../core/date';
 import type { Problem } from '../core/problem';
 import { indicesOf } from './armTerms';
 import { isSamePath, openIndices, type MissingRates } from './indexPath';
@@ -161,6 +161,7 @@ export function withRates(old: Cohorts, rates: RatePaths): Cohorts {
   const opened = openIndices(
     adjustable.indices.map(({ name }) => name),
     rates,
+    monthOfDay(old.cutOff),
   );
   const indices = opened.map((index, i) => {
     const before = adjustable.indices[i]!;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RatePath } from '../collections/collections';
-import { dayOf } from '../core/date';
+import { dayOf, monthOf } from '../core/date';
 import { openIndices } from './indexPath';
 
+const FROM = monthOf(2005, 1);
+
 function open(by: RatePath['by'], rows: RatePath['rows']) {
-  return openIndices(['x'], { x: { by, name: 'x.csv', source: 'x.csv', rows } })[0]!;
+  return openIndices(['x'], { x: { by, name: 'x.csv', source: 'x.csv', rows } }, FROM)[0]!;
 }
 
 describe('an index as loans read it', () => {
@@ -39,6 +41,13 @@ describe('an index as loans read it', () => {
     expect(monthly.at(day)).toBe(rate);
   });
 
+  it('is looked up once for all changes on a day of the month, the last day of a shorter one', () => {
+    const table = daily.readBy(31, 10);
+    // 31 January less ten days is 21 January; 28 February less ten is the 18th; 31 March less ten is past the end.
+    expect([...table.slice(0, 3)]).toEqual([2.5, 2.7, NaN]);
+    expect(daily.readBy(31, 10)).toBe(table);
+  });
+
   it('names rows that it cannot read', () => {
     const { problems } = open('month', [
       ['2005-13', '2'],
@@ -52,6 +61,6 @@ describe('an index as loans read it', () => {
   });
 
   it('has no rate where there is no path', () => {
-    expect(openIndices(['y'], {})[0]!.at(dayOf(2005, 1, 1))).toBe(NaN);
+    expect(openIndices(['y'], {}, FROM)[0]!.at(dayOf(2005, 1, 1))).toBe(NaN);
   });
 });

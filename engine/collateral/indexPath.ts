@@ -1,19 +1,34 @@
 import type { RatePath, RatePaths } from '../collections/collections';
-import { addMonths, firstDayOf, monthOfDay, parseDay, parseMonth, type Day, type Month } from '../core/date';
+import {
+  addMonths,
+  dayInMonth,
+  firstDayOf,
+  monthOfDay,
+  parseDay,
+  parseMonth,
+  type Day,
+  type Month,
+} from '../core/date';
 import type { Problem } from '../core/problem';
 
 /** One index as loans read it. */
 export interface IndexPath {
   readonly name: string;
   readonly path: RatePath | null;
-  /** Percent a year by which a change reads it on a day; NaN where the path has none. */
+  /** Percent a year on a day; NaN where the path has none. */
   readonly at: (day: Day) => number;
+  /**
+   * What changes on a day of the month read, by month from `from` on: the index of so many days before. Loans share their
+   * days, so each is looked up once and not once a loan.
+   */
+  readonly from: Month;
+  readonly readBy: (changeDay: number, lookBack: number) => Float64Array;
   /** Rows of the path that cannot be read. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Opens the paths of the named indices for the loans that follow them.
+ * Opens the paths of the named indices for the loans that follow them, whose changes come in the month `from` or later.
  *
  * Shape:  a path by fixing date answers with the latest fixing on or before the day, until the end of the month of its last
  *         fixing; a path by month answers with the row of the day's month. Before the first row, in a month without a row
@@ -21,12 +36,17 @@ export interface IndexPath {
  * Units:  percent a year, as a double
  * Errors: rows that are no date or no number, in `problems` of the path
  */
-export function openIndices(names: readonly string[], rates: RatePaths): readonly IndexPath[] {
-  return names.map((name) => openIndex(name, Object.hasOwn(rates, name) ? rates[name]! : null));
+export function openIndices(names: readonly string[], rates: RatePaths, from: Month): readonly IndexPath[] {
+  return names.map((name) => openIndex(name, Object.hasOwn(rates, name) ? rates[name]! : null, from));
 }
 
-function openIndex(name: string, path: RatePath | null): IndexPath {
-  if (path === null) return { name, path, at: () => NaN, problems: [] };
+/** The day on which a change of that month reads its index. */
+export function readingDay(month: Month, changeDay: number, lookBack: number): Day {
+  return (dayInMonth(month, changeDay) - lookBack) as Day;
+}
+
+function openIndex(name: string, path: RatePath | null, from: Month): IndexPath {
+  if (path === null) return { name, path, problems: [], from, ...readers(() => NaN, from) };
   const problems: Problem[] = [];
   const rows: (readonly [number, number])[] = [];
   path.rows.forEach(([when, percent], i) => {
@@ -36,7 +56,28 @@ function openIndex(name: string, path: RatePath | null): IndexPath {
   });
   rows.sort(([a], [b]) => a - b);
   const at = path.by === 'month' ? byMonth(rows) : byFixing(rows);
-  return { name, path, at, problems };
+  return { name, path, problems, from, ...readers(at, from) };
+}
+
+/** Months of the longest loan, and some for a date of change in the month after its last payment. */
+const MONTHS_READ = 612;
+
+function readers(at: (day: Day) => number, from: Month): Pick<IndexPath, 'at' | 'readBy'> {
+  const tables = new Map<number, Float64Array>();
+  return {
+    at,
+    readBy: (changeDay, lookBack) => {
+      const key = lookBack * 32 + changeDay;
+      let table = tables.get(key);
+      if (!table) {
+        table = Float64Array.from({ length: MONTHS_READ }, (_, i) => {
+          return at(readingDay(addMonths(from, i), changeDay, lookBack));
+        });
+        tables.set(key, table);
+      }
+      return table;
+    },
+  };
 }
 
 function byMonth(rows: readonly (readonly [number, number])[]): (day: Day) => number {

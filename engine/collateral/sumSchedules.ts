@@ -10,11 +10,11 @@ import { loanTermsAt, type TapeTerms } from './tapeTerms';
  */
 export function sumArmSchedules(into: ArmColumns, terms: TapeTerms, rows: Int32Array): MissingRates | null {
   const { indices, index, armAt } = terms.adjustable!;
-  const { at } = indices[index[rows[0]!]!]!;
+  const path = indices[index[rows[0]!]!]!;
   let missing: MissingRates | null = null;
   for (const row of rows) {
     const loan = loanTermsAt(terms, row);
-    missing = joined(missing, addArmSchedule(into, loan, terms.fee[row]!, armAt(row, loan), at));
+    missing = joined(missing, addArmSchedule(into, loan, terms.fee[row]!, armAt(row, loan), path));
   }
   return missing;
 }
@@ -30,7 +30,7 @@ export function addRowSchedule(balances: Float64Array, terms: TapeTerms, row: nu
   }
   const unread = new Float64Array(balances.length);
   const columns = { balance: balances, byRate: unread, byRateDue: unread, byFee: null };
-  addArmSchedule(columns, loan, 0, adjustable.armAt(row, loan), adjustable.indices[index]!.at);
+  addArmSchedule(columns, loan, 0, adjustable.armAt(row, loan), adjustable.indices[index]!);
 }
 
 /** Both together. */

@@ -59,7 +59,7 @@ export function termsOfTape(tape: Tape, cutOff: Day, rates: RatePaths, part: Poo
     rate: new Float64Array(count),
     payment: new Float64Array(count),
     fee: new Float64Array(count),
-    adjustable: adjustableTerms(tape, cutOff, openIndices(indicesOf(tape), rates)),
+    adjustable: adjustableTerms(tape, cutOff, openIndices(indicesOf(tape), rates, monthOfDay(cutOff))),
   };
   const read = termsReader(tape, cutOff, part);
   for (let row = 0; row < count; row++) read(terms, row);
