@@ -4,6 +4,7 @@
  */
 export { TAPE_FIELDS, type TapeField, type TapeFieldName } from '../../engine/collateral/tapeFields';
 export { tapeCell, tapeField, withCells, withRowsDeleted, withRowsInserted } from '../../engine/collateral/tape';
+export { indicesOf } from '../../engine/collateral/armTerms';
 export { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents';
 export { addMonths, formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';

@@ -148,7 +148,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     });
   }
 
-  async function importRates(): Promise<void> {
+  async function importRates(wanted?: string): Promise<void> {
     const file = await choose('rates');
     if (!file) return;
     await during(`Reading ${file.name}`, async () => {
@@ -158,10 +158,10 @@ export function createFileActions(core: WorkbenchCore): FileActions {
         refuse(`${file.name} was not imported; ${countOf(reply.problems)}.`, reply.problems);
         return;
       }
-      const index = get().run?.deal?.indices[0]?.name ?? Object.keys(document?.project.rates ?? {})[0];
+      const index = wanted ?? get().run?.deal?.indices[0]?.name ?? Object.keys(document?.project.rates ?? {})[0];
       if (!document || index === undefined) return;
       core.perform(ratePathCommand(document, index, reply.value, `Import ${file.name}`));
-      const text = `${reply.value.rows.length} rates imported from ${file.name}.`;
+      const text = `${reply.value.rows.length} rates imported from ${file.name} for ${index}.`;
       set({ sheet: 'Rates', notice: { kind: 'info', text, problems: reply.warnings } });
     });
   }

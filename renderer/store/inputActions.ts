@@ -1,7 +1,7 @@
 import type { Assumptions } from '../../engine/collateral/assumptions';
 import type { Collections } from '../../engine/collections/collections';
 import type { PinnedFlag, Settings } from '../../engine/deal/settings';
-import { DEFAULT_ASSUMPTIONS, typedFromCollections } from '../engine-client/engineValues';
+import { typedFromCollections } from '../engine-client/engineValues';
 import { settingsCommand } from './commands';
 import type { WorkbenchCore } from './createWorkbench';
 import type { DocumentState } from './documentState';
@@ -22,7 +22,6 @@ export interface InputActions {
   separatePool(pool: string): void;
   /** Back to the assumptions of the whole deal. */
   followBase(pool: string): void;
-  resetPoolAssumptions(pool: string): void;
   /** Forces a Flag term to yes or no on every date; undefined lets the deal decide. */
   pinFlag(name: string, value: PinnedFlag | undefined): void;
 }
@@ -98,8 +97,6 @@ export function createInputActions(core: WorkbenchCore): InputActions {
         if (!document.project.poolAssumptions[pool]) return undefined;
         return poolAssumptionsCommand(document, `Let ${pool} follow all pools`, pool, undefined);
       }),
-    resetPoolAssumptions: (pool) =>
-      change((document) => poolAssumptionsCommand(document, `Reset assumptions of ${pool}`, pool, DEFAULT_ASSUMPTIONS)),
     pinFlag: (name, value) =>
       change((document) => {
         const { settings } = document.project;

@@ -96,7 +96,8 @@ export interface WorkbenchActions {
   save(): Promise<void>;
   saveAs(): Promise<void>;
   importTape(): Promise<void>;
-  importRates(): Promise<void>;
+  /** For an index of the deal or its loans; for the deal's first where none is named. */
+  importRates(index?: string): Promise<void>;
   exportExcel(): Promise<void>;
   undo(): void;
   redo(): void;

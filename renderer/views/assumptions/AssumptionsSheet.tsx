@@ -1,33 +1,53 @@
+import { useEffect, useState } from 'react';
 import type { Assumptions } from '../../../engine/collateral/assumptions';
+import type { PoolDescription } from '../../../engine/deal/description';
 import { DEFAULT_ASSUMPTIONS, parseVector } from '../../engine-client/engineValues';
 import { SheetHeader } from '../../grids/SheetHeader';
 import { useSettingTarget } from '../../grids/useSettingTarget';
 import { ValueField } from '../../grids/ValueField';
 import { useWorkbench } from '../../store/useWorkbench';
+import { PoolSelect } from '../results/PoolSelect';
 import { ASSUMPTION_GROUPS, fieldText, isChanged, readField, type AssumptionField } from './assumptionFields';
 import { Sparkline } from './Sparkline';
 
 const PREVIEW_MONTHS = 180;
+const NO_POOLS: readonly PoolDescription[] = [];
 
-/** How the collateral is projected: speeds, defaults and losses, each beside what it expands to. */
+/** How the collateral is projected: speeds, defaults and losses, each beside what it expands to; for all pools, or one. */
 export function AssumptionsSheet() {
-  const assumptions = useWorkbench((state) => state.project?.assumptions);
-  const resetAll = useWorkbench((state) => state.resetAssumptions);
+  const base = useWorkbench((state) => state.project?.assumptions);
+  const own = useWorkbench((state) => state.project?.poolAssumptions);
+  const pools = useWorkbench((state) => state.run?.deal?.pools ?? NO_POOLS);
+  const { resetAssumptions, separatePool, followBase } = useWorkbench.getState();
+  const [pool, setPool] = usePool(pools);
   const ref = useSettingTarget('Assumptions');
-  if (!assumptions) return <section className="sheet" aria-label="Assumptions" />;
-  const changed = ASSUMPTION_GROUPS.flatMap(({ fields }) => fields).filter(({ name }) => isChanged(assumptions, name));
+  if (!base || !own) return <section className="sheet" aria-label="Assumptions" />;
+  const shown = pools.find(({ name }) => name === pool);
+  const follows = shown !== undefined && own[shown.name] === undefined;
+  const assumptions = shown ? (own[shown.name] ?? base) : base;
+  const compared = shown ? base : DEFAULT_ASSUMPTIONS;
+  const fields = ASSUMPTION_GROUPS.flatMap((group) => group.fields);
+  const changed = fields.filter(({ name }) => isChanged(assumptions, compared, name)).length;
   return (
     <section className="sheet" aria-label="Assumptions" ref={ref}>
-      <SheetHeader
-        title="Assumptions"
-        note={changed.length === 0 ? 'All at their defaults' : `${changed.length} changed from the default`}
-      >
-        <button type="button" className="button" disabled={changed.length === 0} onClick={resetAll}>
-          Reset all
-        </button>
+      <SheetHeader title="Assumptions" note={noteOf(shown, follows, changed, separateNames(pools, own))}>
+        <PoolSelect pools={pools} pool={shown?.name ?? ''} onPool={setPool} />
+        {shown === undefined ? (
+          <button type="button" className="button" disabled={changed === 0} onClick={resetAssumptions}>
+            Reset all
+          </button>
+        ) : follows ? (
+          <button type="button" className="button" onClick={() => separatePool(shown.name)}>
+            Give this pool its own
+          </button>
+        ) : (
+          <button type="button" className="button" onClick={() => followBase(shown.name)}>
+            Follow all pools
+          </button>
+        )}
       </SheetHeader>
       <div className="settings">
-        {ASSUMPTION_GROUPS.map(({ title, fields }) => (
+        {ASSUMPTION_GROUPS.map(({ title, fields: grouped }) => (
           <table key={title}>
             <caption>{title}</caption>
             <colgroup>
@@ -43,14 +63,21 @@ export function AssumptionsSheet() {
                 <th scope="col">Assumption</th>
                 <th scope="col">Value</th>
                 <th scope="col">Unit</th>
-                <th scope="col">Default</th>
+                <th scope="col">{shown ? 'All pools' : 'Default'}</th>
                 <th />
                 <th scope="col">Expands to, and source</th>
               </tr>
             </thead>
             <tbody>
-              {fields.map((field) => (
-                <AssumptionRow key={field.name} field={field} assumptions={assumptions} />
+              {grouped.map((field) => (
+                <AssumptionRow
+                  key={`${field.name} ${pool}`}
+                  field={field}
+                  assumptions={assumptions}
+                  base={compared}
+                  pool={shown?.name ?? ''}
+                  follows={follows}
+                />
               ))}
             </tbody>
           </table>
@@ -64,51 +91,99 @@ export function AssumptionsSheet() {
   );
 }
 
-function AssumptionRow({ field, assumptions }: { readonly field: AssumptionField; readonly assumptions: Assumptions }) {
-  const setAssumption = useWorkbench((state) => state.setAssumption);
-  const endEdit = useWorkbench((state) => state.endEdit);
+/** The pool in view; a problem of a pool's own assumptions brings that pool into view. */
+function usePool(pools: readonly PoolDescription[]): readonly [string, (pool: string) => void] {
+  const [pool, setPool] = useState('');
+  const target = useWorkbench((state) => state.target);
+  useEffect(() => {
+    const named = target?.sheet === 'Assumptions' ? /\((.+)\)$/.exec(target.column)?.[1] : undefined;
+    if (named !== undefined && pools.some(({ name }) => name === named)) setPool(named);
+  }, [pools, target]);
+  return [pool, setPool];
+}
+
+function separateNames(
+  pools: readonly PoolDescription[],
+  own: Readonly<Record<string, Assumptions>>,
+): readonly string[] {
+  return pools.filter(({ name }) => own[name]).map(({ label }) => label);
+}
+
+function noteOf(
+  pool: PoolDescription | undefined,
+  follows: boolean,
+  changed: number,
+  separate: readonly string[],
+): string {
+  if (follows) return `${pool!.label} follows all pools`;
+  if (pool) return changed === 0 ? 'Its own, the same as all pools' : `Its own: ${changed} other than for all pools`;
+  const words = changed === 0 ? 'All at their defaults' : `${changed} changed from the default`;
+  if (separate.length === 0) return words;
+  return `${words} · ${separate.join(' and ')} ${separate.length === 1 ? 'has its' : 'have their'} own`;
+}
+
+interface AssumptionRowProps {
+  readonly field: AssumptionField;
+  readonly assumptions: Assumptions;
+  /** What the value is compared with and reset to. */
+  readonly base: Assumptions;
+  /** '' for all pools. */
+  readonly pool: string;
+  /** Whether the pool has none of its own: its values are shown, and cannot be typed. */
+  readonly follows: boolean;
+}
+
+function AssumptionRow({ field, assumptions, base, pool, follows }: AssumptionRowProps) {
+  const { setAssumption, setPoolAssumption, endEdit } = useWorkbench.getState();
   const { name, label, kind, options } = field;
-  const changed = isChanged(assumptions, name);
+  const changed = isChanged(assumptions, base, name);
   const text = fieldText(assumptions, name);
+  const setting = pool === '' ? name : `${name}(${pool})`;
+  const set = (value: Assumptions[typeof name]) =>
+    pool === '' ? setAssumption(name, value) : setPoolAssumption(pool, name, value);
   return (
     <tr className={changed ? 'changed' : ''}>
       <th scope="row">{label}</th>
-      <td className="value-cell">
-        {kind === 'options' ? (
-          <select
-            className="value-input"
-            data-setting={name}
-            aria-label={label}
-            value={text}
-            onChange={(event) => {
-              setAssumption(name, event.target.value as Assumptions[typeof name]);
-              endEdit();
-            }}
-          >
-            {options?.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <ValueField
-            name={name}
-            label={label}
-            value={text}
-            read={(typed, accept) => {
-              const reading = readField(useWorkbench.getState().project!.assumptions, field, typed);
-              if (!reading.ok) return reading.problem;
-              if (accept) setAssumption(name, reading.value);
-              return null;
-            }}
-            onDone={endEdit}
-          />
-        )}
-      </td>
+      {follows ? (
+        <td>{options?.find((option) => option.value === text)?.label ?? text}</td>
+      ) : (
+        <td className="value-cell">
+          {kind === 'options' ? (
+            <select
+              className="value-input"
+              data-setting={setting}
+              aria-label={label}
+              value={text}
+              onChange={(event) => {
+                set(event.target.value as Assumptions[typeof name]);
+                endEdit();
+              }}
+            >
+              {options?.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <ValueField
+              name={setting}
+              label={label}
+              value={text}
+              read={(typed, accept) => {
+                const reading = readField(assumptionsOf(pool), field, typed);
+                if (!reading.ok) return reading.problem;
+                if (accept) set(reading.value);
+                return null;
+              }}
+              onDone={endEdit}
+            />
+          )}
+        </td>
+      )}
       <td className="muted">{field.unit(assumptions)}</td>
-      <td className="muted clipped" title={defaultText(field)}>
-        {defaultText(field)}
+      <td className="muted clipped" title={baseText(field, base)}>
+        {baseText(field, base)}
       </td>
       <td className="reset-cell">
         {changed ? (
@@ -117,7 +192,7 @@ function AssumptionRow({ field, assumptions }: { readonly field: AssumptionField
             className="button quiet small"
             aria-label={`Reset ${label}`}
             onClick={() => {
-              setAssumption(name, DEFAULT_ASSUMPTIONS[name]);
+              set(base[name]);
               endEdit();
             }}
           >
@@ -133,8 +208,14 @@ function AssumptionRow({ field, assumptions }: { readonly field: AssumptionField
   );
 }
 
-function defaultText({ name, options }: AssumptionField): string {
-  const value = String(DEFAULT_ASSUMPTIONS[name]);
+/** The newest assumptions of a pool, or of all. */
+function assumptionsOf(pool: string): Assumptions {
+  const { assumptions, poolAssumptions } = useWorkbench.getState().project!;
+  return poolAssumptions[pool] ?? assumptions;
+}
+
+function baseText({ name, options }: AssumptionField, base: Assumptions): string {
+  const value = String(base[name]);
   return options?.find((option) => option.value === value)?.label ?? value;
 }
 

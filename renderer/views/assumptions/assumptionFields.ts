@@ -1,11 +1,6 @@
 import type { AssumptionName, Assumptions } from '../../../engine/collateral/assumptions';
 import type { Problem } from '../../../engine/core/problem';
-import {
-  DEFAULT_ASSUMPTIONS,
-  DEFAULT_UNITS,
-  PREPAYMENT_UNITS,
-  readAssumptions,
-} from '../../engine-client/engineValues';
+import { DEFAULT_UNITS, PREPAYMENT_UNITS, readAssumptions } from '../../engine-client/engineValues';
 
 export interface AssumptionField {
   readonly name: AssumptionName;
@@ -121,6 +116,7 @@ export function fieldText(assumptions: Assumptions, name: AssumptionName): strin
   return String(assumptions[name]);
 }
 
-export function isChanged(assumptions: Assumptions, name: AssumptionName): boolean {
-  return assumptions[name] !== DEFAULT_ASSUMPTIONS[name];
+/** Whether a value differs from what it is compared with: the default, or for a pool that of all pools. */
+export function isChanged(assumptions: Assumptions, base: Assumptions, name: AssumptionName): boolean {
+  return assumptions[name] !== base[name];
 }

@@ -80,7 +80,15 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
           Import…
         </button>
       </SheetHeader>
-      <SheetGrid ref={grid} name="Inputs" columns={columns} rowCount={count} editing={editing} events={events} />
+      <SheetGrid
+        key={columns.map(({ id }) => id).join(' ')}
+        ref={grid}
+        name="Inputs"
+        columns={columns}
+        rowCount={count}
+        editing={editing}
+        events={events}
+      />
       {menu}
     </section>
   );

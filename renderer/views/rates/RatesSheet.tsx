@@ -1,73 +1,135 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { RatePath } from '../../../engine/collections/collections';
-import { parseMonth } from '../../engine-client/engineValues';
+import type { RatePath, RatePaths } from '../../../engine/collections/collections';
+import { indicesOf, parseMonth } from '../../engine-client/engineValues';
 import { dayText, monthText } from '../../format/dates';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import { SheetHeader } from '../../grids/SheetHeader';
 import type { SheetColumn, SheetEditing } from '../../grids/sheetColumn';
 import { useSheetMenu } from '../../grids/useSheetMenu';
 import { useWorkbench } from '../../store/useWorkbench';
-import { editedRows, nextRow, parseRateCell, shiftedRows, withRateRows, type RateColumn } from './ratePath';
+import { indexList, type IndexEntry } from './indexList';
+import { editedRows, nextRow, parseRateCell, withRateRows, type RateColumn } from './ratePath';
 import { RateChart } from './RateChart';
+import { FlatTool, ShiftTool } from './RateTools';
 import './RateChart.css';
 
-/** The index paths of the deal: the rate that applies to the accrual period paid in each month. */
-export function RatesSheet() {
-  const rates = useWorkbench((state) => state.project?.rates);
-  const indices = useWorkbench((state) => state.run?.deal?.indices);
-  const importRates = useWorkbench((state) => state.importRates);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const names = Object.keys(rates ?? {});
-  const index = chosen !== null && names.includes(chosen) ? chosen : names[0];
-  const path = index === undefined ? undefined : rates?.[index];
+const NO_RATES: RatePaths = {};
 
-  if (!path || index === undefined || path.rows.length === 0) {
-    return (
-      <section className="sheet empty-sheet" aria-label="Rates">
-        <h2>No rate path yet</h2>
-        <p>A rate path belongs here: a CSV of distribution_month,rate or date,rate with rates in percent.</p>
-        <button type="button" className="button primary" onClick={() => void importRates()}>
-          Import a rate path
-        </button>
-      </section>
-    );
-  }
-  const label = indices?.find(({ name }) => name === index)?.label ?? path.name;
+/** The index paths of the deal and of its loans: the rate of each month or fixing date. */
+export function RatesSheet() {
+  const rates = useWorkbench((state) => state.project?.rates ?? NO_RATES);
+  const tape = useWorkbench((state) => state.project?.tape);
+  const deal = useWorkbench((state) => state.run?.deal ?? null);
+  const entries = useMemo(() => indexList(deal, tape ? indicesOf(tape) : [], rates), [deal, tape, rates]);
+  const [chosen, setChosen] = useIndex(entries);
+  const entry = entries.find(({ name }) => name === chosen) ?? entries[0];
+
+  if (!entry) return <NoPath />;
+  const { name: index, path } = entry;
+  const problem = path ? undefined : missingText(entry);
   return (
     <section className="sheet" aria-label="Rates">
-      <SheetHeader
-        title={label}
-        note={[path.source, `${path.rows.length} ${path.by === 'month' ? 'months' : 'fixings'}`]
-          .filter(Boolean)
-          .join(' · ')}
-      >
-        {names.length > 1 ? (
+      <SheetHeader title={entry.label} note={noteOf(entry)}>
+        {entries.length > 1 ? (
           <select
             className="field"
             aria-label="Index"
             value={index}
             onChange={(event) => setChosen(event.target.value)}
           >
-            {names.map((name) => (
-              <option key={name} value={name}>
-                {indices?.find((each) => each.name === name)?.label ?? name}
+            {entries.map((each) => (
+              <option key={each.name} value={each.name}>
+                {each.path ? each.label : `${each.label} (no path)`}
               </option>
             ))}
           </select>
         ) : null}
-        <button type="button" className="button" onClick={() => void importRates()}>
-          Import…
-        </button>
+        <ImportButton index={index} quiet={path !== undefined} />
       </SheetHeader>
-      <div className="rates-body">
-        <RateGrid key={index} index={index} path={path} />
-        <div className="rates-side">
-          <RateChart rows={path.rows} name={label} />
-          <ShiftTool index={index} path={path} />
+      {entries.some((each) => !each.path) ? <MissingPaths entries={entries} onIndex={setChosen} /> : null}
+      {path ? (
+        <div className="rates-body">
+          <RateGrid key={index} index={index} path={path} />
+          <div className="rates-side">
+            <RateChart rows={path.rows} name={entry.label} />
+            <ShiftTool index={index} path={path} />
+            <FlatTool key={index} index={index} path={path} />
+          </div>
         </div>
-      </div>
+      ) : (
+        <div className="empty-sheet">
+          <p>{problem}</p>
+          <FlatTool key={index} index={index} path={undefined} />
+        </div>
+      )}
     </section>
   );
+}
+
+/** The index in view; what points at an index brings it into view. */
+function useIndex(entries: readonly IndexEntry[]): readonly [string | null, (index: string) => void] {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const target = useWorkbench((state) => state.target);
+  useEffect(() => {
+    if (target?.sheet !== 'Rates' || target.row >= 0) return;
+    if (entries.some(({ name }) => name === target.column)) setChosen(target.column);
+  }, [entries, target]);
+  return [chosen, setChosen];
+}
+
+function NoPath() {
+  const importRates = useWorkbench((state) => state.importRates);
+  return (
+    <section className="sheet empty-sheet" aria-label="Rates">
+      <h2>No rate path yet</h2>
+      <p>A rate path belongs here: a CSV of distribution_month,rate or date,rate with rates in percent.</p>
+      <button type="button" className="button primary" onClick={() => void importRates()}>
+        Import a rate path
+      </button>
+    </section>
+  );
+}
+
+function ImportButton({ index, quiet }: { readonly index: string; readonly quiet: boolean }) {
+  const importRates = useWorkbench((state) => state.importRates);
+  return (
+    <button type="button" className={quiet ? 'button' : 'button primary'} onClick={() => void importRates(index)}>
+      Import…
+    </button>
+  );
+}
+
+function missingText({ label, followedBy }: IndexEntry): string {
+  const who = followedBy.length > 0 ? `${followedBy.join(' and ')} follow it` : 'nothing follows it';
+  return `${label} has no path yet, and ${who}: import one, a CSV of distribution_month,rate or date,rate with rates in percent, or set every month to one rate.`;
+}
+
+/** Which indices are still without a path, each leading to its place. */
+function MissingPaths({
+  entries,
+  onIndex,
+}: {
+  readonly entries: readonly IndexEntry[];
+  readonly onIndex: (index: string) => void;
+}) {
+  return (
+    <p className="missing-paths" role="status">
+      Without a path:
+      {entries
+        .filter(({ path }) => !path)
+        .map(({ name, label, followedBy }) => (
+          <button key={name} type="button" className="link" onClick={() => onIndex(name)}>
+            {followedBy.length > 0 ? `${label}, for ${followedBy.join(' and ')}` : label}
+          </button>
+        ))}
+    </p>
+  );
+}
+
+function noteOf({ path, followedBy }: IndexEntry): string {
+  const rows = path ? `${path.rows.length} ${path.by === 'month' ? 'months' : 'fixings'}` : 'no path';
+  const use = followedBy.length > 0 ? `followed by ${followedBy.join(' and ')}` : 'nothing follows it';
+  return [path?.source, rows, use].filter(Boolean).join(' · ');
 }
 
 function RateGrid({ index, path }: { readonly index: string; readonly path: RatePath }) {
@@ -96,45 +158,6 @@ function RateGrid({ index, path }: { readonly index: string; readonly path: Rate
       {menu}
     </>
   );
-}
-
-function ShiftTool({ index, path }: { readonly index: string; readonly path: RatePath }) {
-  const [text, setText] = useState('100');
-  const setRatePath = useWorkbench((state) => state.setRatePath);
-  const shift = (sign: '' | '-') => {
-    const points = sign === '-' ? negated(text) : text;
-    const rows = shiftedRows(path.rows, points);
-    if (rows) setRatePath(index, withRateRows(path, rows), `Shift rates by ${points} bp`);
-  };
-  const usable = shiftedRows([], text) !== undefined;
-  return (
-    <div className="rate-tools">
-      <span>Shift the whole path by</span>
-      <input
-        className="field"
-        aria-label="Basis points"
-        aria-invalid={!usable}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') shift('');
-        }}
-      />
-      <span>bp</span>
-      <button type="button" className="button" disabled={!usable} onClick={() => shift('')}>
-        Shift up
-      </button>
-      <button type="button" className="button" disabled={!usable} onClick={() => shift('-')}>
-        Shift down
-      </button>
-      {usable ? null : <span className="caption">Enter a number of basis points, such as 100 or 12.5.</span>}
-    </div>
-  );
-}
-
-function negated(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.startsWith('-') ? trimmed.slice(1) : `-${trimmed.replace(/^\+/, '')}`;
 }
 
 function pathOf(index: string): RatePath {

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Tape } from '../../../engine/collateral/tape';
-import { parseTapeCell, TAPE_FIELDS, tapeCell, type TapeFieldName } from '../../engine-client/engineValues';
+import type { PoolDescription } from '../../../engine/deal/description';
+import { indicesOf, parseTapeCell, TAPE_FIELDS, tapeCell, type TapeFieldName } from '../../engine-client/engineValues';
 import { numberText } from '../../format/rates';
 import { FindBox } from '../../grids/FindBox';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
@@ -12,6 +13,8 @@ import { useWorkbench } from '../../store/useWorkbench';
 import { splitEdits } from './splitEdits';
 import { tapeColumns } from './tapeColumns';
 
+const NO_POOLS: readonly PoolDescription[] = [];
+
 /** The loan tape: every field of the Mortgage Loan Schedule, edited as in a spreadsheet, with totals below. */
 export function TapeSheet() {
   const tape = useWorkbench((state) => state.project?.tape);
@@ -19,7 +22,13 @@ export function TapeSheet() {
   const importTape = useWorkbench((state) => state.importTape);
   const newFromSample = useWorkbench((state) => state.newFromSample);
   const grid = useRef<SheetGridHandle>(null);
-  const columns = useMemo(() => tapeColumns(STORE_SOURCE), []);
+  const pools = useWorkbench((state) => state.run?.deal?.pools ?? NO_POOLS);
+  const adjustable = tape !== undefined && indicesOf(tape).length > 0;
+  const [everything, setEverything] = useState(false);
+  const columns = useMemo(
+    () => tapeColumns(STORE_SOURCE, { pools: pools.map(({ name }) => name), adjustable, everything }),
+    [pools, adjustable, everything],
+  );
   const editing = useMemo(() => tapeEditing(), []);
   const { events, menu } = useSheetMenu(grid, editing);
   useRefresh(grid, tape);
@@ -57,6 +66,17 @@ export function TapeSheet() {
           .join(' · ')}
       >
         <FindBox hint="Find a loan" onFind={(words) => grid.current?.find(words) ?? false} />
+        {everything || columns.some(({ hidden }) => hidden) ? (
+          <button
+            type="button"
+            className="button quiet"
+            aria-pressed={everything}
+            title="Columns of pools and adjustable rates, which no loan makes use of"
+            onClick={() => setEverything(!everything)}
+          >
+            All columns
+          </button>
+        ) : null}
         <button type="button" className="button" onClick={() => insertBelow(grid.current)}>
           Insert row
         </button>

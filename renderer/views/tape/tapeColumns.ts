@@ -32,12 +32,32 @@ const WIDTHS: Partial<Record<TapeFieldName, number>> = {
   scheduled_payment: 146,
   interest_only_months: 172,
   amortization_term: 172,
+  pool: 110,
 };
 const KIND_WIDTHS = { money: 128, rate: 128, ratio: 80, day: 118, count: 132, text: 110, code: 120 } as const;
 
-/** One column for every field of the tape, in the order of the Mortgage Loan Schedule. */
-export function tapeColumns(source: TapeSource): SheetColumn[] {
-  return TAPE_FIELDS.map((field: TapeField & { readonly name: TapeFieldName }) => tapeColumn(field, source));
+/** What of the tape a deal and its loans make use of. */
+export interface TapeUse {
+  /** Pools of the deal; loans are then divided among them. */
+  readonly pools: readonly string[];
+  /** Does any loan follow an index? */
+  readonly adjustable: boolean;
+  /** Show columns that nothing makes use of as well. */
+  readonly everything: boolean;
+}
+
+/**
+ * One column for every field of the tape, in the order of the Mortgage Loan Schedule. Columns that neither the deal nor any loan
+ * makes use of are hidden; the pool of a loan stays in view beside its number where the deal has pools.
+ */
+export function tapeColumns(source: TapeSource, use: TapeUse): SheetColumn[] {
+  return TAPE_FIELDS.map((field: TapeField & { readonly name: TapeFieldName }) => {
+    const column = tapeColumn(field, source);
+    if (!field.sparse) return column;
+    if (field.name !== 'pool') return { ...column, hidden: !use.adjustable && !use.everything };
+    const pooled = use.pools.length > 0;
+    return { ...column, frozen: pooled, hidden: !pooled && !use.everything, ...(pooled ? { options: use.pools } : {}) };
+  });
 }
 
 function tapeColumn(field: TapeField & { readonly name: TapeFieldName }, source: TapeSource): SheetColumn {
