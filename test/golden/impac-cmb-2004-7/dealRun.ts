@@ -1,28 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { distribute } from '../../../engine/api/distribute';
 import type { Collections, RatePaths } from '../../../engine/collections/collections';
-import { parseMonth } from '../../../engine/core/date';
-import { formatDay, formatMonth } from '../../../engine/core/date';
-import { problemLine } from '../../../engine/core/problem';
+import { formatDay, formatMonth, parseMonth } from '../../../engine/core/date';
+import { problemLine, type Result } from '../../../engine/core/problem';
+import type { Deal } from '../../../engine/deal/definition';
 import { loadDeal } from '../../../engine/deal/loadDeal';
 import { NO_SETTINGS, type Settings } from '../../../engine/deal/settings';
 import { runDeal } from '../../../engine/waterfall/runDeal';
 import { type Fraction, decimalText, fraction, multiply } from '../../oracle/fraction';
+import { dollarsText } from '../../oracle/inputs';
 import type { GroupRow, ImpacRow, ImpacTerms } from '../../oracle/impacTerms';
 import { isoText } from '../../oracle/newYorkCalendar';
 
 const FILE = 'impac-cmb-2004-7.deal.yaml';
 
-function load() {
-  const text = readFileSync(join(import.meta.dirname, '../../../assets/deals', FILE), 'utf8');
-  const loaded = loadDeal(text, FILE);
+const dealText = readFileSync(join(import.meta.dirname, '../../../assets/deals', FILE), 'utf8');
+
+/** A phrase of the deal file, which must stand in it once, and what is put in its place. */
+export interface Edit {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The shipped deal file, or one with a phrase changed. It must load without a word. */
+export function loadImpac(edit?: Edit): Deal {
+  const text = dealText;
+  if (edit && text.split(edit.from).length !== 2) throw new Error(`${FILE} does not have "${edit.from}" once`);
+  const loaded = loadDeal(edit ? text.replace(edit.from, () => edit.to) : text, FILE);
   const told = loaded.ok ? loaded.warnings : loaded.problems;
   if (!loaded.ok || told.length > 0) throw new Error(told.map(problemLine).join('\n'));
   return loaded.value;
 }
 
-/** The shipped deal file, which loads without a word. */
-export const impacDeal = load();
+const impacDeal = loadImpac();
 
 /** What a run writes on one Payment Date: texts by `item class`, the class being a pool where the item is per pool. */
 export interface RunDate {
@@ -31,10 +42,10 @@ export interface RunDate {
   readonly items: ReadonlyMap<string, string>;
 }
 
-/** What the engine pays. Warnings of any kind fail, as errors do. */
-export function runEngine(rows: readonly ImpacRow[], terms: ImpacTerms): RunDate[] {
-  const run = runDeal(impacDeal, settingsOf(terms), collectionsOf(rows), ratesOf(terms));
-  const told = run.ok ? run.warnings : run.problems;
+/** What the engine pays. Warnings fail as errors do, but for a call that was tried in vain. */
+export function runEngine(rows: readonly ImpacRow[], terms: ImpacTerms, deal = impacDeal): RunDate[] {
+  const run = runDeal(deal, settingsOf(terms), collectionsOf(rows), ratesOf(terms));
+  const told = run.ok ? run.warnings.filter(({ code }) => code !== 'RUN/early-end-refused') : run.problems;
   if (!run.ok || told.length > 0) throw new Error(told.map(problemLine).join('\n'));
   const dates = new Map<string, { date: string; items: Map<string, string> }>();
   for (const { month, distributionDate, item, cls, amount } of run.value.report()) {
@@ -68,7 +79,7 @@ const TRUST_MONEY: Readonly<Record<string, (row: ImpacRow) => bigint>> = {
   sale_proceeds: (row) => row.saleProceeds,
 };
 
-export function collectionsOf(rows: readonly ImpacRow[]): Collections {
+function collectionsOf(rows: readonly ImpacRow[]): Collections {
   const money: Record<string, (number | null)[]> = {};
   const rates: Record<string, string[]> = {};
   ['group_1', 'group_2'].forEach((pool, g) => {
@@ -132,4 +143,62 @@ function settingsOf(terms: ImpacTerms): Settings {
 /** 0.0783 as `7.83000`: as many places as any figure of the scenarios has. */
 function percentText(value: Fraction): string {
   return decimalText(multiply(value, fraction(100n)), 5);
+}
+
+/** The same run from the texts of files, as the command line reads them. */
+export function distributeTexts(rows: readonly ImpacRow[], terms: ImpacTerms): Result<string> {
+  const settings = settingsOf(terms);
+  return distribute({
+    deal: { name: FILE, text: dealText },
+    collections: { name: 'collections.csv', text: collectionsCsv(rows) },
+    rates: { name: 'libor.csv', text: ratesCsv(terms) },
+    settings: { name: 'settings.json', text: settingsJson(settings) },
+  });
+}
+
+/** A row for each group and month, and one of the trust's own. */
+export function collectionsCsv(rows: readonly ImpacRow[]): string {
+  const ofGroup = Object.keys(GROUP_MONEY);
+  const ofTrust = Object.keys(TRUST_MONEY);
+  const lines = rows.flatMap((row) => [
+    ...row.groups.map((group, g) => {
+      const cells = ofGroup
+        .map((name) => GROUP_MONEY[name]!(group))
+        .map((cents) => (cents === null ? '' : dollarsText(cents)));
+      return [row.month, `group_${g + 1}`, percentText(group.wac), ...cells, ...ofTrust.map(() => '')];
+    }),
+    [row.month, '', '', ...ofGroup.map(() => ''), ...ofTrust.map((name) => dollarsText(TRUST_MONEY[name]!(row)))],
+  ]);
+  const header = ['distribution_month', 'group', 'wac', ...ofGroup, ...ofTrust];
+  return `${[header, ...lines].map((cells) => cells.join(',')).join('\n')}\n`;
+}
+
+function ratesCsv({ fixings }: ImpacTerms): string {
+  return `date,rate\n${fixings.map(({ day, rate }) => `${isoText(day)},${percentText(rate)}\n`).join('')}`;
+}
+
+/** Parameters that the deal file writes in percent although they are no rates. */
+const IN_PERCENT = ['sale_price', 'oc_target_percentage', 'call_percentage'];
+
+/** Numbers of rates and percentages in percent, money in dollars. */
+function settingsJson({ parameters, tables, choices }: Settings): string {
+  const valueOf = (name: string, text: string): unknown => {
+    if (text === 'yes' || text === 'no') return text === 'yes';
+    const number = Number(text.replace('% a year', '').replace('$', ''));
+    if (Number.isNaN(number)) return text;
+    return IN_PERCENT.includes(name) ? Number((number * 100).toFixed(6)) : number;
+  };
+  const of = (name: string, text: string) => [name, valueOf(name, text)] as const;
+  return JSON.stringify({
+    parameters: {
+      ...Object.fromEntries(Object.entries(parameters).map(([name, text]) => of(name, text))),
+      ...Object.fromEntries(
+        Object.entries(tables).map(([name, steps]) => [
+          name,
+          steps.map(([key, text]) => [Number(key), valueOf(name, text)]),
+        ]),
+      ),
+    },
+    interpretations: choices,
+  });
 }

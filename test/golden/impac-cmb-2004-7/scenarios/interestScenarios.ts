@@ -1,4 +1,6 @@
 import { fraction, percentFraction } from '../../../oracle/fraction';
+import type { Fixing } from '../../../oracle/impacTerms';
+import { isoDay } from '../../../oracle/newYorkCalendar';
 import { fixings, flat, part, scenario, type Scenario } from '../scenario';
 import { steady } from './principalScenarios';
 
@@ -62,16 +64,10 @@ export function interestScenarios(): Scenario[] {
       dates: 12,
       group: (n, group, begin) => ({ ...steady(100, 900)(n, group, begin), wac: n >= 4 && n < 8 ? '0.300' : '5.5' }),
     }),
-    scenario('libor-by-day', 'fixings on many days, some before holidays of one city only', {
+    scenario('libor-by-day', 'another fixing every day, holidays too: the day that counts is told by the rate', {
       dates: 48,
       group: steady(100, 1_200),
-      terms: {
-        fixings: Array.from({ length: 120 }, (_, i) =>
-          fixings([
-            [new Date(Date.UTC(2004, 5, 1 + i * 13)).toISOString().slice(0, 10), (1 + (i % 37) / 16).toFixed(5)],
-          ]),
-        ).flat(),
-      },
+      terms: { fixings: everyDay(1_500) },
     }),
     scenario('derivative', 'receipts above the strike on a notional that steps down', {
       dates: 54,
@@ -104,4 +100,11 @@ export function interestScenarios(): Scenario[] {
       terms: { servicingFeeRate: percentFraction('0') },
     }),
   ];
+}
+
+/** A fixing a day from June 2004, no two alike within weeks. */
+function everyDay(count: number): Fixing[] {
+  return Array.from({ length: count }, (_, i) => {
+    return { day: isoDay('2004-06-01') + i, rate: percentFraction((1 + (i % 97) / 64).toFixed(5)) };
+  });
 }

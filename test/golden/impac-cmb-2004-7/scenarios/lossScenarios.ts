@@ -19,6 +19,11 @@ export function lossScenarios(): Scenario[] {
       dates: 60,
       group: losing(3, 200, 60),
     }),
+    scenario('losses-without-a-target', 'excess interest covers the losses of both groups although no OC is wanted', {
+      dates: 30,
+      group: losing(3, 200, 60),
+      terms: { ocTarget: percentFraction('0') },
+    }),
     scenario('losses-eat-the-oc', 'losses beyond excess interest lower the OC, which is then built again', {
       dates: 60,
       group: (n, group, begin) => ({
