@@ -1,7 +1,7 @@
 import { nearestName } from '../core/problem';
 import { BUILT_INS, childrenOf, type Expr, type Reference } from '../formula/ast';
 import { FormulaChecker } from './checkFormula';
-import { join, type DealSymbol, type FormulaType, type MemberNames, type Scope } from './formulaTypes';
+import { article, join, type DealSymbol, type FormulaType, type MemberNames, type Scope } from './formulaTypes';
 import {
   classesOf,
   lineMembers,
@@ -135,7 +135,10 @@ class DealChecker {
     if (line.when) this.checker.expect(line.when, when, 'Flag', `when of ${line.name}`);
     switch (line.kind) {
       case 'term': {
-        this.setType(line.name, this.cases(line.is, scope, line.name));
+        const type = this.cases(line.is, scope, line.name);
+        this.setType(line.name, type);
+        if (line.yesMeans && type !== 'Flag' && type !== 'Unknown')
+          this.error(line.offset, 'yes-means', `${line.name} is ${article(type)}.`, 'Only a Flag has yes_means.');
         return line;
       }
       case 'fund':

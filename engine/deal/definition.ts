@@ -3,7 +3,7 @@ import type { CalendarName } from '../core/calendar';
 import type { Expr, Literal } from '../formula/ast';
 import type { DealSymbol, FormulaType } from './formulaTypes';
 import type { RegisterRules } from '../register/rules';
-import type { ValueType } from './description';
+import type { ValueType, YesMeans } from './description';
 
 /** A deal as its file says it: read and checked, nothing chosen yet. Offsets point into the file's text. */
 export interface Deal {
@@ -176,6 +176,8 @@ interface LineBase {
 export interface TermLine extends LineBase {
   readonly kind: 'term';
   readonly is: Cases;
+  /** What yes says of a Flag that is a test: passed, or an event that must not be. '' for a plain state. */
+  readonly yesMeans: YesMeans;
 }
 
 export interface FundLine extends LineBase {

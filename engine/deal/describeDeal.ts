@@ -88,6 +88,7 @@ function describeLine(deal: Deal, line: Line, at: number): LineDescription {
     type,
     classes: classes ?? [],
     choice,
+    ...(line.kind === 'term' && line.yesMeans ? { yesMeans: line.yesMeans } : {}),
     flow: flowOf(line),
     line: at,
   };

@@ -107,6 +107,9 @@ export interface LineFlow {
   readonly addsTo: string;
 }
 
+/** Is yes of a Flag a test passed (`pass`) or an event that must not be (`breach`)? '' where the deal file does not say. */
+export type YesMeans = '' | 'pass' | 'breach';
+
 export interface LineDescription {
   readonly kind: 'term' | 'fund' | 'pay' | 'book' | 'check';
   readonly name: string;
@@ -120,6 +123,8 @@ export interface LineDescription {
   /** Classes, then pools, the line has a value for; empty for a deal line. */
   readonly classes: readonly string[];
   readonly choice: string;
+  /** For a Flag term that says so. */
+  readonly yesMeans?: YesMeans;
   readonly flow: LineFlow;
   /** 1-based line in the deal file. */
   readonly line: number;

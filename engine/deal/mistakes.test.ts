@@ -291,7 +291,7 @@ describe('a mistake in a line is told at its place, without what follows from it
     ],
     [
       '  - term: a\n    source: s\n    when: yes\n    is: x',
-      '41:5: A term line has no when. It may have term, for, is, label, source, clause, note, choice.',
+      '41:5: A term line has no when. It may have term, for, is, yes_means, label, source, clause, note, choice.',
     ],
     [
       '  - pay: a\n    source: s\n    when: x\n    amount: x\n    from: cash\n    to: A',

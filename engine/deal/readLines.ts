@@ -1,5 +1,6 @@
 import { nearestName } from '../core/problem';
 import type { BookLine, Choice, FundLine, Ledger, Line, PayLine, Target } from './definition';
+import type { YesMeans } from './description';
 import { CaseReader } from './readCases';
 import { sentence, type ReadContext } from './readContext';
 import type { OrderReader } from './readOrders';
@@ -8,7 +9,7 @@ import type { Fields, MapNode, TextNode, Tree } from './yamlTree';
 /** Keys of each kind of line. */
 const DESCRIBED = ['label', 'source', 'clause', 'note', 'choice'];
 const KEYS = {
-  term: ['term', 'for', 'is', ...DESCRIBED],
+  term: ['term', 'for', 'is', 'yes_means', ...DESCRIBED],
   fund: ['fund', 'for', 'is', 'paid_by', 'when', ...DESCRIBED],
   pay: ['pay', 'for', 'when', 'amount', 'from', 'to', 'reduces', ...DESCRIBED],
   book: ['book', 'for', 'when', 'amount', 'adds_to', 'reduces', 'among', ...DESCRIBED],
@@ -119,7 +120,7 @@ export class LineReader {
     switch (kind) {
       case 'term': {
         const is = this.caseReader.cases(fields, 'is', base.forPools ?? base.forClasses, choice, name);
-        return is && { kind, ...base, is };
+        return is && { kind, ...base, is, yesMeans: this.yesMeans(fields.textNode('yes_means')) };
       }
       case 'fund':
         return this.fund(fields, base, choice);
@@ -133,6 +134,19 @@ export class LineReader {
         return is && { kind, ...base, is, say: sentence(say?.text ?? `${name} does not hold`) };
       }
     }
+  }
+
+  private yesMeans(node: TextNode | undefined): YesMeans {
+    if (!node) return '';
+    const { text } = node;
+    if (text === 'pass' || text === 'breach') return text;
+    this.ctx.reporter.error(
+      node.offset,
+      'yes-means',
+      `yes_means is ${text || '(nothing)'}.`,
+      'Write pass where yes is a test passed, breach where yes is an event that must not be.',
+    );
+    return '';
   }
 
   private fund(fields: Fields, base: Base, choice: Choice | undefined): FundLine {

@@ -37,7 +37,8 @@ export type Sense = 'pass' | 'fail' | 'state';
  * The sense of a Flag, from its words, because a deal file does not say it: a name in `_ok` or a label with "satisfied", "met" or
  * "passed" is passed by yes; "Default", "breach", "Trigger Event" or "failed" is failed by it; any other is a state.
  */
-export function senseOf({ name, label }: Pick<LineDescription, 'name' | 'label'>): Sense {
+export function senseOf({ name, label, yesMeans }: Pick<LineDescription, 'name' | 'label' | 'yesMeans'>): Sense {
+  if (yesMeans) return yesMeans === 'pass' ? 'pass' : 'fail';
   const words = `${name.replaceAll('_', ' ')} ${label}`;
   if (/\b(ok|satisfied|met|passed|passes)\b/i.test(words)) return 'pass';
   if (/\b(default|defaulted|breach|breached|trigger event|failed|fails)\b/i.test(words)) return 'fail';
@@ -45,7 +46,7 @@ export function senseOf({ name, label }: Pick<LineDescription, 'name' | 'label'>
 }
 
 /** What forcing a Flag to yes or no does, in words: `forced to pass`, and `forced to yes` for a state. */
-export function forcedWords(line: Pick<LineDescription, 'name' | 'label'>, to: PinnedFlag): string {
+export function forcedWords(line: Pick<LineDescription, 'name' | 'label' | 'yesMeans'>, to: PinnedFlag): string {
   const sense = senseOf(line);
   if (sense === 'state') return `forced to ${to}`;
   return (to === 'yes') === (sense === 'pass') ? 'forced to pass' : 'forced to fail';

@@ -1,5 +1,5 @@
 import { formatMoney } from '../core/cents';
-import { formatMonth } from '../core/date';
+import { formatMonth, type Month } from '../core/date';
 import { failure, success, type Problem, type Result } from '../core/problem';
 import type { Collections, RatePaths } from '../collections/collections';
 import type { Deal, Line } from '../deal/definition';
@@ -78,6 +78,9 @@ interface Executed {
 }
 
 class Execution {
+  /** Months in which an early end was tried and not taken, by its label. */
+  private readonly refused = new Map<string, Month[]>();
+
   constructor(
     readonly program: Program,
     private readonly settings: Settings,
@@ -88,6 +91,7 @@ class Execution {
 
   execute(problems: Problem[], listener?: RunListener): Executed | null {
     const { program } = this;
+    this.refused.clear();
     const { deal, machine } = program;
     bindParameters(deal, this.settings, machine, problems);
     bindTables(deal, this.settings, machine, problems);
@@ -129,6 +133,7 @@ class Execution {
       problems.push(this.problemOf(fault, date, deal.lines[position]));
       return null;
     }
+    for (const [label, months] of this.refused) problems.push(refusedEnd(label, months));
     const cashHeld = program.cashHeld() - openingCash;
     const difference = tally.fundsIn - tally.paidOut - cashHeld;
     return { count: date, ended, conservation: { ...tally, cashHeld, difference, checks } };
@@ -213,6 +218,7 @@ class Execution {
       if (this.isTaken(end, date, () => this.runDate(date, tally, at, listener))) return i;
       machine.live.set(before.live);
       Object.assign(tally, before.tally);
+      this.refused.set(end.label, [...(this.refused.get(end.label) ?? []), machine.month(date)]);
       for (const [slot, value] of inputs) machine.columns[slot]!.values[date] = value;
       machine.forget(date);
       this.fillInputs(date);
@@ -308,6 +314,21 @@ class Execution {
       },
     };
   }
+}
+
+/** An early end that was tried and not taken is no mistake, but who asked for it wants to know. */
+function refusedEnd(label: string, months: readonly Month[]): Problem {
+  const [first, last] = [months[0]!, months.at(-1)!];
+  const when =
+    months.length === 1
+      ? formatMonth(first)
+      : `${months.length} times from ${formatMonth(first)} to ${formatMonth(last)}`;
+  return {
+    code: 'RUN/early-end-refused',
+    severity: 'warning',
+    message: `${label} was tried ${months.length === 1 ? 'in ' : ''}${when} and not taken: its only_if did not hold.`,
+    remedy: 'The dates run as usual.',
+  };
 }
 
 const lastRun = new WeakMap<Program, Results>();

@@ -1,7 +1,7 @@
 import { formatMoney } from '../core/cents';
 import { formatDay, formatMonth, type Day } from '../core/date';
 import { toFixed, toPercent, type Exact } from '../core/exact';
-import { totalled, type Formula, type Line } from '../deal/definition';
+import { totalled, type Formula, type Line, type Order } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import type { Call, Expr, Reference } from '../formula/ast';
 import { childrenOf } from '../formula/ast';
@@ -194,16 +194,39 @@ function readOperands(program: Program, compiled: CompiledLine, cell: CellAddres
   // Totals and latches of the line stand as it will read them.
   compiled.accumulators.run(cell.date);
   const cls = compiled.slots.has(cell.cls) ? cell.cls : (compiled.members[0] ?? '');
-  const formulas = [compiled.formulaOf(cls), line.when].filter((f): f is Formula => f !== null);
+  const own = [compiled.formulaOf(cls), line.when].filter((f): f is Formula => f !== null);
   const operands: TraceOperand[] = [];
-  for (const formula of formulas) {
-    for (const expr of operandsOf(formula.expr)) {
-      if (operands.some((known) => known.text === expr.text)) continue;
-      const operand = readOperand(program, formula, expr, compiled.contextFor(cls), cell.date);
-      if (operand) operands.push(operand);
+  const read = (formulas: readonly Formula[], member: string): void => {
+    for (const formula of formulas) {
+      for (const expr of operandsOf(formula.expr)) {
+        if (operands.some((known) => known.text === expr.text)) continue;
+        const operand = readOperand(program, formula, expr, compiled.contextFor(member), cell.date);
+        if (operand) operands.push(operand);
+      }
     }
-  }
+  };
+  read(own, cls);
+  // What limits and parts of an order are made of, as it stands when the payment begins.
+  const order =
+    line.kind === 'book' ? line.among : line.kind === 'pay' && line.to.kind === 'order' ? line.to.order : null;
+  if (order) read(limitsOf(order), line.forPools ? compiled.contextFor(cls).pool : '');
   return operands;
+}
+
+/** Formulas of an order that are the line's own, not a class's: limits and parts. */
+function limitsOf(order: Order): readonly Formula[] {
+  switch (order.kind) {
+    case 'class':
+    case 'list':
+      return [];
+    case 'upTo':
+      return [order.limit, ...limitsOf(order.of)];
+    case 'sequence':
+    case 'proRata':
+      return order.of.flatMap(limitsOf);
+    case 'split':
+      return order.parts.flatMap(({ part, of }) => [part, ...limitsOf(of)]);
+  }
 }
 
 function readOperand(

@@ -63,6 +63,7 @@ function rowsOf({ x, y, r }: Rows): Collections {
 
 export interface SmallRun {
   readonly run: DealRun;
+  readonly warnings: readonly string[];
   /** A name's values, one a date: whole cents, plain fractions, 1 and 0. */
   values(name: string, cls?: string): number[];
   /** A name as its trace prints it. */
@@ -90,6 +91,7 @@ export function runSmall(text: string, rows: Rows, settings: Settings = NO_SETTI
   const { results } = result.value;
   return {
     run: result.value,
+    warnings: result.warnings.map(problemLine),
     values(name, cls = '') {
       const at = results.columns.findIndex((c) => c.name === name && c.cls === cls && c.kind !== 'offered');
       if (at < 0) throw new Error(`no column ${name} ${cls}`);
