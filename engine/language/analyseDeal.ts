@@ -38,16 +38,12 @@ export function infoOfName({ name, kind, item, definition, uses }: Named, deal: 
     name,
     kind,
     type: known ? (symbol.type as NameInfo['type']) : MONEY_KINDS.includes(kind) ? 'Money' : '',
-    members: isValue ? (membersOf(symbol) ?? []) : kind === 'set' ? (deal?.sets.get(name) ?? []) : [],
+    members: isValue ? (symbol.members ?? []) : kind === 'set' ? (deal?.sets.get(name) ?? []) : [],
     label: item?.label ?? BUILT_IN_LABELS[name] ?? '',
     source: item?.source ?? '',
     definition,
     uses: [...uses].sort((a, b) => a.from - b.from),
   };
-}
-
-function membersOf(symbol: { members?: readonly string[] | null; classes?: readonly string[] | null }) {
-  return symbol.members ?? symbol.classes;
 }
 
 const VALUE_KINDS: readonly string[] = [

@@ -18,10 +18,13 @@ export function literal(lines: readonly string[]): string {
 
 /** A text in double quotes with its escapes read. */
 export function unescaped(text: string): string {
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/g, (_, long?: string, short?: string, c = '') => {
-    const code = long ?? short;
-    return code === undefined ? (ESCAPES[c] ?? c) : String.fromCharCode(parseInt(code, 16));
-  });
+  return text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))/g,
+    (_, long?: string, short?: string, c?: string) => {
+      const code = long ?? short;
+      return code === undefined ? (ESCAPES[c ?? ''] ?? c ?? '') : String.fromCharCode(parseInt(code, 16));
+    },
+  );
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '0': '\0' };
