@@ -32,9 +32,22 @@ const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly
     ],
   },
   {
+    title: 'Deal text',
+    keys: [
+      ['Ctrl+Space', 'Names that fit here; also while typing'],
+      ['F12', 'Go to the definition; Ctrl+click too'],
+      ['Shift+F12', 'Every use of a name'],
+      ['F2', 'Rename everywhere'],
+      ['F8', 'Next problem'],
+      ['Alt+Up, Down', 'Move the line of the outline or text'],
+      ['Insert', 'In the outline: add a line, and more'],
+      ['Esc, then Tab', 'Leave the text'],
+    ],
+  },
+  {
     title: 'Moving around',
     keys: [
-      ['Alt+1 to 8', 'The sheets, in order'],
+      ['Alt+1 to 9', 'The sheets, in order'],
       ['Ctrl+PgUp', 'Sheet to the left'],
       ['Ctrl+PgDn', 'Sheet to the right'],
       ['Ctrl+G', 'Go to a row, loan, date or setting'],

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
 import type { SheetName } from '../store/workbenchState';
 import { AssumptionsSheet } from '../views/assumptions/AssumptionsSheet';
@@ -11,7 +11,11 @@ import { TestsSheet } from '../views/tests/TestsSheet';
 import { TriggersSheet } from '../views/triggers/TriggersSheet';
 import { WaterfallSheet } from '../views/waterfall/WaterfallSheet';
 
+/** Its editor is large and wanted on this sheet only. */
+const DealSheet = lazy(async () => ({ default: (await import('../views/deal/DealSheet')).DealSheet }));
+
 const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
+  Deal: DealSheet,
   Tape: TapeSheet,
   Rates: RatesSheet,
   Assumptions: AssumptionsSheet,
@@ -28,7 +32,9 @@ export function SheetInView() {
   const View = SHEET_VIEWS[sheet];
   return (
     <div className="sheet-in-view" role="tabpanel" aria-label={sheet}>
-      <View key={sheet} />
+      <Suspense fallback={null}>
+        <View key={sheet} />
+      </Suspense>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useWorkbench } from '../store/useWorkbench';
 import { SHEETS, type SheetName } from '../store/workbenchState';
 
-const INPUTS: readonly SheetName[] = ['Tape', 'Rates', 'Assumptions', 'Inputs', 'Triggers'];
+const INPUTS: readonly SheetName[] = ['Deal', 'Tape', 'Rates', 'Assumptions', 'Inputs', 'Triggers'];
 
 /** The sheets of the workbook: inputs left of results, as data flows. */
 export function SheetTabs() {

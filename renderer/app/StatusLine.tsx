@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { draftNote } from '../store/dealText';
 import { useWorkbench } from '../store/useWorkbench';
 import { formatCents } from '../engine-client/engineValues';
 import { useAllProblems } from './useAllProblems';
@@ -13,6 +14,7 @@ export function StatusLine() {
   return (
     <footer className="status-line">
       <RunStatus />
+      <DraftStatus />
       <ProblemCount />
       <span className="spring" />
       <SelectionStatus />
@@ -47,6 +49,18 @@ function RunStatus() {
       )}
       {results.ended ? <span>{results.ended.label}</span> : null}
     </>
+  );
+}
+
+/** While the deal text cannot be run, every sheet says that its figures are of an earlier one. */
+function DraftStatus() {
+  const note = useWorkbench((state) => draftNote(state.project?.deal, state.dealCheck));
+  const showSheet = useWorkbench((state) => state.showSheet);
+  if (note === null) return null;
+  return (
+    <button type="button" className="link warn" onClick={() => showSheet('Deal')}>
+      {note}
+    </button>
   );
 }
 

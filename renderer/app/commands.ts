@@ -39,7 +39,7 @@ export function appCommands(): AppCommand[] {
 export function sheetCommands(): AppCommand[] {
   return SHEETS.map((sheet, index) => ({
     label: `Show ${sheet}`,
-    keys: `Alt+${index + 1}`,
+    ...(index < 9 ? { keys: `Alt+${index + 1}` } : {}),
     run: () => store().showSheet(sheet),
   }));
 }

@@ -16,6 +16,10 @@ export function goToProblem({ code, at }: Problem): void {
   const sheet = sheetOf(code, at?.sheet);
   if (!sheet) return;
   const label = at?.column ?? '';
+  if (sheet === 'Deal') {
+    useWorkbench.getState().goTo(sheet, at?.row ?? 1, String(at?.at ?? 1));
+    return;
+  }
   const field = TAPE_FIELDS.find(({ name, label: shown }) => shown === label || name === label);
   const column = sheet === 'Tape' ? (field?.name ?? 'loan_number') : sheet === 'Rates' ? 'rate' : label;
   // A file's first row is its header, so its loans are one further down than on screen.
@@ -27,6 +31,7 @@ function sheetOf(code: Problem['code'], sheet: string | undefined): SheetName | 
   const named = SHEETS.find((each) => each === sheet);
   if (named) return named;
   const area = code.split('/')[0];
+  if (area === 'DEAL') return 'Deal';
   if (area === 'TAPE') return 'Tape';
   if (area === 'RATES') return 'Rates';
   if (area === 'ASSUMPTIONS') return 'Assumptions';

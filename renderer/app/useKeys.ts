@@ -22,7 +22,7 @@ export function useKeys(): void {
 function actionFor(event: KeyboardEvent): (() => void) | undefined {
   const store = useWorkbench.getState();
   const key = event.key.toLowerCase();
-  if (event.altKey && !event.ctrlKey && /^[1-8]$/.test(event.key)) {
+  if (event.altKey && !event.ctrlKey && /^[1-9]$/.test(event.key)) {
     return () => store.showSheet(SHEETS[Number(event.key) - 1]!);
   }
   if (event.key === 'F1') return () => toggleHelp();

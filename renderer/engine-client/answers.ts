@@ -2,6 +2,9 @@ import type { Session } from '../../engine/api/session';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { failure, success, type Result } from '../../engine/core/problem';
 import { readProject, writeProject } from '../../engine/document/projectFile';
+import { analyseDeal } from '../../engine/language/analyseDeal';
+import { completionsAt } from '../../engine/language/completionsAt';
+import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
 import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './protocol';
 import { readInputs } from './readInputs';
@@ -40,6 +43,14 @@ export async function answer(
       return bytesAnswer(
         success(new TextEncoder().encode(writeProject(tapes.projectOf(message.request.project), RELEASE))),
       );
+    case 'readText':
+      return plain(withText(message.request, (text) => success(text)));
+    case 'analyseDeal':
+      return plain(analyseDeal(message.request.text, message.request.file));
+    case 'completeDeal':
+      return plain(completionsAt(message.request.text, message.request.offset));
+    case 'editDeal':
+      return plain(editedDeal(message.request.text, message.request.edit));
     case 'exportWorkbook':
       return bytesAnswer(await workbookOf(session, tapes.projectOf(message.request.project)));
   }

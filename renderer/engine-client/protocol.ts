@@ -5,6 +5,8 @@ import type { Day } from '../../engine/core/date';
 import type { Problem, Result } from '../../engine/core/problem';
 import type { DealDescription } from '../../engine/deal/description';
 import type { Project } from '../../engine/document/project';
+import type { Completions, DealAnalysis } from '../../engine/language/types';
+import type { DealEdit } from './dealEdit';
 import type { PackedTape } from './packedTape';
 
 /** A file the user chose, as the worker reads it. */
@@ -32,11 +34,17 @@ export interface EngineCalls {
     reply: Result<ImportedTape>;
   };
   readRates: { request: SourceFile; reply: Result<RatePath> };
-  readProject: { request: SourceFile; reply: Result<Project> };
-  writeProject: { request: { readonly project: Project }; reply: Result<Uint8Array> };
   readCollections: { request: SourceFile & { readonly deal: DealDescription }; reply: Result<Collections> };
   /** What the last run began with: the projection, with typed inputs in place; null where there is neither. */
   collections: { request: { readonly of: 'run' }; reply: Collections | null };
+  readProject: { request: SourceFile; reply: Result<Project> };
+  writeProject: { request: { readonly project: Project }; reply: Result<Uint8Array> };
+  readText: { request: SourceFile; reply: Result<string> };
+  /** Of a deal text with plain line ends, for its editor: places are offsets in it. */
+  analyseDeal: { request: { readonly text: string; readonly file: string }; reply: DealAnalysis };
+  completeDeal: { request: { readonly text: string; readonly offset: number }; reply: Completions };
+  /** Answers the whole text after the change; comments and spacing stay. */
+  editDeal: { request: { readonly text: string; readonly edit: DealEdit }; reply: Result<string> };
   exportWorkbook: { request: { readonly project: Project }; reply: Result<Uint8Array> };
 }
 

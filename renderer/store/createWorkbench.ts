@@ -1,17 +1,20 @@
 import type { StateCreator } from 'zustand';
 import type { InputChange, RunReply } from '../../engine/api/types';
-import type { Project } from '../../engine/document/project';
+import type { Project, ProjectDeal } from '../../engine/document/project';
 import type { Desktop } from '../desktop/desktop';
 import type { EngineClient } from '../engine-client/client';
 import type { Progress } from '../engine-client/protocol';
 import type { Result } from '../../engine/core/problem';
 import { inputsOf } from '../engine-client/engineValues';
 import type { DocumentState } from './documentState';
+import { createDealActions } from './dealActions';
+import { dealPatch } from './dealText';
 import { createEditActions } from './editActions';
 import { createFileActions } from './fileActions';
-import {
-  isDirty,
 import { createInputActions } from './inputActions';
+import {
+  amended,
+  isDirty,
   markSaved,
   NEW_HISTORY,
   pushed,
@@ -44,6 +47,8 @@ export interface WorkbenchCore extends WorkbenchHosts {
   document(): DocumentState | undefined;
   /** Applies a command, remembers it and tells the engine. Undefined (nothing to change) does nothing. */
   perform(command: Command | undefined): void;
+  /** The last change of the deal text in its final form: part of that step. */
+  amendDeal(deal: ProjectDeal): void;
   /** Puts another document in place: history begins anew. */
   replaceDocument(project: Project, file: { name: string; token: string | null }, saved: boolean): void;
   saved(file: { name: string; token: string | null }): void;
@@ -76,6 +81,7 @@ const EMPTY: WorkbenchState = {
   target: null,
   theme: 'light',
   selection: null,
+  dealCheck: null,
 };
 
 /** The store's making: `create` it in the app, `createStore` it in a test. */
@@ -83,7 +89,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
   let history: History = NEW_HISTORY;
   let traceAsked = 0;
 
-  return (set, get) => {
+  return (set, get, store) => {
     function document(): DocumentState | undefined {
       const { project, origins, opened } = get();
       return project && opened ? { project, origins, opened } : undefined;
@@ -107,11 +113,12 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       const before = document();
       if (!before) return;
       const after = patch.apply(before);
-      // The engine hears first: it computes while the screen paints.
-      tell(patch.changes);
+      const changes = [...patch.changes, ...dealChange(before.project.deal, after.project.deal)];
+      // The engine hears first: it computes while the screen paints. A draft of the deal is none of its business.
+      if (changes.length > 0) tell(changes);
       // What an import told about its file is not about the tape before it.
       const told = after.opened === before.opened ? {} : { importProblems: [] };
-      set({ ...after, ...told, running: true, ...historyState() });
+      set({ ...after, ...told, ...(changes.length > 0 ? { running: true } : {}), ...historyState() });
     }
 
     const core: WorkbenchCore = {
@@ -123,6 +130,11 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
         if (!command) return;
         history = pushed(history, command);
         applyPatch(command.apply);
+      },
+      amendDeal(deal) {
+        const patch = dealPatch(deal);
+        history = amended(history, 'deal', patch);
+        applyPatch(patch);
       },
       replaceDocument(project, file, saved) {
         history = saved ? NEW_HISTORY : unsavedHistory();
@@ -140,6 +152,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
           trace: null,
           selection: null,
           notice: null,
+          dealCheck: null,
           ...historyState(),
         });
       },
@@ -193,11 +206,18 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       writePreferences(hosts.storage, { theme, explainOpen, sheet });
     }
 
+    const dealActions = createDealActions(core);
+    store.subscribe(({ project, sheet }, before) => {
+      if (project && (project.deal !== before.project?.deal || sheet !== before.sheet)) dealActions.checkDealSoon();
+    });
+
     return {
       ...EMPTY,
       ...readPreferences(hosts.storage),
       ...createFileActions(core),
       ...createEditActions(core),
+      ...createInputActions(core),
+      ...dealActions,
       undo() {
         const step = undone(history);
         if (!step) return;
@@ -216,8 +236,6 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       showSheet: (sheet) => remember({ sheet, selection: null }),
       goTo: (sheet, row, column) => {
         remember({ sheet, selection: null });
-      ...createInputActions(core),
-      ...dealActions,
         set({ target: { sheet, row, column, at: (get().target?.at ?? 0) + 1 } });
       },
       showDate: (date) => {
@@ -236,4 +254,10 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       dismissNotice: () => set({ notice: null }),
     };
   };
+}
+
+/** What the engine must hear of a step: the text that runs, when it is another. */
+function dealChange(before: ProjectDeal, { file, text }: ProjectDeal): InputChange[] {
+  if (file === before.file && text === before.text) return [];
+  return [{ kind: 'deal', dealFile: file, dealText: text }];
 }

@@ -95,6 +95,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
 
   async function saveAs(): Promise<void> {
     await during('Saving', async () => {
+      await get().settleDeal();
       const project = get().project;
       const bytes = await written();
       if (!bytes) return;
@@ -116,6 +117,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     const { fileToken } = get();
     if (fileToken === null) return saveAs();
     await during('Saving', async () => {
+      await get().settleDeal();
       const project = get().project;
       const bytes = await written();
       if (!bytes) return;
@@ -182,6 +184,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
 
   async function exportExcel(): Promise<void> {
     await during('Writing the workbook', async () => {
+      await get().settleDeal();
       const { project, fileName } = get();
       if (!project) return;
       const reply = await workbookOf(project);

@@ -17,6 +17,8 @@ export interface Command {
   readonly weight: number;
   /** Commands in a row with the same key are one step (typing in one field). */
   readonly mergeKey?: string;
+  /** The one part of the document that it sets as a whole, for `amended`. */
+  readonly part?: 'deal';
 }
 
 interface Step {
@@ -63,6 +65,14 @@ export function sealed(history: History): History {
   const top = history.past.at(-1);
   if (!top || top.sealed || top.command.mergeKey === undefined) return history;
   return { ...history, past: [...history.past.slice(0, -1), { ...top, sealed: true }] };
+}
+
+/** The last change of a part did something else in the end: doing it again does that. No step is added. */
+export function amended(history: History, part: NonNullable<Command['part']>, apply: Patch): History {
+  const at = history.past.findLastIndex(({ command }) => command.part === part);
+  const step = history.past[at];
+  if (!step) return history;
+  return { ...history, past: history.past.with(at, { ...step, command: { ...step.command, apply } }) };
 }
 
 /** Adds a command that has been applied. What had been undone is given up; the oldest steps go when memory is full. */

@@ -7,17 +7,20 @@ import type { TapeCellEdit, TapeRow } from '../../engine/collateral/tape';
 import type { Assumptions } from '../../engine/collateral/assumptions';
 import type { RatePath } from '../../engine/collections/collections';
 import type { TableRow } from '../../engine/deal/settings';
+import type { DealActions } from './dealActions';
+import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
+import type { InputActions } from './inputActions';
 
 export const SHEETS = [
-import type { InputActions } from './inputActions';
+  'Deal',
   'Tape',
   'Rates',
   'Assumptions',
+  'Inputs',
   'Triggers',
   'Collateral',
   'Waterfall',
-  'Inputs',
   'Classes',
   'Tests',
 ] as const;
@@ -85,10 +88,12 @@ export interface WorkbenchState {
   readonly theme: 'light' | 'dark';
   /** Sum, average and count of the selected cells, for the status bar. */
   readonly selection: { readonly sum: number; readonly average: number; readonly count: number } | null;
+  /** The last check of the deal text, which may be of an earlier text; null before the first. */
+  readonly dealCheck: DealCheck | null;
 }
 
 /** Everything the screens may do. Every change of the document goes through history; a paste is one step. */
-export interface WorkbenchActions {
+export interface WorkbenchActions extends DealActions {
   newFromSample(): Promise<void>;
   open(): Promise<void>;
   /** A file the app was started with. */

@@ -25,7 +25,10 @@ function contrast(a: string, b: string): number {
 
 const light = tokens(':root');
 const dark = new Map([...light, ...tokens(":root[data-theme='dark']")]);
-const TEXT = ['--ink', '--ink-secondary', '--ink-muted', '--accent', '--pass', '--fail', '--warn', '--input-ink'];
+const TEXT = [
+  ...['--ink', '--ink-secondary', '--ink-muted', '--accent', '--pass', '--fail', '--warn', '--input-ink'],
+  ...['--code-word', '--code-function', '--code-class'],
+];
 const SURFACES = ['--chrome', '--surface', '--surface-raised', '--surface-sunken'];
 
 describe.each([

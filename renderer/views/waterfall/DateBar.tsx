@@ -1,4 +1,5 @@
 import { dayText, longMonthText } from '../../format/dates';
+import './DateBar.css';
 
 interface DateBarProps {
   readonly months: Int32Array;

@@ -1,0 +1,124 @@
+import { useCallback, useEffect, useRef, type CSSProperties } from 'react';
+import { SheetHeader } from '../../grids/SheetHeader';
+import { useWorkbench } from '../../store/useWorkbench';
+import { DateBar } from '../waterfall/DateBar';
+import { useSplit } from '../results/useSplit';
+import { useResults } from '../results/useResults';
+import { showPane, useDealView } from './dealView';
+import { DraftLine } from './DraftLine';
+import { DealGraph } from './graph/DealGraph';
+import { Outline } from './outline/Outline';
+import { headingsOver, isOpenAtFirst, itemAt, itemKeys } from './outline/outlineRows';
+import { PaneBorder } from './PaneBorder';
+import type { DealEditor } from './text/dealEditor';
+import { TextPane } from './text/TextPane';
+import { currentAnalysis, useAnalysis } from './useDealText';
+import './DealSheet.css';
+
+const USUAL_SHARE = 50;
+
+/** The deal itself: its outline or graph on the left, its text on the right, both of the same selection. */
+export function DealSheet() {
+  const hasProject = useWorkbench((state) => state.project !== null);
+  const editor = useRef<DealEditor | null>(null);
+  const panes = useRef<HTMLDivElement>(null);
+  const pane = useDealView((state) => state.pane);
+  const [share, setShare] = useSplit('deal', USUAL_SHARE);
+  useEntryMark(editor);
+  useTarget(editor);
+
+  const select = useCallback((key: string, focusText = false) => {
+    reveal(key);
+    const analysis = currentAnalysis();
+    const item = analysis?.outline[itemKeys(analysis.outline).indexOf(key)];
+    if (item) editor.current?.goTo(focusText ? item.nameSpan : item.span, focusText);
+  }, []);
+  const onCursor = useCallback((offset: number) => {
+    const analysis = currentAnalysis();
+    if (!analysis) return;
+    const index = itemAt(analysis.outline, offset);
+    if (index >= 0) reveal(itemKeys(analysis.outline)[index]!);
+  }, []);
+
+  if (!hasProject) return <section className="sheet" aria-label="Deal" />;
+  return (
+    <section className="sheet deal-sheet" aria-label="Deal">
+      <Header />
+      <DraftLine editor={editor} />
+      <div className="deal-panes" ref={panes} style={{ '--left-share': `${share}%` } as CSSProperties}>
+        <div className="deal-left">
+          {pane === 'outline' ? <Outline onSelect={select} /> : <DealGraph onSelect={select} />}
+        </div>
+        <PaneBorder panes={panes} share={share} usual={USUAL_SHARE} onShare={setShare} />
+        <TextPane editor={editor} onCursor={onCursor} />
+      </div>
+    </section>
+  );
+}
+
+function Header() {
+  const deal = useWorkbench((state) => state.project?.deal);
+  const description = useWorkbench((state) => state.run?.deal ?? null);
+  const date = useWorkbench((state) => state.date);
+  const showDate = useWorkbench((state) => state.showDate);
+  const results = useResults()?.results;
+  const pane = useDealView((state) => state.pane);
+  return (
+    <SheetHeader title="Deal" note={[description?.name, deal?.file].filter(Boolean).join(' · ')}>
+      {results ? (
+        <DateBar months={results.months} days={results.distributionDates} date={date} onDate={showDate} />
+      ) : null}
+      <span className="pane-choice" role="group" aria-label="Left pane">
+        {(['outline', 'graph'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="button"
+            aria-pressed={pane === each}
+            onClick={() => showPane(each)}
+          >
+            {each === 'outline' ? 'Outline' : 'Graph'}
+          </button>
+        ))}
+      </span>
+    </SheetHeader>
+  );
+}
+
+/** Selects an entry and opens the headings it is under. */
+function reveal(key: string): void {
+  const { selected, toggled } = useDealView.getState();
+  if (selected === key) return;
+  const { outline } = currentAnalysis() ?? { outline: [] };
+  const next = new Set(toggled);
+  for (const heading of headingsOver(outline, itemKeys(outline).indexOf(key))) {
+    if (isOpenAtFirst(heading)) next.delete(heading);
+    else next.add(heading);
+  }
+  useDealView.setState({ selected: key, toggled: next });
+}
+
+/** The selected entry is marked in the text, wherever edits move it. */
+function useEntryMark(editor: { readonly current: DealEditor | null }): void {
+  const selected = useDealView((state) => state.selected);
+  const analysis = useAnalysis();
+  useEffect(() => {
+    const current = currentAnalysis();
+    if (!current) return;
+    const item = selected === null ? undefined : current.outline[itemKeys(current.outline).indexOf(selected)];
+    editor.current?.showEntry(item && item.kind !== 'section' ? item.span : null);
+  }, [editor, selected, analysis]);
+}
+
+/** A problem elsewhere points at a line of the text. */
+function useTarget(editor: { readonly current: DealEditor | null }): void {
+  const target = useWorkbench((state) => state.target);
+  useEffect(() => {
+    const made = editor.current;
+    if (target?.sheet !== 'Deal' || target.row < 1 || !made) return;
+    const { doc } = made.view.state;
+    const line = doc.line(Math.min(target.row, doc.lines));
+    const column = Math.min(Math.max(0, Number(target.column) - 1 || 0), line.length);
+    made.goTo({ from: line.from + column, to: line.from + column }, true);
+  }, [editor, target]);
+}
