@@ -33,7 +33,7 @@ export function loadImpac(edit?: Edit): Deal {
   return loaded.value;
 }
 
-const impacDeal = loadImpac();
+export const impacDeal = loadImpac();
 
 /** What a run writes on one Payment Date: texts by `item class`, the class being a pool where the item is per pool. */
 export interface RunDate {
