@@ -139,6 +139,25 @@ describe('stepdown project, run and check', () => {
     expect(sheets.ok && sheets.value.map(({ name }) => name)).toContain('Waterfall');
   });
 
+  it('projects a tape of two groups whose loans follow an index, and tells of a path that is missing', () => {
+    const tape = join(ROOT, 'assets/tapes/impac-cmb-2004-7-synthetic.csv');
+    const path = join(ROOT, 'assets/rates/libor-6m-illustrative.csv');
+    const common = ['--deal', 'impac-cmb-2004-7', '--tape', tape, '--out', 'G.csv'];
+    expect(stepdown('project', ...common)).toMatchObject({
+      status: 2,
+      errors: [expect.stringMatching(/^Tape: Index: There is no rate path called libor_6m, which 1,034 loans need/)],
+    });
+    expect(existsSync(join(folder, 'G.csv'))).toBe(false);
+    expect(stepdown('project', ...common, '--rates', path)).toMatchObject({ status: 0, errors: [] });
+    const lines = readFileSync(join(folder, 'G.csv'), 'utf8').split('\n');
+    expect(lines[0]).toMatch(/^distribution_month,group,pool_begin,/);
+    expect(lines[1]).toMatch(/^2004-08,group_1,1283333000\.00,/);
+    expect(lines[2]).toMatch(/^2004-08,group_2,851667000\.00,/);
+    expect(stepdown('project', ...common, '--rates', `libor_6m=${path}`, '--rates', path).errors).toEqual([
+      'libor-6m-illustrative.csv: libor_6m is given twice. Expected one file.',
+    ]);
+  });
+
   it('runs a project file, and an option in place of a part of it', () => {
     const tape = importTapeCsv(SMALL_TAPE, 'tape.csv').tape!;
     const rates = readRatePath(readFileSync(RATES, 'utf8'), 'libor.csv');

@@ -1,25 +1,46 @@
+import { indicesOf } from '../../engine/collateral/armTerms';
+import type { Assumptions } from '../../engine/collateral/assumptions';
 import { collapse } from '../../engine/collateral/collapse';
-import { project } from '../../engine/collateral/project';
+import { collapsePools } from '../../engine/collateral/collapsePools';
+import { project, type Projection } from '../../engine/collateral/project';
+import { projectPools } from '../../engine/collateral/projectPools';
+import type { Tape } from '../../engine/collateral/tape';
+import type { RatePath, RatePaths } from '../../engine/collections/collections';
+import { readRatePath } from '../../engine/collections/readRatePath';
 import { writeCollections } from '../../engine/collections/writeCollections';
+import { failure, success, type Problem, type Result } from '../../engine/core/problem';
+import type { Deal } from '../../engine/deal/definition';
 import { describeDeal } from '../../engine/deal/describeDeal';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { ASSUMPTIONS, DEAL, openAssumptions, openDeal, openTape, problemsOf, TAPE } from '../inputs';
+import {
+  ASSUMPTIONS,
+  DEAL,
+  openAssumptions,
+  openDeal,
+  openRateFiles,
+  openTape,
+  problemsOf,
+  RATES,
+  TAPE,
+} from '../inputs';
 import type { Given } from '../options';
 
 export const projectCommand: Command = {
   name: 'project',
   summary: 'Projects a loan tape under assumptions and writes the collections file.',
-  usage: '--deal NAME --tape T.csv [--assumptions A.json] --out collections.csv',
+  usage: '--deal NAME --tape T.csv [--rates INDEX=R.csv] [--assumptions A.json] --out collections.csv',
   options: [
     { ...DEAL, required: true },
     { ...TAPE, required: true },
+    { ...RATES, summary: 'Rate path of an index that loans follow, CSV; once for each. Fixed rates need none.' },
     ASSUMPTIONS,
     { name: 'out', value: 'FILE', summary: 'Where to write the collections, CSV.', required: true },
   ],
   files: 'none',
   notes: `The assumptions file holds any of prepaymentUnit, prepayment, defaultUnit, defaults, severity, monthsToLiquidation,
-advancing, shortfallShare and shortfallDaysPaid, such as {"prepaymentUnit": "CPR", "prepayment": "10 ramp 30 for 12"}.`,
+advancing, shortfallShare and shortfallDaysPaid, such as {"prepaymentUnit": "CPR", "prepayment": "10 ramp 30 for 12"}.
+For a deal with pools the tape names each loan's under Collateral Group, and the collections have a row for each pool and month.`,
   run: runProject,
 };
 
@@ -28,10 +49,51 @@ async function runProject(given: Given): Promise<Outcome> {
   const tape = await openTape(given.required('tape'), deal.ok ? deal.value.deal : null);
   const assumptions = openAssumptions(given.one('assumptions'));
   if (!deal.ok || !tape.ok || !assumptions.ok) return refused([deal, tape, assumptions].flatMap(problemsOf));
-  const { dates } = deal.value.deal;
-  const projected = project(collapse(tape.value, dates.cutOff), assumptions.value, dates.first);
+  const rates = openPaths(given.all('rates'), tape.value);
+  if (!rates.ok) return refused(rates.problems);
+  const projected = projectTape(deal.value.deal, tape.value, rates.value, assumptions.value);
   if (!projected.ok) return refused(projected.problems);
-  const text = writeCollections(projected.value.collections, describeDeal(deal.value.deal).inputs);
+  const { inputs, pools } = describeDeal(deal.value.deal);
+  const names = pools.map(({ name }) => name);
+  const text = writeCollections(projected.value.collections, inputs, names);
   const written = writeAll([{ path: given.required('out'), content: text }], given.inputs);
-  return written.ok ? done([], [...tape.warnings, ...projected.warnings]) : refused(written.problems);
+  const warnings = [...tape.warnings, ...rates.warnings, ...projected.warnings];
+  return written.ok ? done([], warnings) : refused(written.problems);
+}
+
+function projectTape(
+  { dates, pools }: Deal,
+  tape: Tape,
+  rates: RatePaths,
+  assumptions: Assumptions,
+): Result<Projection> {
+  if (pools.length === 0) return project(collapse(tape, dates.cutOff, rates), assumptions, dates.first);
+  return projectPools(collapsePools(tape, dates.cutOff, pools, rates), assumptions, {}, dates.first);
+}
+
+/** The paths of `--rates`; a file without an index in front is that of the tape's only one. */
+function openPaths(values: readonly string[], tape: Tape): Result<RatePaths> {
+  const files = openRateFiles(values);
+  if (!files.ok) return files;
+  const followed = indicesOf(tape);
+  const paths: Record<string, RatePath> = {};
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  for (const { name, text, index = followed.length === 1 ? followed[0]! : undefined } of files.value) {
+    const path = readRatePath(text, name);
+    if (path.ok) warnings.push(...path.warnings);
+    else problems.push(...path.problems);
+    if (index === undefined) {
+      const remedy =
+        followed.length === 0 ? 'The loans of the tape follow none.' : `Expected ${followed.join(' or ')}.`;
+      problems.push(rateProblem('unknown-index', name, 'Which index is this?', `Write INDEX=FILE. ${remedy}`));
+    } else if (Object.hasOwn(paths, index)) {
+      problems.push(rateProblem('index-twice', name, `${index} is given twice.`, 'Expected one file.'));
+    } else if (path.ok) paths[index] = { ...path.value, name: index };
+  }
+  return problems.length > 0 ? failure(problems) : success(paths, warnings);
+}
+
+function rateProblem(slug: string, file: string, message: string, remedy: string): Problem {
+  return { code: `RATES/${slug}`, severity: 'error', at: { file }, message, remedy };
 }

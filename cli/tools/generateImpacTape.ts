@@ -102,7 +102,8 @@ function drawLoan({ next, normal, pick }: Draws, pool: string, index: number): D
   const rate = eighths(clamp(base + added + (documentation === 'full' ? -0.1 : 0.15) + 0.5 * normal(), 3.5, 9.5));
   // The group of smaller loans is the second; a row stands for ten or so of them.
   const dollars = clamp(1_600_000 * Math.exp(0.55 * normal()), 200_000, 9_000_000);
-  const age = Math.min(6, Math.floor(7 * Math.pow(next(), 1.7)));
+  // Young loans, none of whose rates has changed yet.
+  const age = Math.min(kind === 'sixMonths' ? 5 : 6, Math.floor(7 * Math.pow(next(), 1.7)));
   const firstPayment = addMonths(CUT_OFF_MONTH, 1 - age);
   const [state, firstZip, lastZip] = pick(PLACES.map(([s, weight, low, high]) => [[s, low, high] as const, weight]));
   const zip = (firstZip + Math.floor(next() * (lastZip - firstZip + 1))) * 100 + 1 + Math.floor(next() * 98);

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../core/date';
 import { importTapeCsv } from './importTape';
+import { tapeCell } from './tape';
+import { TAPE_FIELDS } from './tapeFields';
+import { writeTapeCsv } from './writeTape';
 
 const FOLDER = new URL('../../test/fixtures/tapes/', import.meta.url);
 
@@ -36,6 +39,23 @@ const EXPECTED: Readonly<Record<string, readonly [loans: number, problems: reado
   'matured.csv': [1, ['TAPE/maturity-before-cut-off B3']],
   'unclosed-quote.csv': [0, ['TAPE/unclosed-quote 3']],
   'nothing-loads.csv': [0, ['TAPE/rate-range F2', 'TAPE/no-loans']],
+  'adjustable.csv': [3, []],
+  'adjustable-bad-cells.csv': [
+    9,
+    [
+      'TAPE/rate-range I2',
+      'TAPE/no-such-date J3',
+      'TAPE/not-a-count K4',
+      'TAPE/not-a-rate L5',
+      'TAPE/rate-range M6',
+      'TAPE/rate-range N7',
+      'TAPE/not-a-rate O8',
+      'TAPE/count-range P9',
+      'TAPE/not-a-count P10',
+      'TAPE/not-a-rate Q10',
+    ],
+  ],
+  'adjustable-fractions.csv': [2, Array<string>(7).fill('TAPE/read-as-fraction')],
   'preamble-and-total.csv': [2, ['TAPE/blank-required A7']],
 };
 
@@ -56,6 +76,34 @@ describe('broken tapes', () => {
       expect(problem.message).toMatch(/^[A-Z].*\.$/s);
       expect(problem.remedy).toMatch(/\.$/);
     }
+  });
+
+  it('reads groups and adjustable rates by their common headers, and a fixed rate from what tapes put for no index', () => {
+    const { tape, unmatchedHeaders } = importTapeCsv(read('adjustable.csv'), 'adjustable.csv');
+    expect(unmatchedHeaders).toEqual([]);
+    const one = (row: number) =>
+      Object.fromEntries(TAPE_FIELDS.map(({ name }) => [name, tapeCell(tape!, row, name)] as const));
+    expect(one(0)).toMatchObject({
+      pool: 'group_1',
+      index_name: 'libor_6m',
+      margin: 2.25,
+      first_rate_change: dayOf(2006, 7, 1),
+      rate_change_months: 6,
+      first_cap: 3,
+      periodic_cap: 1,
+      maximum_rate: 11.5,
+      minimum_rate: 2.25,
+      look_back_days: 45,
+      rate_rounding: 0.125,
+      interest_only_months: 60,
+    });
+    expect([one(1).index_name, one(2).index_name]).toEqual([null, null]);
+    expect(importTapeCsv(writeTapeCsv(tape!), 'adjustable.csv').tape).toEqual(tape);
+    const fractions = importTapeCsv(read('adjustable-fractions.csv'), 'f.csv').tape!;
+    const cells = (['margin', 'first_cap', 'periodic_cap', 'maximum_rate', 'rate_rounding'] as const).map((name) =>
+      tapeCell(fractions, 0, name),
+    );
+    expect(cells).toEqual([2.25, 3, 1, 11.5, 0.125]);
   });
 
   it('answers any damage to a file with problems and never with an exception', () => {

@@ -9,10 +9,13 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { collapse, updateCohorts } from '../../engine/collateral/collapse';
+import { collapsePools, poolsWithRates, updatePools } from '../../engine/collateral/collapsePools';
 import { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 import { createTapeReader, importTapeCsv } from '../../engine/collateral/importTape';
 import { project } from '../../engine/collateral/project';
+import { projectPools } from '../../engine/collateral/projectPools';
 import { withCells, type Tape } from '../../engine/collateral/tape';
+import { readRatePath } from '../../engine/collections/readRatePath';
 import { dayOf, monthOf } from '../../engine/core/date';
 
 const CUT_OFF = dayOf(2004, 12, 1);
@@ -76,6 +79,37 @@ function measure(tape: Tape, repeats: number): Record<string, unknown> {
   };
 }
 
+/** The sample of two groups, most of its loans following an index. */
+function measureAdjustable(): Record<string, unknown> {
+  const asset = (path: string): string => readFileSync(new URL(`../../assets/${path}`, import.meta.url), 'utf8');
+  const tape = tapeFrom(asset('tapes/impac-cmb-2004-7-synthetic.csv'));
+  const path = readRatePath(asset('rates/libor-6m-illustrative.csv'), 'libor_6m');
+  if (!path.ok) throw new Error('the path cannot be read');
+  const pools = ['group_1', 'group_2'].map((name) => ({ name, label: name }));
+  const cutOff = dayOf(2004, 7, 1);
+  const first = monthOf(2004, 8);
+  const rates = { libor_6m: path.value };
+  const repeats = 40;
+  const collapsed = times(repeats, () => collapsePools(tape, cutOff, pools, rates));
+  const cohorts = collapsePools(tape, cutOff, pools, rates);
+  const held = projectPools(cohorts, DEFAULT_ASSUMPTIONS, {}, first);
+  if (!held.ok) throw new Error('does not project');
+  const projected = times(repeats, () => projectPools(cohorts, DEFAULT_ASSUMPTIONS, {}, first));
+  let row = 0;
+  const edited = times(repeats, () => {
+    row = (row + 97) % tape.count;
+    const after = withCells(tape, [{ row, field: 'mortgage_rate', value: 5 }]);
+    projectPools(updatePools(cohorts, tape, after, [row]), DEFAULT_ASSUMPTIONS, {}, first, held.value);
+  });
+  let shift = 0;
+  const moved = times(repeats, () => {
+    shift += 0.01;
+    const rows = path.value.rows.map(([month, rate]) => [month, String(Number(rate) + shift)] as const);
+    poolsWithRates(cohorts, { libor_6m: { ...path.value, by: 'month', rows } });
+  });
+  return { loans: tape.count, collapse: collapsed, project: projected, editOneLoan: edited, moveIndex: moved };
+}
+
 function writeLarge(path: string, text: string): void {
   const [header, ...loans] = text.trimEnd().split('\n');
   const file = openSync(path, 'w');
@@ -120,6 +154,7 @@ async function main(): Promise<void> {
   try {
     const text = readFileSync(SAMPLE, 'utf8');
     const small = measure(tapeFrom(text), 40);
+    const adjustable = measureAdjustable();
     const smallC = plainC(folder, 5200, 200);
     const large = join(folder, 'large.csv');
     writeLarge(large, text);
@@ -133,6 +168,7 @@ async function main(): Promise<void> {
           node: process.version,
           unit: 'ms',
           small: { ...small, plainCollapseInC: smallC?.ms ?? null },
+          adjustable,
           large: {
             import: { ms, cpu, bytes, rows: tape.count },
             ...millions,
