@@ -52,6 +52,9 @@ export function forcedWords(line: Pick<LineDescription, 'name' | 'label' | 'yesM
   return (to === 'yes') === (sense === 'pass') ? 'forced to pass' : 'forced to fail';
 }
 
+/** Before the name of a forced test where there is only text. */
+export const FORCED_MARK = '⚑';
+
 /** A Flag term that the user forces. */
 export interface ForcedFlag {
   readonly name: string;

@@ -2,7 +2,7 @@ import { ASSUMPTION_LABELS } from '../../collateral/readAssumptions';
 import type { AssumptionName, Assumptions } from '../../collateral/assumptions';
 import { parseVector } from '../../collateral/vector';
 import type { CellModel, CellValue, RowModel, SheetModel } from '../model';
-import { column, heading, plainRow, row, type ExportInput } from './sheetParts';
+import { column, heading, memberLabel, plainRow, row, type ExportInput } from './sheetParts';
 
 const UNITS: Readonly<Record<AssumptionName, (assumptions: Assumptions) => string>> = {
   prepaymentUnit: () => '',
@@ -18,44 +18,52 @@ const UNITS: Readonly<Record<AssumptionName, (assumptions: Assumptions) => strin
 
 const VECTORS = ['prepayment', 'defaults', 'severity', 'shortfallShare'] as const satisfies readonly AssumptionName[];
 
-/** The assumptions as typed, and every vector written out month by month over the dates of the run. */
+/** The assumptions as typed, and every vector written out month by month over the dates of the run; then those of each pool that has its own. */
 export function assumptionsSheet(input: ExportInput): SheetModel {
-  const { assumptions } = input.project;
-  const names = Object.keys(ASSUMPTION_LABELS) as AssumptionName[];
-  const readings = VECTORS.map((name) => parseVector(assumptions[name]));
-  const months = input.run.results?.count ?? 0;
-  const columns = readings.map((reading) => (reading.ok ? reading.expand(Math.max(months, 1)) : undefined));
-  const rows: RowModel[] = [
-    ...heading('Assumptions', input),
-    row('header', 'Assumption', 'Value', 'Unit', 'In words'),
-    ...names.map((name) => {
-      const reading = readings[(VECTORS as readonly AssumptionName[]).indexOf(name)];
-      const value: CellModel = { value: assumptions[name], format: 'number', tone: 'input' };
-      const words = reading === undefined ? null : reading.ok ? reading.describe() : reading.problem.message;
-      return plainRow(ASSUMPTION_LABELS[name], value, UNITS[name](assumptions), words);
-    }),
-  ];
-  if (months > 0) {
-    rows.push(row('section', 'By projection month'));
-    rows.push(row('header', 'Month', ...VECTORS.map((name) => `${ASSUMPTION_LABELS[name]} (%)`)));
-    for (let i = 0; i < months; i++) {
-      const values = columns.map((values): CellValue => values?.[i] ?? null);
-      rows.push({
-        cells: [
-          { value: i + 1, format: 'whole' },
-          ...values.map((value) => ({ value, format: 'number', tone: 'computed' }) as const),
-        ],
-      });
-    }
-  }
+  const { assumptions, poolAssumptions } = input.project;
+  const pools = Object.keys(poolAssumptions).sort();
   return {
     name: 'Assumptions',
     columns: [column(34), column(26, 'number', 'input'), column(26), column(40), column(26)],
-    rows,
+    rows: [
+      ...heading('Assumptions', input),
+      row('header', 'Assumption', 'Value', 'Unit', 'In words'),
+      ...rowsOf(assumptions, input),
+      ...pools.flatMap((pool) => [
+        row('section', `${memberLabel(pool, input.run.deal)}: its own`),
+        ...rowsOf(poolAssumptions[pool]!, input),
+      ]),
+    ],
     frozen: { rows: 3, columns: 1 },
     filter: false,
     repeatRows: [3, 3],
     repeatColumns: null,
     orientation: 'portrait',
   };
+}
+
+function rowsOf(assumptions: Assumptions, { run }: ExportInput): RowModel[] {
+  const names = Object.keys(ASSUMPTION_LABELS) as AssumptionName[];
+  const readings = VECTORS.map((name) => parseVector(assumptions[name]));
+  const months = run.results?.count ?? 0;
+  const columns = readings.map((reading) => (reading.ok ? reading.expand(Math.max(months, 1)) : undefined));
+  const rows: RowModel[] = names.map((name) => {
+    const reading = readings[(VECTORS as readonly AssumptionName[]).indexOf(name)];
+    const value: CellModel = { value: assumptions[name], format: 'number', tone: 'input' };
+    const words = reading === undefined ? null : reading.ok ? reading.describe() : reading.problem.message;
+    return plainRow(ASSUMPTION_LABELS[name], value, UNITS[name](assumptions), words);
+  });
+  if (months === 0) return rows;
+  rows.push(row('section', 'By projection month'));
+  rows.push(row('header', 'Month', ...VECTORS.map((name) => `${ASSUMPTION_LABELS[name]} (%)`)));
+  for (let i = 0; i < months; i++) {
+    const values = columns.map((values): CellValue => values?.[i] ?? null);
+    rows.push({
+      cells: [
+        { value: i + 1, format: 'whole' },
+        ...values.map((value) => ({ value, format: 'number', tone: 'computed' }) as const),
+      ],
+    });
+  }
+  return rows;
 }

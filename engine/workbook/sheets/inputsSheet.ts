@@ -1,5 +1,6 @@
 import type { DealDescription } from '../../deal/description';
 import type { TableRow } from '../../deal/settings';
+import { forcedFlags } from '../../reports/marks';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../model';
 import { column, heading, literalCell, plainRow, row, type ExportInput } from './sheetParts';
 
@@ -61,7 +62,7 @@ function tableRows(deal: DealDescription, { project }: ExportInput): RowModel[] 
         table.unit,
         null,
         isChanged ? 'changed' : null,
-        null,
+        table.assumed ?? null,
         table.source,
         `Before the first row: ${table.beforeFirst}. Each row holds from its ${table.by} on.`,
       ),
@@ -98,12 +99,37 @@ function choiceRows(deal: DealDescription, { project }: ExportInput): RowModel[]
   });
 }
 
+/** Classes whose terms are not the document's. */
+function classRows(deal: DealDescription): RowModel[] {
+  return deal.classes
+    .filter(({ assumed }) => assumed !== undefined)
+    .map(({ name, label, balance, source, assumed }) =>
+      plainRow(
+        name,
+        label,
+        balance === null ? null : { value: { cents: balance }, format: 'money' },
+        balance === null ? null : { value: '$', indent: 1 },
+        null,
+        null,
+        assumed ?? null,
+        source,
+      ),
+    );
+}
+
+/** Tests that the user forces, whatever the deal works out. */
+function forcedRows(deal: DealDescription, { project }: ExportInput): RowModel[] {
+  return forcedFlags(deal, project.settings).map(({ name, label, to, words }) =>
+    plainRow(name, label, { value: to, tone: 'changed' }, null, 'as modelled', 'changed', null, null, words),
+  );
+}
+
 /** What was typed for a deal that could not be read: kept, as typed. */
 function settingRows({ project }: ExportInput): RowModel[] {
-  const { parameters, choices } = project.settings;
-  return [...Object.entries(parameters), ...Object.entries(choices)].map(([name, value]) =>
-    plainRow(name, null, { value, tone: 'changed' }),
-  );
+  const { parameters, choices, pinned } = project.settings;
+  return [parameters, choices, pinned]
+    .flatMap(Object.entries<string>)
+    .map(([name, value]) => plainRow(name, null, { value, tone: 'changed' }));
 }
 
 /** Parameters, step tables and choices: value, unit, the deal's own value, whether it was changed or is assumed, source. */
@@ -120,6 +146,10 @@ export function inputsSheet(input: ExportInput): { readonly sheet: SheetModel; r
     const [parameters, parameterNames] = parameterRows(deal, input, rows.length);
     names = parameterNames;
     rows.push(...parameters, row('section', 'Step tables'), ...tableRows(deal, input));
+    const assumed = classRows(deal);
+    if (assumed.length > 0) rows.push(row('section', 'Classes, as assumed'), ...assumed);
+    const forced = forcedRows(deal, input);
+    if (forced.length > 0) rows.push(row('section', 'Tests forced'), ...forced);
     rows.push(row('section', 'Choices where the document is open'), ...choiceRows(deal, input));
   } else rows.push(...settingRows(input));
   const sheet: SheetModel = {

@@ -1,6 +1,7 @@
 import { tapeField } from '../../collateral/tape';
 import { TAPE_FIELDS, type TapeFieldName } from '../../collateral/tapeFields';
 import type { Month } from '../../core/date';
+import { forcedFlags, illustrativeLine } from '../../reports/marks';
 import { columnLetters } from '../cellAddress';
 import type { CellModel, CellValue, RowModel, SheetModel } from '../model';
 import { column, EMPTY_ROW, heading, literalCell, plainRow, row, type ExportInput } from './sheetParts';
@@ -80,13 +81,34 @@ function aboutTape(input: ExportInput, tapeSheet: SheetModel | undefined): RowMo
 }
 
 function assumedRows({ run }: ExportInput): RowModel[] {
-  const assumed = run.deal?.parameters.filter((parameter) => parameter.assumed !== undefined) ?? [];
-  if (assumed.length === 0) return [];
+  const { deal } = run;
+  if (!deal) return [];
+  const rows = [
+    ...deal.classes.flatMap(({ label, balance, assumed }) =>
+      assumed === undefined
+        ? []
+        : [fact(label, balance === null ? null : { value: { cents: balance }, format: 'money' }, assumed)],
+    ),
+    ...deal.parameters.flatMap(({ label, value, type, assumed }) =>
+      assumed === undefined ? [] : [fact(label, literalCell(value, type), assumed)],
+    ),
+    ...deal.tables.flatMap(({ label, assumed }) => (assumed === undefined ? [] : [fact(label, 'table', assumed)])),
+  ];
+  if (rows.length === 0) return [];
+  const illustrative = illustrativeLine(deal);
   return [
     row('section', 'Assumed, not stated by the document'),
-    ...assumed.map((parameter) =>
-      fact(parameter.label, literalCell(parameter.value, parameter.type), parameter.assumed),
-    ),
+    ...(illustrative === null ? [] : [fact('Results', illustrative)]),
+    ...rows,
+  ];
+}
+
+function forcedRows({ project, run }: ExportInput): RowModel[] {
+  const forced = run.deal ? forcedFlags(run.deal, project.settings) : [];
+  if (forced.length === 0) return [];
+  return [
+    row('section', 'Tests forced by the user'),
+    ...forced.map(({ label, to, words }) => fact(label, to, `${words}, whatever the deal works out`)),
   ];
 }
 
@@ -169,6 +191,7 @@ export function readMeSheet(input: ExportInput, sheets: readonly SheetModel[]): 
     keyFigureRows(input),
     conservationRows(input),
     assumedRows(input),
+    forcedRows(input),
     conventions(),
     [row('section', 'Sheets'), ...sheets.map(ofSheet)],
   ].filter((block) => block.length > 0);

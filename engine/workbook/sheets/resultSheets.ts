@@ -4,7 +4,8 @@ import { classFlows } from '../../reports/keyFigures';
 import type { ResultColumn, Results } from '../../waterfall/results';
 import type { CellModel, CellValue, SheetModel } from '../model';
 import { DATES_START, dateGridSheet, gridLetter, type DateColumn, type DateGroup } from './dateGrid';
-import { formatOf, resultValue, type ExportInput } from './sheetParts';
+import { FORCED_MARK, forcedFlags } from '../../reports/marks';
+import { formatOf, memberLabel, resultValue, type ExportInput } from './sheetParts';
 
 function money(header: string, values: Float64Array, total: DateColumn['total']): DateColumn {
   return { header, format: 'money', values: Array.from(values, (v) => resultValue('Money', v)), total };
@@ -16,8 +17,12 @@ const STOCKS: ReadonlySet<string> = new Set(['Pool', 'Status']);
 /** The projected or reported collateral, month by month. */
 export function collateralSheet(input: ExportInput, table: CollateralTable): SheetModel {
   const groups = new Map<string, DateColumn[]>();
-  table.columns.forEach(({ name, label, type, group }, i) => {
-    const isFlow = type === 'Money' && !STOCKS.has(group) && !name.startsWith('cumulative');
+  const groupOf = new Map(table.columns.map(({ name, group }) => [name, group]));
+  table.columns.forEach(({ name, label, type, group: listed }, i) => {
+    // A pool's column is `name(pool)`, listed under the pool; what it is follows from the total of that name.
+    const own = groupOf.get(name.replace(/\(.*$/, '')) ?? listed;
+    const group = own === listed ? own : `${listed}: ${own}`;
+    const isFlow = type === 'Money' && !STOCKS.has(own) && !name.startsWith('cumulative');
     const column: DateColumn = {
       header: type === 'Money' ? `${label} ($)` : label,
       format: formatOf(type),
@@ -36,8 +41,9 @@ const PER_CLASS = 5;
 /** Balance, interest, principal and write-down of every class on every date, and of all classes as formulas. */
 export function classesSheet(input: ExportInput, results: Results, deal: DealDescription): SheetModel {
   const flows = classFlows(results, deal);
-  const groups: DateGroup[] = flows.map(({ label, opening, interest, principal, writeDown, closing }) => ({
-    title: label,
+  const assumed = new Set(deal.classes.filter((cls) => cls.assumed !== undefined).map(({ name }) => name));
+  const groups: DateGroup[] = flows.map(({ name, label, opening, interest, principal, writeDown, closing }) => ({
+    title: assumed.has(name) ? `${label} (assumed)` : label,
     columns: [
       money('Opening ($)', opening, 'none'),
       money('Interest ($)', interest, 'sum'),
@@ -71,8 +77,15 @@ export function classesSheet(input: ExportInput, results: Results, deal: DealDes
   return dateGridSheet('Classes', input, results.months, results.distributionDates, groups);
 }
 
-function isTestLine(column: ResultColumn, flagSections: ReadonlySet<string>): boolean {
-  return column.kind === 'term' && column.cls === '' && (column.type === 'Flag' || flagSections.has(column.section));
+function isTestLine({ kind, cls, type, section }: ResultColumn, members: Members): boolean {
+  const isDeals = cls === '' || members.pools.has(cls);
+  return kind === 'term' && isDeals && (type === 'Flag' || members.sections.has(section));
+}
+
+interface Members {
+  readonly pools: ReadonlySet<string>;
+  /** Sections whose amounts are shown beside the tests. */
+  readonly sections: ReadonlySet<string>;
 }
 
 /** Counts the dates on which a flag is no, where it stands in the sheet. */
@@ -91,12 +104,18 @@ function datesAtNo(values: Float64Array): (range: string) => CellModel {
  */
 export function testsSheet(input: ExportInput, results: Results): SheetModel {
   const sections = new Set(results.columns.map((c) => c.section).filter((section) => /\btests?\b/i.test(section)));
+  const { deal } = input.run;
+  const forced = new Map(deal ? forcedFlags(deal, input.project.settings).map(({ name, words }) => [name, words]) : []);
+  const members = { sections, pools: new Set(deal?.pools.map(({ name }) => name)) };
   const groups = new Map<string, DateColumn[]>();
   results.columns.forEach((column, i) => {
-    if (!isTestLine(column, sections)) return;
+    if (!isTestLine(column, members)) return;
     const values = results.values[i]!;
+    const words = column.type === 'Flag' ? forced.get(column.name) : undefined;
+    const label = [column.label || column.name, memberLabel(column.cls, deal), words && `${FORCED_MARK} ${words}`];
+    const text = label.filter(Boolean).join(', ');
     const listed: DateColumn = {
-      header: column.type === 'Money' ? `${column.label || column.name} ($)` : column.label || column.name,
+      header: column.type === 'Money' ? `${text} ($)` : text,
       format: formatOf(column.type),
       values: Array.from(values, (value) => resultValue(column.type, value)),
       total: column.type === 'Flag' ? datesAtNo(values) : 'none',

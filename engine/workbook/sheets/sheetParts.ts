@@ -1,8 +1,9 @@
 import type { RunReply } from '../../api/types';
 import { parseDollars } from '../../core/cents';
 import { parseDay, parseMonth, type Day, type Month } from '../../core/date';
-import type { ValueType } from '../../deal/description';
+import type { DealDescription, ValueType } from '../../deal/description';
 import type { Project } from '../../document/project';
+import { forcedFlags, illustrativeLine } from '../../reports/marks';
 import type { CellFormat, CellModel, CellValue, ColumnModel, RowModel, Tone } from '../model';
 
 /** What every sheet is made from. */
@@ -27,13 +28,26 @@ export function plainRow(...cells: readonly (CellModel | CellValue)[]): RowModel
 
 export const EMPTY_ROW: RowModel = { cells: [] };
 
-/** Title and what the sheet belongs to: the two rows at the top of every sheet but the tape. */
+/**
+ * Title and what the sheet belongs to: the two rows at the top of every sheet but the tape. What of the figures is not the
+ * document's own, values assumed and tests forced, is said here too.
+ */
 export function heading(title: string, { project, run }: ExportInput): readonly RowModel[] {
   const tape = project.tape.synthetic ? `${project.tape.name} (synthetic)` : project.tape.name;
-  return [
-    row('title', title),
-    row('subtitle', `${run.deal?.name ?? project.deal.file} · ${project.name} · tape: ${tape}`),
+  const forced = run.deal ? forcedFlags(run.deal, project.settings) : [];
+  const parts = [
+    run.deal?.name ?? project.deal.file,
+    project.name,
+    `tape: ${tape}`,
+    (run.deal && illustrativeLine(run.deal)) ?? '',
+    ...forced.map(({ label, words }) => `${label}: ${words}`),
   ];
+  return [row('title', title), row('subtitle', parts.filter((part) => part !== '').join(' · '))];
+}
+
+/** What a column is of: a class by its name, a pool by its label, '' for the deal. */
+export function memberLabel(cls: string, deal: DealDescription | null): string {
+  return deal?.pools.find(({ name }) => name === cls)?.label ?? cls;
 }
 
 const FORMATS: Readonly<Record<ValueType, CellFormat>> = {

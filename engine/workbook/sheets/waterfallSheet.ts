@@ -1,8 +1,8 @@
-import type { Day, Month } from '../../core/date';
+import { formatMonth, type Day, type Month } from '../../core/date';
 import type { ResultColumn, Results } from '../../waterfall/results';
 import { cellAddress } from '../cellAddress';
 import type { CellModel, CellValue, RowModel, SheetModel } from '../model';
-import { column, formatOf, heading, resultValue, row, type ExportInput } from './sheetParts';
+import { column, formatOf, heading, memberLabel, resultValue, row, type ExportInput } from './sheetParts';
 
 /** Clause, line, class, source, total. */
 const LEADING = 5;
@@ -45,19 +45,29 @@ function sum(values: Float64Array): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** Whether the user typed an input for a date. */
+function typedOn({ project }: ExportInput, { months }: Results, { kind, name, cls }: ResultColumn) {
+  if (kind !== 'input') return () => false;
+  const key = cls === '' ? name : `${name}(${cls})`;
+  return (date: number) => project.typed[formatMonth(months[date] as Month)]?.[key] !== undefined;
+}
+
 /**
  * Every line of the deal on every date, in the order of the document: dates across, lines down under their section and
- * clause. A line with an amount for each class shows their total as a formula above them.
+ * clause. A line with an amount for each class or pool shows their total as a formula above them; inputs that the user typed
+ * are blue.
  */
 export function waterfallSheet(input: ExportInput, results: Results): SheetModel {
   const { count } = results;
+  const { deal } = input.run;
+  const pools = new Set(deal?.pools.map(({ name }) => name));
   const rows: RowModel[] = [
     ...heading('Waterfall', input),
     row(
       'header',
       'Clause',
       'Line',
-      'Class',
+      (deal?.pools.length ?? 0) > 0 ? 'Class or pool' : 'Class',
       'Source',
       { value: 'Total', format: 'money' },
       ...Array.from(results.months, (month) => ({ value: { month: month as Month }, format: 'month' }) as const),
@@ -82,12 +92,17 @@ export function waterfallSheet(input: ExportInput, results: Results): SheetModel
   const lineRow = (line: Line, isInner: boolean): RowModel => {
     const { column: resultColumn, values } = line;
     const format = formatOf(resultColumn.type);
-    const cells = Array.from(values, (value) => ({ value: resultValue(resultColumn.type, value), format }));
+    const isTyped = typedOn(input, results, resultColumn);
+    const cells = Array.from(values, (value, date) => ({
+      value: resultValue(resultColumn.type, value),
+      format,
+      ...(isTyped(date) ? { tone: 'input' as const } : {}),
+    }));
     return {
       cells: [
         isInner ? null : resultColumn.clause,
         { value: labelOf(resultColumn), indent: isInner ? 1 : 0 },
-        resultColumn.cls,
+        memberLabel(resultColumn.cls, deal),
         isInner ? null : resultColumn.source,
         overDates(line, rows.length + 1),
         ...cells,
@@ -120,11 +135,14 @@ export function waterfallSheet(input: ExportInput, results: Results): SheetModel
       clause = first.clause;
       if (clause !== '') rows.push(row('clause', `Clause ${clause}`));
     }
-    const classes = lines.filter((line) => line.column.cls !== '');
+    const ofPools = lines.filter((line) => pools.has(line.column.cls));
+    const ofClasses = lines.filter((line) => line.column.cls !== '' && !pools.has(line.column.cls));
+    // A payment made to classes pool after pool has both; each says all of it, so that one of them is added up.
+    const [classes, others] = ofClasses.length > 0 ? [ofClasses, ofPools] : [ofPools, []];
     for (const line of lines) if (line.column.cls === '') rows.push(lineRow(line, false));
-    const hasTotal = classes.length > 1 && first.type === 'Money' && classes.length === lines.length;
+    const hasTotal = classes.length > 1 && first.type === 'Money' && classes.length + others.length === lines.length;
     if (hasTotal) rows.push(totalRow(classes));
-    classes.forEach((line) => rows.push(lineRow(line, hasTotal || classes.length < lines.length)));
+    [...classes, ...others].forEach((line) => rows.push(lineRow(line, hasTotal || classes.length < lines.length)));
   }
   return {
     name: 'Waterfall',

@@ -1,10 +1,11 @@
 import { FAIL, PASS } from '../../charts/chartSpec';
+import { FORCED_MARK } from '../../engine-client/engineValues';
 import type { Tone } from '../../charts/Verdict';
 import { dateColumns } from '../results/dateColumns';
 import type { ResultColumnSpec } from '../results/resultColumn';
 import { roleName } from '../results/roles';
 import type { RunResults } from '../results/useResults';
-import { FORCED_MARK, withPool, type TestLine, type TestModel } from './testModel';
+import { withPool, type TestLine, type TestModel } from './testModel';
 
 /** The tone of a test on a date; a state has none. */
 export function toneOf(test: TestLine, date: number): Tone {

@@ -2,7 +2,7 @@ import type { DealDescription, LineDescription, PoolDescription } from '../../..
 import type { Settings } from '../../../engine/deal/settings';
 import { FAIL, PASS, UNTESTED, type ChartSeries, type ChartSpec, type ChartStrip } from '../../charts/chartSpec';
 import { percentText } from '../../format/rates';
-import { forcedWords, senseOf, type Sense } from '../../engine-client/engineValues';
+import { FORCED_MARK, forcedWords, senseOf, type Sense } from '../../engine-client/engineValues';
 import { flipsOf } from '../../charts/plotLayout';
 import type { Lookup } from '../results/lookup';
 import { roleName } from '../results/roles';
@@ -27,9 +27,6 @@ export interface TestLine {
   readonly words: { readonly pass: string; readonly fail: string };
   readonly flips: readonly { readonly date: number; readonly to: number }[];
 }
-
-/** Before the name of a forced test where there is only text. */
-export const FORCED_MARK = '⚑';
 
 /** A chart of the Tests sheet and the cell its main line belongs to. */
 export interface TestChart {

@@ -5,7 +5,7 @@ import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
-import { FORCED_MARK } from '../tests/testModel';
+import { FORCED_MARK } from '../../engine-client/engineValues';
 import { useResultGrid } from '../results/useResultGrid';
 import type { WaterfallRow } from './waterfallModel';
 import './WaterfallGrid.css';
