@@ -8,6 +8,12 @@ import type { DealAnalysis, NameInfo, Span } from './types';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TEXTBOOK = join(ROOT, 'test/golden/textbook');
+const filesIn = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => join(ROOT, folder, name));
+const DEALS = filesIn('assets/deals');
+const TEMPLATES = filesIn('assets/templates');
 const FIRST_HORIZON = readFileSync(join(ROOT, 'assets/deals/fh-2004-he4.deal.yaml'), 'utf8');
 const SEQUENTIAL = readFileSync(join(TEXTBOOK, 'sequential.deal.yaml'), 'utf8');
 
@@ -396,6 +402,36 @@ describe('the graph of a deal text', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const edge of graph.edges) expect(ids).toEqual(expect.arrayContaining([edge.from, edge.to]));
     expect(graph.nodes.find(({ id }) => id === 'party class_c')).toMatchObject({ name: 'class_c', kind: 'party' });
+  });
+});
+
+describe('every deal that comes with the program', () => {
+  const files = [...DEALS, ...TEMPLATES];
+
+  it('is coloured throughout, each name with its type', () => {
+    expect(files.length).toBeGreaterThan(4);
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      const { tokens, names, diagnostics } = analyseDeal(text, 'x');
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(tokens.filter(({ kind }) => kind === 'wrong').map(sliceOf(text))).toEqual([]);
+      const typeless = ['class', 'set', 'pool', 'order', 'party', 'choice', 'index', 'check'];
+      expect(names.filter(({ kind, type }) => !typeless.includes(kind) && type === '')).toEqual([]);
+    }
+  });
+
+  it('knows pools and what is kept for each', () => {
+    const text = readFileSync(join(ROOT, 'assets/deals/impac-cmb-2004-7.deal.yaml'), 'utf8');
+    const analysis = analyseDeal(text, 'x');
+    expect(named(analysis, 'group_1', 'pool').definition).not.toBeNull();
+    const lists = named(analysis, 'seniors');
+    expect([lists.kind, lists.definition && text.slice(lists.definition.from, lists.definition.to)]).toEqual([
+      'set',
+      'seniors',
+    ]);
+    expect(lists.uses.length).toBeGreaterThan(0);
+    expect(named(analysis, 'pool_begin').members).toEqual(['group_1', 'group_2']);
+    expect(named(analysis, 'bonds_retired').uses.map(({ from }) => text.slice(from - 6, from))).toContain('when: ');
   });
 });
 

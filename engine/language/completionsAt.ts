@@ -32,7 +32,8 @@ export function completionsAt(text: string, offset: number): Completions {
 function completionsIn(text: string, marked: string, offset: number): Completions | undefined {
   const items = readItems(marked, readTextTree(marked).root);
   const key = items.keys.find((k) => k.text.includes(CURSOR));
-  if (key) return keys(text, key);
+  // A name that is being given is not one of the language.
+  if (key && Object.keys(key.known).length > 0) return keys(text, key);
   const place = items.places.find(({ span }) => span.from <= offset && span.to >= offset + CURSOR.length);
   if (!place) return undefined;
   const offers = () => offersOf(text, items, place, offset);

@@ -95,6 +95,7 @@ class ItemReader implements Items {
         return this.say(value, { says: 'text', info: '' }, item, '');
       }
       case 'dates':
+      case 'register':
         return this.fields(value, schema.keys, this.item({ ...whole, name: key, defines: '' }));
       case 'inputs':
         if (value.kind === 'map') for (const list of value.entries) this.inputs(list, value, schema.keys);
@@ -269,6 +270,14 @@ class ItemReader implements Items {
     }
     if (node.kind === 'list') {
       for (const of of node.items) this.say(of, schema, item, key);
+      return;
+    }
+    if (says === 'fields') return this.fields(node, schema.keys!, item, key);
+    if (says === 'entries' || says === 'free') {
+      for (const entry of node.entries) {
+        this.keys.push({ span: entry.keySpan, text: entry.key, kind: 'key', known: {}, beside: [] });
+        this.say(entry.value, { ...schema, says: says === 'free' ? 'free' : 'fields' }, item, key);
+      }
       return;
     }
     for (const { key: name, keySpan, value } of node.entries) {

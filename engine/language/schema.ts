@@ -1,4 +1,5 @@
 import { CALENDAR_NAMES } from '../core/calendar';
+import { REGISTER_KEYS } from './registerSchema';
 import type { NameKind } from './types';
 
 /** What stands at a key: how it is read, coloured and completed. */
@@ -34,11 +35,17 @@ export type Says =
   /** Lines, ledgers and inputs that a run writes. */
   | 'reported'
   /** The name that a line gives. */
-  | 'name';
+  | 'name'
+  /** A block of `fields`, of `entries` by any names that have these keys, or of anything for people. */
+  | 'fields'
+  | 'entries'
+  | 'free';
 
 export interface KeySchema {
   readonly says: Says;
   readonly words?: readonly string[];
+  /** Keys of a block of fields, or of each entry of a block of entries. */
+  readonly keys?: Keys;
   /** For the side box of a completion. */
   readonly info: string;
 }
@@ -203,6 +210,12 @@ export const BLOCKS: Readonly<Record<string, BlockSchema>> = {
       deal: { says: 'reported', info: 'Names with one value, and totals.' },
     },
   },
+  register: {
+    singular: 'register',
+    names: '',
+    info: 'Who holds the certificates: distribution, transfers, acts and the dates of the end.',
+    keys: REGISTER_KEYS,
+  },
 };
 
 const DESCRIBED: Keys = {
@@ -222,6 +235,11 @@ export const LINES: Readonly<Record<string, Keys>> = {
     term: NAME('A defined term, assigned once a date.'),
     for: FOR,
     is: { says: 'cases', info: 'Its formula, or one a class, or one an option.' },
+    yes_means: {
+      says: 'word',
+      words: ['pass', 'breach'],
+      info: 'Of a Flag: is yes a test passed, or an event that must not be?',
+    },
     ...DESCRIBED,
   },
   fund: {

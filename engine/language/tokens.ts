@@ -49,6 +49,9 @@ export class TokenReader {
       case 'literal':
         return this.formula(place, names);
       case 'text':
+      case 'fields':
+      case 'entries':
+      case 'free':
         this.add('text', span);
         return [];
       case 'word':
