@@ -145,7 +145,7 @@ function rowsByGroup(placed: readonly PlacedRow[], problems: FileProblems): Map<
   const byGroup = new Map<string, Map<Month, CsvRow>>();
   for (const { csv, month, group } of placed) {
     let rows = byGroup.get(group);
-    if (!rows) byGroup.set(group, (rows = new Map()));
+    if (!rows) byGroup.set(group, (rows = new Map<Month, CsvRow>()));
     const before = rows.get(month);
     if (before) {
       const message = `${formatMonth(month)} of ${named(group)} is already in row ${before.row}.`;
