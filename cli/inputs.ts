@@ -1,4 +1,5 @@
 import { readRates, type NamedText, type RateFile } from '../engine/api/distribute';
+import { indicesOf } from '../engine/collateral/armTerms';
 import type { Assumptions } from '../engine/collateral/assumptions';
 import { DEFAULT_ASSUMPTIONS } from '../engine/collateral/defaultAssumptions';
 import { importTapeCsv, importTapeXlsx } from '../engine/collateral/importTape';
@@ -106,7 +107,9 @@ export async function openProject(given: Given): Promise<Result<Project>> {
   if (!deal.ok || !tape.ok || !assumptions.ok || rateFiles?.ok === false) return failure(opened.flatMap(problemsOf));
   const settings =
     given.has('settings') || !base ? openSettings(given.one('settings'), deal.value.deal) : success(base.settings);
-  const rates = rateFiles?.ok ? readRates(rateFiles.value, describeDeal(deal.value.deal)) : success(base!.rates);
+  const rates = rateFiles?.ok
+    ? readRates(rateFiles.value, describeDeal(deal.value.deal), indicesOf(tape.value))
+    : success(base!.rates);
   if (!settings.ok || !rates.ok) return failure([...problemsOf(settings), ...problemsOf(rates)]);
   const project: Project = {
     name: base?.name ?? deal.value.deal.name,

@@ -46,9 +46,10 @@ async function runRun(given: Given): Promise<Outcome> {
   if (!reply.results || !reply.deal || !collections || !dealRun) return refused(reply.problems);
   const summary = summarize(reply.results, reply.deal, project.value.settings);
   const workbook = await exportWorkbook({ project: project.value, run: reply, generator: generator() });
+  const pools = reply.deal.pools.map(({ name }) => name);
   const folder = given.required('out');
   const outputs = [
-    { path: join(folder, 'collections.csv'), content: writeCollections(collections, reply.deal.inputs) },
+    { path: join(folder, 'collections.csv'), content: writeCollections(collections, reply.deal.inputs, pools) },
     { path: join(folder, 'distributions.csv'), content: writeDistributions(dealRun.report()) },
     { path: join(folder, 'summary.txt'), content: printSummary(summary) },
     { path: join(folder, 'summary.json'), content: summaryJson(summary) },

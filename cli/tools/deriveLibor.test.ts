@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { isBusinessDay } from '../../engine/core/calendar';
 import { addDays, formatDay, formatMonth, parseDay } from '../../engine/core/date';
-import { deriveLibor, printRatePath } from './deriveLibor';
+import { deriveLibor, LIBOR_TERMS, printRatePath } from './deriveLibor';
 
 /** A made-up series on London's days: the rate tells its date, 2008-03-20 is 8.0320. */
 function madeUpSeries(): string {
@@ -47,6 +47,40 @@ describe('LIBOR of each accrual period', () => {
 
   it('refuses a series that starts too late', () => {
     expect(() => deriveLibor('date,rate\n2006-01-03,4.4\n')).toThrow('no fixing on or before 2005-01-21');
+  });
+});
+
+describe('LIBOR of periods between Payment Dates', () => {
+  const derived = deriveLibor(
+    `${madeUpSeries()}2021-09-23,21.0923\n`.replace('date,rate', 'date,rate\n2004-08-23,4.0823'),
+    LIBOR_TERMS['impac-cmb-2004-7'],
+  );
+  const of = (month: string) => derived.find((row) => formatMonth(row.month) === month);
+
+  it.each([
+    ['2004-09', '2004-08-23', '4.0823'], // from Wednesday 25 August: Tuesday, Monday
+    ['2006-01', '2005-12-22', '5.1222'], // from Tuesday 27 December, 25 being a Sunday: Friday 23, Thursday 22
+  ])('%s is fixed on %s', (month, day, rate) => {
+    expect(of(month)).toMatchObject({ determinationDate: day, rate });
+  });
+
+  it('holds the last fixing to the end', () => {
+    expect(of('2021-10')).toMatchObject({ determinationDate: '2021-09-23', rate: '21.0923' });
+    expect(of('2021-11')).toMatchObject({ determinationDate: '', rate: '21.0923' });
+    expect(formatMonth(derived.at(-1)!.month)).toBe('2036-12');
+  });
+
+  it('comes with the deal, and has the four rates that its trustee reports imply', () => {
+    const text = readFileSync(new URL('../../assets/rates/libor-1m-impac-cmb-2004-7.csv', import.meta.url), 'utf8');
+    const lines = text.split('\n');
+    expect(lines.slice(1, 6)).toEqual([
+      '2004-08,1.33',
+      '2004-09,1.61500',
+      '2004-10,1.84000',
+      '2004-11,1.93250',
+      '2004-12,2.18000',
+    ]);
+    expect(lines.slice(1, -1).map((line) => line.slice(0, 7))).toEqual(derived.map(({ month }) => formatMonth(month)));
   });
 });
 

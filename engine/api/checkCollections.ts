@@ -17,8 +17,8 @@ import type { NamedText } from './distribute';
  * Errors: those of the file itself; if there are none, each row that breaks a check
  */
 export function checkCollections(deal: Deal, file: NamedText): Result<Collections> {
-  const { inputs, firstMonth, indices } = describeDeal(deal);
-  const read = readCollections(file.text, file.name, inputs, { firstMonth });
+  const { inputs, firstMonth, indices, pools } = describeDeal(deal);
+  const read = readCollections(file.text, file.name, inputs, { firstMonth, pools: pools.map(({ name }) => name) });
   if (!read.ok) return read;
   const rows = read.value.months.map((month) => [formatMonth(month), '0'] as const);
   const flat = (name: string): RatePath => ({ by: 'month', name, source: '', rows });

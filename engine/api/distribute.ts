@@ -54,7 +54,8 @@ export function runFiles(files: DistributeFiles): Result<DealRun> {
   }
   const deal = describeDeal(loaded.value);
   const { name, text } = files.collections;
-  const collections = readCollections(text, name, deal.inputs, { firstMonth: deal.firstMonth });
+  const pools = deal.pools.map((pool) => pool.name);
+  const collections = readCollections(text, name, deal.inputs, { firstMonth: deal.firstMonth, pools });
   const rates = readRates(rateFiles, deal);
   const settings = files.settings ? readSettings(files.settings.text, files.settings.name, deal) : success(NO_SETTINGS);
   if (!collections.ok || !rates.ok || !settings.ok) {
@@ -62,22 +63,29 @@ export function runFiles(files: DistributeFiles): Result<DealRun> {
   }
   const run = runDeal(loaded.value, settings.value, collections.value, rates.value);
   if (!run.ok) {
-    const told = run.problems.flatMap((problem) =>
-      problem.code === 'RUN/no-rate'
-        ? missingRates(problem, collections.value, rates.value)
-        : [placed(problem, name, files.settings?.name)],
-    );
+    const told = run.problems.flatMap((problem) => {
+      if (problem.code === 'RUN/no-rate') return missingRates(problem, collections.value, rates.value);
+      if (problem.code === 'RUN/no-rates') return missingPaths(deal, rates.value);
+      return [placed(problem, name, files.settings?.name)];
+    });
     return failure(told);
   }
   return success(run.value, [...settings.warnings, ...collections.warnings, ...rates.warnings, ...run.warnings]);
 }
 
-/** Each index of the deal with its file. */
-export function readRates(files: readonly RateFile[], deal: DealDescription): Result<RatePaths> {
+/**
+ * Each index with its file: those of the deal, and others that loans follow. One that is not given is told by a run that
+ * reads it.
+ */
+export function readRates(
+  files: readonly RateFile[],
+  deal: DealDescription,
+  others: readonly string[] = [],
+): Result<RatePaths> {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const paths: Record<string, RatePath> = {};
-  const names = deal.indices.map((index) => index.name);
+  const names = [...new Set([...deal.indices.map((index) => index.name), ...others])];
   for (const file of files) {
     const index = file.index ?? (names.length === 1 ? names[0] : undefined);
     const path = readRatePath(file.text, file.name);
@@ -88,19 +96,21 @@ export function readRates(files: readonly RateFile[], deal: DealDescription): Re
       problems.push(rateProblem('index-twice', file.name, `${index} is given twice.`, 'Expected one file.'));
     else if (path.ok) paths[index] = { ...path.value, name: index };
   }
-  const given = new Set(files.map((file) => file.index ?? (names.length === 1 ? names[0] : undefined)));
-  for (const index of deal.indices) {
-    if (given.has(index.name) || problems.length > 0) continue;
-    problems.push(
+  return problems.length > 0 ? failure(problems) : success(paths, warnings);
+}
+
+/** The indices of a deal that no file gives. */
+function missingPaths(deal: DealDescription, rates: RatePaths): Problem[] {
+  return deal.indices
+    .filter(({ name }) => !rates[name])
+    .map(({ name, label }) =>
       rateProblem(
         'index-missing',
         undefined,
-        `There is no rate path for ${index.name}, ${index.label}.`,
+        `There is no rate path for ${name}, ${label}.`,
         'Give its file as --rates.',
       ),
     );
-  }
-  return problems.length > 0 ? failure(problems) : success(paths, warnings);
 }
 
 function wrongIndex(file: RateFile, names: readonly string[]): Problem {

@@ -415,7 +415,8 @@ class DealChecker {
         warn(offset, 'unread', `Nothing reads ${name}.`, 'Use it in a formula, or list it in the report.');
       }
     }
-    for (const { name } of [...this.deal.parameters, ...this.deal.tables, ...this.deal.ledgers]) {
+    const ledgers = this.deal.ledgers.filter(({ per }) => per === null || per.length > 0);
+    for (const { name } of [...this.deal.parameters, ...this.deal.tables, ...ledgers]) {
       if (!this.checker.read.has(name))
         warn(this.ctx.offsetOf(name), 'unread', `Nothing reads ${name}.`, 'Use it, or take it out.');
     }
