@@ -10,6 +10,8 @@ import { failure, success, type Problem, type Result } from '../engine/core/prob
 import type { Deal } from '../engine/deal/definition';
 import { describeDeal } from '../engine/deal/describeDeal';
 import { loadDeal } from '../engine/deal/loadDeal';
+import { readRegisterFile } from '../engine/register/readRegisterFile';
+import { EMPTY_REGISTER, type RegisterEntries } from '../engine/register/types';
 import { EMPTY_PARTS } from '../engine/document/inputsOf';
 import { NO_SETTINGS, type Settings } from '../engine/deal/settings';
 import type { Project } from '../engine/document/project';
@@ -38,6 +40,12 @@ export const SETTINGS: Option = {
   name: 'settings',
   value: 'FILE',
   summary: 'Parameters, step tables and choices changed for this run, JSON.',
+};
+
+export const REGISTER: Option = {
+  name: 'register',
+  value: 'FILE',
+  summary: 'Holders and transfers of the certificates, JSON, for a deal with a register.',
 };
 
 export interface LoadedDeal extends NamedText {
@@ -79,6 +87,12 @@ export function openSettings(path: string | undefined, deal: Deal): Result<Setti
   return file.ok ? readSettings(file.value.text, file.value.name, describeDeal(deal)) : file;
 }
 
+export function openRegister(path: string | undefined): Result<RegisterEntries> {
+  if (path === undefined) return success(EMPTY_REGISTER);
+  const file = readText(path);
+  return file.ok ? readRegisterFile(file.value.text, file.value.name) : file;
+}
+
 /** The files of `--rates FILE` or `--rates INDEX=FILE`. */
 export function openRateFiles(values: readonly string[]): Result<readonly RateFile[]> {
   const files: RateFile[] = [];
@@ -103,8 +117,11 @@ export async function openProject(given: Given): Promise<Result<Project>> {
   const assumptions =
     given.has('assumptions') || !base ? openAssumptions(given.one('assumptions')) : success(base.assumptions);
   const rateFiles = given.has('rates') || !base ? openRateFiles(given.all('rates')) : undefined;
-  const opened = [deal, tape, assumptions, ...(rateFiles ? [rateFiles] : [])];
-  if (!deal.ok || !tape.ok || !assumptions.ok || rateFiles?.ok === false) return failure(opened.flatMap(problemsOf));
+  const register = given.has('register') || !base ? openRegister(given.one('register')) : success(base.register);
+  const opened = [deal, tape, assumptions, register, ...(rateFiles ? [rateFiles] : [])];
+  if (!deal.ok || !tape.ok || !assumptions.ok || !register.ok || rateFiles?.ok === false) {
+    return failure(opened.flatMap(problemsOf));
+  }
   const settings =
     given.has('settings') || !base ? openSettings(given.one('settings'), deal.value.deal) : success(base.settings);
   const rates = rateFiles?.ok
@@ -120,6 +137,7 @@ export async function openProject(given: Given): Promise<Result<Project>> {
     rates: rates.value,
     assumptions: assumptions.value,
     settings: settings.value,
+    register: register.value,
     notes: base?.notes ?? '',
   };
   return success(

@@ -3,29 +3,32 @@ import { join } from 'node:path';
 import { createSession } from '../../engine/api/session';
 import { writeCollections } from '../../engine/collections/writeCollections';
 import { inputsOf } from '../../engine/document/inputsOf';
+import { writeCertificates } from '../../engine/register/certificatesCsv';
 import { writeDistributions } from '../../engine/reports/distributions';
 import { printSummary, summarize, summaryJson } from '../../engine/reports/runSummary';
 import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { ASSUMPTIONS, DEAL, openProject, RATES, SETTINGS, TAPE } from '../inputs';
+import { ASSUMPTIONS, DEAL, openProject, RATES, REGISTER, SETTINGS, TAPE } from '../inputs';
 import type { Given } from '../options';
 
 export const runCommand: Command = {
   name: 'run',
   summary: 'Projects a tape, runs the deal over it and writes distributions, summary and workbook.',
   usage:
-    '(PROJECT.stepdown | --deal NAME --tape T.csv --rates R.csv) [--assumptions A.json] [--settings S.json] --out FOLDER',
+    '(PROJECT.stepdown | --deal NAME --tape T.csv --rates R.csv) [--assumptions A.json] [--settings S.json] [--register H.json] --out FOLDER',
   options: [
     DEAL,
     TAPE,
     RATES,
     ASSUMPTIONS,
     SETTINGS,
+    REGISTER,
     { name: 'out', value: 'FOLDER', summary: 'Where to write the files; made when missing.', required: true },
   ],
   files: 'one',
   notes: `Writes collections.csv, distributions.csv, summary.txt, summary.json and workbook.xlsx: all of them, or nothing.
+For a deal with a register also certificates.csv: what each holder is paid.
 With a project file, an option given beside it takes the place of that part of the project.`,
   run: runRun,
 };
@@ -44,6 +47,9 @@ async function runRun(given: Given): Promise<Outcome> {
   const collections = session.collections();
   const dealRun = session.dealRun();
   if (!reply.results || !reply.deal || !collections || !dealRun) return refused(reply.problems);
+  // A transfer that is not made is told; an entry that cannot be read is not passed over.
+  const mistyped = reply.register?.problems.filter(({ severity }) => severity === 'error') ?? [];
+  if (mistyped.length > 0) return refused(mistyped);
   const summary = summarize(reply.results, reply.deal, project.value.settings);
   const workbook = await exportWorkbook({ project: project.value, run: reply, generator: generator() });
   const pools = reply.deal.pools.map(({ name }) => name);
@@ -51,6 +57,7 @@ async function runRun(given: Given): Promise<Outcome> {
   const outputs = [
     { path: join(folder, 'collections.csv'), content: writeCollections(collections, reply.deal.inputs, pools) },
     { path: join(folder, 'distributions.csv'), content: writeDistributions(dealRun.report()) },
+    ...(reply.register ? [{ path: join(folder, 'certificates.csv'), content: writeCertificates(reply.register) }] : []),
     { path: join(folder, 'summary.txt'), content: printSummary(summary) },
     { path: join(folder, 'summary.json'), content: summaryJson(summary) },
     { path: join(folder, 'workbook.xlsx'), content: workbook },

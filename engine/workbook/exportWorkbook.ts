@@ -1,9 +1,11 @@
 import type { SheetModel, WorkbookModel } from './model';
+import { accountSheet, certificatesSheet } from './sheets/accountSheets';
 import { assumptionsSheet } from './sheets/assumptionsSheet';
 import { inputsSheet } from './sheets/inputsSheet';
 import { problemsSheet } from './sheets/problemsSheet';
 import { ratesSheet } from './sheets/ratesSheet';
 import { readMeSheet } from './sheets/readMeSheet';
+import { registerSheet } from './sheets/registerSheet';
 import { classesSheet, collateralSheet, testsSheet } from './sheets/resultSheets';
 import type { ExportInput } from './sheets/sheetParts';
 import { tapeSheet } from './sheets/tapeSheet';
@@ -13,7 +15,7 @@ import { writeWorkbook } from './writeWorkbook';
 /** The workbook of a run as a model: everything it says and shows, before it is a file. */
 export function workbookModel(input: ExportInput): WorkbookModel {
   const { project, run, generator } = input;
-  const { deal, results, collateral } = run;
+  const { deal, results, collateral, register } = run;
   const { sheet: inputs, names } = inputsSheet(input);
   const all: readonly (SheetModel | null)[] = [
     inputs,
@@ -24,6 +26,9 @@ export function workbookModel(input: ExportInput): WorkbookModel {
     results && deal && classesSheet(input, results, deal),
     results && testsSheet(input, results),
     results && waterfallSheet(input, results),
+    register && registerSheet(input, register),
+    register && results && certificatesSheet(input, results, register),
+    results && deal && accountSheet(input, results, deal),
     problemsSheet(input),
   ];
   const sheets = all.filter((sheet) => sheet !== null);
@@ -41,6 +46,7 @@ export function workbookModel(input: ExportInput): WorkbookModel {
  * A run and everything it depends on as an .xlsx workbook, for any deal.
  *
  * Shape:    sheets Read me, Inputs, Tape, Rates, Assumptions, Collateral, Classes, Tests, Waterfall, and Problems if any;
+ *           Register and Certificates of a deal with a register, Account of one with a ledger that holds cash;
  *           result sheets only when the inputs allowed a run; the Tape sheet up to 100,000 loans
  * Units:    money in dollars, rates as fractions (tape rates in percent, as on a tape), dates as date serials
  * Rounding: none; number formats round for reading, sums are formulas with their results stored

@@ -2,6 +2,7 @@ import type { Collections } from '../../collections/collections';
 import { monthOf, type Month } from '../../core/date';
 import { problemLine } from '../../core/problem';
 import type { Deal } from '../../deal/definition';
+import { describeDeal } from '../../deal/describeDeal';
 import { loadDeal } from '../../deal/loadDeal';
 import { NO_SETTINGS } from '../../deal/settings';
 import { runDeal } from '../../waterfall/runDeal';
@@ -154,7 +155,8 @@ export interface TrustRows {
   readonly expenses?: readonly number[];
 }
 
-export function runTrust(rows: TrustRows, entries: RegisterEntries, text = TRUST): RegisterReport {
+/** A run of the trust with its register, as screens and exports are given them. */
+export function trustRun(rows: TrustRows, entries: RegisterEntries, text = TRUST) {
   const deal = loaded(text);
   const { remittance, bondPrincipal, expenses } = rows;
   const none = remittance.map(() => null);
@@ -167,5 +169,10 @@ export function runTrust(rows: TrustRows, entries: RegisterEntries, text = TRUST
   };
   const ran = runDeal(deal, NO_SETTINGS, collections, {});
   if (!ran.ok) throw new Error(ran.problems.map(problemLine).join('\n'));
-  return registerReport(deal, ran.value.results, entries)!;
+  const { results } = ran.value;
+  return { deal: describeDeal(deal), results, register: registerReport(deal, results, entries)! };
+}
+
+export function runTrust(rows: TrustRows, entries: RegisterEntries): RegisterReport {
+  return trustRun(rows, entries).register;
 }

@@ -17,6 +17,10 @@ const SHEETS: Readonly<Record<string, string>> = {
   Classes: 'Balance, interest, principal and write-down of every class by Distribution Date.',
   Tests: 'Every test with the amounts it compares.',
   Waterfall: 'Every defined term, fund, payment and booking on every date, in the order of the document.',
+  Register:
+    'Who holds the certificates, every transfer and what became of it, who decides, totals by year, dates of the end.',
+  Certificates: 'Each distribution with the interest, share, tax withheld and net of every holder.',
+  Account: 'Every ledger that holds cash: opening, deposits, withdrawals, closing, and that they reconcile.',
   Problems: 'What was found wrong with the inputs.',
 };
 
