@@ -161,7 +161,8 @@ class DealChecker {
   }
 
   private setType(name: string, type: FormulaType): void {
-    const settled = type === 'Number' || type === 'Zero' || type === 'Unlimited' ? 'Ratio' : type;
+    // Whole numbers count something; a 0 alone may be anything, and unlimited is compared with ratios.
+    const settled = type === 'Number' ? 'Count' : type === 'Zero' || type === 'Unlimited' ? 'Ratio' : type;
     const symbol = this.symbols.get(name);
     if (!symbol) return;
     this.symbols.set(name, { ...symbol, type: settled });

@@ -82,3 +82,12 @@ describe('what yes means', () => {
     ]);
   });
 });
+
+describe('a term of whole numbers', () => {
+  it('is a Count, and prints as one', () => {
+    const text = `${HEAD}each_date:\n${term('good_dates', 'if x = 0 then 0 else prev(good_dates) + 1')}${PAYMENTS}`;
+    const { values, printed } = runSmall(text, { x: [1, 1, 0, 1] });
+    expect(values('good_dates')).toEqual([1, 2, 0, 1]);
+    expect(printed('good_dates', 1)).toBe('2');
+  });
+});
