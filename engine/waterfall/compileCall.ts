@@ -44,8 +44,9 @@ export function compileCall(expr: Call, ctx: FormulaContext, compile: Compile): 
       return wholeNode(() => total);
     }
     case 'left': {
-      const slot = ctx.slot((args[0] as Reference).name, membersOf(args[0] as Reference, ctx)[0]!);
-      return wholeNode(() => machine.live[slot]!);
+      const fund = args[0] as Reference;
+      const slots = membersOf(fund, ctx).map((member) => ctx.slot(fund.name, member));
+      return wholeNode(() => slots.reduce((sum, slot) => sum + machine.live[slot]!, 0));
     }
     case 'split':
       return split(args[0]!, args[1]!, ctx, compile);

@@ -264,6 +264,18 @@ describe('a deal of several collateral groups', () => {
     expect(at('balance', 'M')).toEqual([30_00, 0]);
   });
 
+  it('says what is left in the fund of a pool, and in all of them', () => {
+    const terms = `  - term: own_left
+    for: pools
+    is: left(interest_funds)
+  - term: all_left
+    is: left(interest_funds(pools))
+`;
+    const { value: at } = run(DEAL.replace('  - fund: excess\n', `${terms}  - fund: excess\n`), ROWS);
+    // After the fees: 5.00 less 2.00 and 3.00 less 0.30.
+    expect([at('own_left', 'group_1')[0], at('own_left', 'group_2')[0], at('all_left')[0]]).toEqual([3_00, 2_70, 5_70]);
+  });
+
   it('runs a payment for one pool alone', () => {
     const text = DEAL.replace(
       '  - pay: principal_left',
