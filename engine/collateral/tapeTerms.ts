@@ -138,6 +138,7 @@ export function termsReader(tape: Tape, cutOff: Day, part: PoolRows | null): (in
   const isSound = soundness(tape, cutOff);
   const indexNames = tape.columns.index_name as string[];
   const indexNumbers = new Map(indicesOf(tape).map((name, number) => [name, number]));
+  const hasIndices = indexNumbers.size > 0;
 
   return (into, row) => {
     into.fee[row] = fees[row]!;
@@ -154,7 +155,7 @@ export function termsReader(tape: Tape, cutOff: Day, part: PoolRows | null): (in
     const flat = Math.max(0, ioMonths - age);
     const stated = payments[row]!;
     const amortisationMonths = (amortisation[row]! > 0 ? amortisation[row]! : age + remaining) - ioMonths;
-    const isAdjustable = indexNumbers.size > 0 && indexNames[row] !== '';
+    const isAdjustable = hasIndices && indexNames[row] !== '';
     if (into.adjustable) into.adjustable.index[row] = indexNumbers.get(indexNames[row]!) ?? -1;
     // While a loan pays interest only, the payment on a tape is usually that interest and not what follows it.
     const isInterestPayment = flat > 0 && ioMonths > 0 && stated <= (balance * rate) / 1200 + 1;
