@@ -7,7 +7,7 @@ import { problemLine, type Result } from '../../../engine/core/problem';
 import type { Deal } from '../../../engine/deal/definition';
 import { loadDeal } from '../../../engine/deal/loadDeal';
 import { NO_SETTINGS, type Settings } from '../../../engine/deal/settings';
-import { runDeal } from '../../../engine/waterfall/runDeal';
+import { runDeal, type DealRun } from '../../../engine/waterfall/runDeal';
 import { type Fraction, decimalText, fraction, multiply } from '../../oracle/fraction';
 import { dollarsText } from '../../oracle/inputs';
 import type { GroupRow, ImpacRow, ImpacTerms } from '../../oracle/impacTerms';
@@ -42,13 +42,18 @@ export interface RunDate {
   readonly items: ReadonlyMap<string, string>;
 }
 
-/** What the engine pays. Warnings fail as errors do, but for a call that was tried in vain. */
-export function runEngine(rows: readonly ImpacRow[], terms: ImpacTerms, deal = impacDeal): RunDate[] {
+/** A run of the engine. Warnings fail as errors do, but for a call that was tried in vain. */
+export function runCells(rows: readonly ImpacRow[], terms: ImpacTerms, deal = impacDeal): DealRun {
   const run = runDeal(deal, settingsOf(terms), collectionsOf(rows), ratesOf(terms));
   const told = run.ok ? run.warnings.filter(({ code }) => code !== 'RUN/early-end-refused') : run.problems;
   if (!run.ok || told.length > 0) throw new Error(told.map(problemLine).join('\n'));
+  return run.value;
+}
+
+/** What the engine pays, as it writes it. */
+export function runEngine(rows: readonly ImpacRow[], terms: ImpacTerms, deal = impacDeal): RunDate[] {
   const dates = new Map<string, { date: string; items: Map<string, string> }>();
-  for (const { month, distributionDate, item, cls, amount } of run.value.report()) {
+  for (const { month, distributionDate, item, cls, amount } of runCells(rows, terms, deal).report()) {
     const key = formatMonth(month);
     const known = dates.get(key) ?? { date: formatDay(distributionDate), items: new Map<string, string>() };
     dates.set(key, known);
