@@ -48,7 +48,8 @@ export function addArmSchedule(
     const rateDue = rate;
     if (i === changeAt) {
       const read = table[changeMonth - index.from]!;
-      if (Number.isNaN(read)) missing = noted(missing, monthOfDay(readingDay(changeMonth, arm.changeDay, arm.lookBack)));
+      if (Number.isNaN(read))
+        missing = noted(missing, monthOfDay(readingDay(changeMonth, arm.changeDay, arm.lookBack)));
       else rate = changedRate(arm, read, rate, cap);
       cap = arm.periodicCap;
       isPaymentDue = true;
