@@ -44,6 +44,8 @@ export interface SheetGridProps {
   readonly editing?: SheetEditing;
   readonly events: SheetEvents;
   readonly totals?: boolean;
+  /** Three lines for long headers. */
+  readonly tallHeader?: boolean;
   readonly ref?: Ref<SheetGridHandle>;
 }
 
@@ -56,7 +58,7 @@ const rowId = ({ data }: GetRowIdParams<SheetRow>) => String(data.row);
  * it which columns to paint.
  */
 export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
-  const { name, columns, rowCount, editing, events, totals, ref } = props;
+  const { name, columns, rowCount, editing, events, totals, tallHeader = false, ref } = props;
   const large = rowCount > LARGE_SHEET_ROWS;
   const rootRef = useRef<HTMLDivElement>(null);
   const viewRef = useRef<SheetView | null>(null);
@@ -113,7 +115,8 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
         key={large ? 'large' : 'rows'}
         theme={gridTheme}
         columnDefs={defs}
-        defaultColDef={DEFAULT_COLUMN}
+        defaultColDef={tallHeader ? WRAPPED_COLUMN : DEFAULT_COLUMN}
+        {...(tallHeader ? { headerHeight: 46, groupHeaderHeight: 24 } : {})}
         {...(large
           ? {
               rowModelType: 'infinite' as const,
@@ -141,6 +144,7 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
 });
 
 const DEFAULT_COLUMN = { sortable: true, resizable: true, suppressHeaderMenuButton: true, minWidth: 48 } as const;
+const WRAPPED_COLUMN = { ...DEFAULT_COLUMN, wrapHeaderText: true } as const;
 
 function largeSource(
   rowCount: number,

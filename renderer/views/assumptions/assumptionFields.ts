@@ -90,7 +90,7 @@ export const ASSUMPTION_GROUPS: readonly { readonly title: string; readonly fiel
           { value: 'full', label: 'Yes, until liquidation' },
         ],
         unit: () => '',
-        source: 'First Horizon 2004-HE4: no',
+        source: 'On loans in arrears, by the servicer',
       },
     ],
   },

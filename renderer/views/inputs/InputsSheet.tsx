@@ -67,7 +67,8 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
         note={[
           collections && collections.name !== '' ? collections.name : 'Nothing projected',
           `${numberText(count)} months`,
-          cells === 0 ? 'none typed' : `${numberText(cells)} typed`,
+          cells === 0 ? 'none typed' : `${numberText(cells)} typed, in blue`,
+          'italics: what the deal uses where nothing is given',
         ].join(' · ')}
       >
         <button type="button" className="button" onClick={() => setAdded(added + MONTHS_MORE)}>
@@ -83,6 +84,7 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
       <SheetGrid
         key={columns.map(({ id }) => id).join(' ')}
         ref={grid}
+        tallHeader
         name="Inputs"
         columns={columns}
         rowCount={count}

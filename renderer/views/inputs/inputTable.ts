@@ -154,7 +154,7 @@ function sheetColumn(
     unit: money ? '$' : '%',
     about: `${input.label} (${key}). ${need}`,
     ...(grouped ? { group } : {}),
-    width: Math.max(money ? 124 : 88, Math.min(220, input.label.length * 7 + 36)),
+    width: Math.max(money ? 130 : 88, Math.min(180, input.label.length * 3)),
     align: 'right',
     editable: true,
     value: number,

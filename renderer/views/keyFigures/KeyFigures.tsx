@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Verdict } from '../../charts/Verdict';
 import { monthText } from '../../format/dates';
-import { NO_SETTINGS } from '../../engine-client/engineValues';
+import { illustrativeLine, NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { ForcedTag } from '../results/ForcedTag';
 import { useResults, type RunResults } from '../results/useResults';
@@ -23,8 +23,14 @@ function Figures({ found }: { readonly found: RunResults }) {
   const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
   const model = useMemo(() => keyFigureModel(found, settings), [found, settings]);
   const tested = useMemo(() => model.at(date), [model, date]);
+  const illustrative = illustrativeLine(found.deal);
   return (
     <>
+      {illustrative !== null && (
+        <span className="tag assumed" title={illustrative}>
+          illustrative
+        </span>
+      )}
       <Group figures={model.fixed} heading="WAL" quiet />
       <Group figures={tested} heading={monthText(found.results.months[date]!)} />
       <Group figures={model.last} />

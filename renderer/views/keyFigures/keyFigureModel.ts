@@ -58,7 +58,7 @@ export function keyFigureModel(found: RunResults, settings: Settings): KeyFigure
   if (residual) {
     last.push({
       key: 'residual',
-      label: `To ${partyName(residual.name)}`,
+      label: `To ${partyName(residual.flow.to)}`,
       text: amountText(totalOver(lookup.total(residual.name))),
       about: `${residual.label}, over the life of the deal`,
       sheet: 'Waterfall',

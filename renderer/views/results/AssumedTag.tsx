@@ -7,3 +7,9 @@ export function AssumedTag({ reason }: { readonly reason: string | undefined }) 
     </span>
   );
 }
+
+/** A source with why it is not the document's, each said once. */
+export function sourceText(source: string, assumed: string | undefined): string {
+  if (!assumed) return source;
+  return assumed.startsWith(source) ? assumed : `${source}; ${assumed}`;
+}

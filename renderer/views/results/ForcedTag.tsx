@@ -1,3 +1,5 @@
+import './ForcedTag.css';
+
 /** Says that the user forces a test, by icon and word. */
 export function ForcedTag({ words }: { readonly words: string }) {
   return (

@@ -38,6 +38,14 @@ const WIDTHS: Readonly<Record<ValueType, number>> = {
 
 const VERDICT_MARK: Readonly<Record<Tone, string>> = { pass: '✓ ', fail: '✕ ', warn: '! ', none: '' };
 
+/** Wide enough for the largest amount, and for their sum where it is shown: a figure cut short would be another figure. */
+function moneyWidth({ values, total }: ResultColumnSpec): number {
+  let largest = 0;
+  for (let i = 0; i < (values?.length ?? 0); i++) largest = Math.max(largest, Math.abs(values![i]!));
+  if (total === 'sum' && values) largest = Math.max(largest, Math.abs(sum(values)));
+  return Number.isFinite(largest) ? exactMoneyText(largest).length * 7.6 + 22 : 0;
+}
+
 /** What the total row shows under a column. */
 export function totalText(spec: ResultColumnSpec): string {
   if (spec.total !== 'sum' || !spec.values) return '';
@@ -93,7 +101,7 @@ export function sheetColumnOf(spec: ResultColumnSpec, latest: () => ResultColumn
     header: spec.header,
     ...(unit === '' ? {} : { unit }),
     about: spec.about,
-    width: spec.width ?? WIDTHS[spec.type],
+    width: Math.max(spec.width ?? WIDTHS[spec.type], spec.type === 'Money' ? moneyWidth(spec) : 0),
     align: words ? 'left' : 'right',
     ...(spec.frozen === true ? { frozen: true } : {}),
     editable: false,

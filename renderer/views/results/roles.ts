@@ -35,8 +35,13 @@ export function roleName(role: Role, lookup: Lookup): string | undefined {
   return lookup.results.columns.find((column) => column.kind !== 'offered' && pattern.test(column.name))?.name;
 }
 
-/** The payment that takes the rest of the first fund: to a residual class or party. */
+/** The payment that takes the rest of a fund for good: to a class without a balance, or else to a party, or else to classes. */
 export function residualLine(deal: DealDescription): LineDescription | undefined {
   const rests = deal.lines.filter((line) => line.kind === 'pay' && line.formula.trim() === 'rest');
-  return rests.find((line) => line.classes.length === 0) ?? rests[0];
+  const residual = new Set(deal.classes.filter(({ balance }) => balance === null).map(({ name }) => name));
+  return (
+    rests.find(({ classes }) => classes.length > 0 && classes.every((name) => residual.has(name))) ??
+    rests.find(({ flow }) => flow.toKind === 'party') ??
+    rests.find(({ flow }) => flow.toKind !== 'fund' && flow.toKind !== 'ledger')
+  );
 }

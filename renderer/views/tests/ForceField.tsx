@@ -2,6 +2,7 @@ import type { LineDescription } from '../../../engine/deal/description';
 import type { PinnedFlag } from '../../../engine/deal/settings';
 import { forcedWords } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
+import '../results/ForcedTag.css';
 
 interface ForceFieldProps {
   readonly line: Pick<LineDescription, 'name' | 'label'>;

@@ -1,7 +1,7 @@
 import type { ParameterDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
-import { AssumedTag } from '../results/AssumedTag';
+import { AssumedTag, sourceText } from '../results/AssumedTag';
 import { useWorkbench } from '../../store/useWorkbench';
 import { literalBody, settingLiteral } from './settingLiteral';
 
@@ -116,7 +116,7 @@ function ParameterRow({
           </button>
         )}
       </td>
-      <td className="source">{assumed ? `${source}; ${assumed}` : source}</td>
+      <td className="source">{sourceText(source, assumed)}</td>
     </tr>
   );
 }

@@ -1,7 +1,7 @@
 import type { TableDescription } from '../../../engine/deal/description';
 import type { Settings, TableRow } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
-import { AssumedTag } from '../results/AssumedTag';
+import { AssumedTag, sourceText } from '../results/AssumedTag';
 import { useWorkbench } from '../../store/useWorkbench';
 import { literalBody } from './settingLiteral';
 import { cellName, retyped, withStepAfter } from './stepRows';
@@ -21,7 +21,7 @@ export function StepTable({ table, settings }: { readonly table: TableDescriptio
     <table>
       <caption>
         {table.label} <AssumedTag reason={table.assumed} />{' '}
-        <span className="caption">· {table.assumed ? `${table.source}; ${table.assumed}` : table.source}</span>
+        <span className="caption">· {sourceText(table.source, table.assumed)}</span>
         {changed ? (
           <button
             type="button"

@@ -1,5 +1,6 @@
 import type { DealDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
+import { illustrativeLine } from '../../engine-client/engineValues';
 import { SheetHeader } from '../../grids/SheetHeader';
 import { useSettingTarget } from '../../grids/useSettingTarget';
 import { useWorkbench } from '../../store/useWorkbench';
@@ -40,5 +41,6 @@ function changedCount({ parameters, tables, choices, pinned }: Settings): number
 }
 
 function noteOf(deal: DealDescription, changed: number): string {
-  return changed === 0 ? `${deal.name}: as its document states` : `${deal.name}: ${changed} changed`;
+  const stated = illustrativeLine(deal) === null ? 'as its document states' : 'as its deal file states';
+  return changed === 0 ? `${deal.name}: ${stated}` : `${deal.name}: ${changed} changed`;
 }
