@@ -1,10 +1,9 @@
 import { readRates, type NamedText, type RateFile } from '../engine/api/distribute';
 import { indicesOf } from '../engine/collateral/armTerms';
-import type { Assumptions } from '../engine/collateral/assumptions';
 import { DEFAULT_ASSUMPTIONS } from '../engine/collateral/defaultAssumptions';
 import { importTapeCsv, importTapeXlsx } from '../engine/collateral/importTape';
 import type { Tape } from '../engine/collateral/tape';
-import { readAssumptionsFile } from '../engine/collections/readAssumptionsFile';
+import { readAssumptionsFile, type AssumptionsFile } from '../engine/collections/readAssumptionsFile';
 import { readSettings } from '../engine/collections/readSettings';
 import { failure, success, type Problem, type Result } from '../engine/core/problem';
 import type { Deal } from '../engine/deal/definition';
@@ -75,8 +74,8 @@ export async function openTape(path: string, deal: Deal | null): Promise<Result<
   return imported.tape && errors.length === 0 ? success(imported.tape, imported.problems) : failure(imported.problems);
 }
 
-export function openAssumptions(path: string | undefined): Result<Assumptions> {
-  if (path === undefined) return success(DEFAULT_ASSUMPTIONS);
+export function openAssumptions(path: string | undefined): Result<AssumptionsFile> {
+  if (path === undefined) return success({ assumptions: DEFAULT_ASSUMPTIONS, poolAssumptions: {} });
   const file = readText(path);
   return file.ok ? readAssumptionsFile(file.value.text, file.value.name) : file;
 }
@@ -115,7 +114,7 @@ export async function openProject(given: Given): Promise<Result<Project>> {
   const known = deal.ok ? deal.value.deal : null;
   const tape = given.has('tape') || !base ? await openTape(given.required('tape'), known) : success(base.tape);
   const assumptions =
-    given.has('assumptions') || !base ? openAssumptions(given.one('assumptions')) : success(base.assumptions);
+    given.has('assumptions') || !base ? openAssumptions(given.one('assumptions')) : success<AssumptionsFile>(base);
   const rateFiles = given.has('rates') || !base ? openRateFiles(given.all('rates')) : undefined;
   const register = given.has('register') || !base ? openRegister(given.one('register')) : success(base.register);
   const opened = [deal, tape, assumptions, register, ...(rateFiles ? [rateFiles] : [])];
@@ -135,7 +134,8 @@ export async function openProject(given: Given): Promise<Result<Project>> {
     deal: { file: deal.value.name, text: deal.value.text, draft: null },
     tape: tape.value,
     rates: rates.value,
-    assumptions: assumptions.value,
+    assumptions: assumptions.value.assumptions,
+    poolAssumptions: assumptions.value.poolAssumptions,
     settings: settings.value,
     register: register.value,
     notes: base?.notes ?? '',

@@ -1,11 +1,12 @@
 import { indicesOf } from '../../engine/collateral/armTerms';
-import type { Assumptions } from '../../engine/collateral/assumptions';
 import { collapse } from '../../engine/collateral/collapse';
 import { collapsePools } from '../../engine/collateral/collapsePools';
 import { project, type Projection } from '../../engine/collateral/project';
 import { projectPools } from '../../engine/collateral/projectPools';
+import { strayPools } from '../../engine/collateral/strayPools';
 import type { Tape } from '../../engine/collateral/tape';
 import type { RatePath, RatePaths } from '../../engine/collections/collections';
+import type { AssumptionsFile } from '../../engine/collections/readAssumptionsFile';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { writeCollections } from '../../engine/collections/writeCollections';
 import { failure, success, type Problem, type Result } from '../../engine/core/problem';
@@ -40,6 +41,7 @@ export const projectCommand: Command = {
   files: 'none',
   notes: `The assumptions file holds any of prepaymentUnit, prepayment, defaultUnit, defaults, severity, monthsToLiquidation,
 advancing, shortfallShare and shortfallDaysPaid, such as {"prepaymentUnit": "CPR", "prepayment": "10 ramp 30 for 12"}.
+A pool may have its own under "pools", such as {"pools": {"group_1": {"prepayment": "20"}}}.
 For a deal with pools the tape names each loan's under Collateral Group, and the collections have a row for each pool and month.`,
   run: runProject,
 };
@@ -57,7 +59,8 @@ async function runProject(given: Given): Promise<Outcome> {
   const names = pools.map(({ name }) => name);
   const text = writeCollections(projected.value.collections, inputs, names);
   const written = writeAll([{ path: given.required('out'), content: text }], given.inputs);
-  const warnings = [...tape.warnings, ...rates.warnings, ...projected.warnings];
+  const stray = strayPools(assumptions.value.poolAssumptions, pools);
+  const warnings = [...tape.warnings, ...rates.warnings, ...projected.warnings, ...stray];
   return written.ok ? done([], warnings) : refused(written.problems);
 }
 
@@ -65,10 +68,10 @@ function projectTape(
   { dates, pools }: Deal,
   tape: Tape,
   rates: RatePaths,
-  assumptions: Assumptions,
+  { assumptions, poolAssumptions }: AssumptionsFile,
 ): Result<Projection> {
   if (pools.length === 0) return project(collapse(tape, dates.cutOff, rates), assumptions, dates.first);
-  return projectPools(collapsePools(tape, dates.cutOff, pools, rates), assumptions, {}, dates.first);
+  return projectPools(collapsePools(tape, dates.cutOff, pools, rates), assumptions, poolAssumptions, dates.first);
 }
 
 /** The paths of `--rates`; a file without an index in front is that of the tape's only one. */

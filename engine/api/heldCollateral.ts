@@ -2,6 +2,7 @@ import { collapse, updateCohorts, withRates, type Cohorts } from '../collateral/
 import { collapsePools, poolsWithRates, updatePools, type PoolCohorts } from '../collateral/collapsePools';
 import { project, type Projection } from '../collateral/project';
 import { projectPools, type PooledProjection } from '../collateral/projectPools';
+import { strayPools } from '../collateral/strayPools';
 import type { Tape } from '../collateral/tape';
 import type { Problem, Result } from '../core/problem';
 import type { Deal } from '../deal/definition';
@@ -71,6 +72,11 @@ export class HeldCollateral {
   }
 
   private projectNow(collapsed: Collapsed, inputs: Inputs, deal: Deal): Projected {
+    const { projection, problems } = this.projectPools(collapsed, inputs, deal);
+    return { projection, problems: [...problems, ...strayPools(inputs.poolAssumptions, deal.pools)] };
+  }
+
+  private projectPools(collapsed: Collapsed, inputs: Inputs, deal: Deal): Projected {
     const { assumptions, poolAssumptions } = inputs;
     const { first } = deal.dates;
     if (collapsed.kind === 'one') return outcome(project(collapsed.cohorts, assumptions, first));

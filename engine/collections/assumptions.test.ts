@@ -10,7 +10,7 @@ describe('an assumptions file', () => {
     const text =
       '{"prepaymentUnit": "PSA", "prepayment": "150 for 12 then 200", "severity": 40.50, "monthsToLiquidation": 12}';
     const result = readAssumptionsFile(text, 'A.json');
-    expect(result.ok && result.value).toEqual({
+    expect(result.ok && result.value.assumptions).toEqual({
       ...DEFAULT_ASSUMPTIONS,
       prepaymentUnit: 'PSA',
       prepayment: '150 for 12 then 200',
@@ -21,11 +21,31 @@ describe('an assumptions file', () => {
 
   it('may give a vector as a list of months', () => {
     const result = readAssumptionsFile('{"defaults": [0.1, 0.20, 3]}', 'A.json');
-    expect(result.ok && result.value.defaults).toBe('0.1\n0.20\n3');
+    expect(result.ok && result.value.assumptions.defaults).toBe('0.1\n0.20\n3');
   });
 
   it('knows every assumption there is', () => {
     expect([...ASSUMPTION_NAMES].sort()).toEqual(Object.keys(DEFAULT_ASSUMPTIONS).sort());
+  });
+
+  it('may give a pool its own, the rest as for all', () => {
+    const text = '{"severity": 40, "pools": {"group_1": {"prepayment": "20"}, "group_2": {}}}';
+    const result = readAssumptionsFile(text, 'A.json');
+    const base = { ...DEFAULT_ASSUMPTIONS, severity: '40' };
+    expect(result.ok && result.value).toEqual({
+      assumptions: base,
+      poolAssumptions: { group_1: { ...base, prepayment: '20' }, group_2: base },
+    });
+    const broken = `{"pools": {
+  "group_1": {"prepaymnt": "20", "severity": 140},
+  "group_1": {},
+  "group_2": 5}}`;
+    expect(lines(readAssumptionsFile(broken, 'A.json'))).toEqual([
+      'A.json:2: prepaymnt: There is no assumption called "prepaymnt". Did you mean prepayment?',
+      expect.stringMatching(/^A\.json:2: severity: Severity: 140 is out of range/),
+      'A.json:3: group_1: This key is already given. Expected it once.',
+      'A.json:4: group_2: The value is a number. Expected names and values between { and }.',
+    ]);
   });
 
   it('is refused with every mistake at its line', () => {
