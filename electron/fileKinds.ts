@@ -23,6 +23,7 @@ export const OPEN_RULES: Readonly<Record<FileKind, FileKindRule>> = {
 
 export const SAVE_RULES: Readonly<Record<SaveKind, FileKindRule>> = {
   project: OPEN_RULES.project,
+  deal: OPEN_RULES.deal,
   xlsx: { name: 'Excel workbook', extensions: ['xlsx'], limit: 512 * MB },
   csv: { name: 'Comma-separated values', extensions: ['csv'], limit: 512 * MB },
   png: { name: 'PNG image', extensions: ['png'], limit: 64 * MB },

@@ -38,11 +38,14 @@ export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): re
   const file: MenuSection = {
     label: 'File',
     items: [
+      { command: 'newDeal', label: 'New Deal…' },
       { command: 'new', label: 'New from Sample', accelerator: 'CmdOrCtrl+N' },
       { command: 'open', label: 'Open…', accelerator: 'CmdOrCtrl+O' },
+      { command: 'openDeal', label: 'Open Deal File…' },
       'separator',
       { command: 'save', label: 'Save', accelerator: 'CmdOrCtrl+S' },
       { command: 'saveAs', label: 'Save As…', accelerator: 'CmdOrCtrl+Shift+S' },
+      { command: 'saveDeal', label: 'Save Deal As File…' },
       'separator',
       { command: 'importTape', label: 'Import Loan Tape…' },
       { command: 'importRates', label: 'Import Rate Path…' },

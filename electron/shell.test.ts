@@ -73,7 +73,10 @@ describe('the menu', () => {
         typeof entry === 'object' && 'command' in entry ? [entry.command] : [],
       );
       expect([...commands].sort()).toEqual(
-        ['exportExcel', 'importRates', 'importTape', 'new', 'open', 'palette', 'redo', 'save', 'saveAs', 'undo'].sort(),
+        [
+          ...['exportExcel', 'importRates', 'importTape', 'new', 'newDeal', 'open', 'openDeal', 'palette'],
+          ...['redo', 'save', 'saveAs', 'saveDeal', 'undo'],
+        ].sort(),
       );
       expect(new Set(keys(platform)).size).toBe(keys(platform).length);
     },

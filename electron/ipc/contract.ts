@@ -30,7 +30,7 @@ export interface DesktopContract {
   'file:saveAs': {
     request: {
       readonly suggestedName: string;
-      readonly kind: 'project' | 'xlsx' | 'csv' | 'png' | 'svg';
+      readonly kind: 'project' | 'deal' | 'xlsx' | 'csv' | 'png' | 'svg';
       readonly bytes: Uint8Array;
     };
     reply: Reply<{ readonly token: string | null; readonly name: string } | null>;
@@ -49,6 +49,9 @@ export type Channel = keyof DesktopContract;
  */
 export type MenuCommand =
   | 'new'
+  | 'newDeal'
+  | 'openDeal'
+  | 'saveDeal'
   | 'open'
   | 'openPending'
   | 'save'

@@ -10,7 +10,7 @@ const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['req
   'file:save': z.strictObject({ token: shortText, bytes }),
   'file:saveAs': z.strictObject({
     suggestedName: shortText,
-    kind: z.enum(['project', 'xlsx', 'csv', 'png', 'svg']),
+    kind: z.enum(['project', 'deal', 'xlsx', 'csv', 'png', 'svg']),
     bytes,
   }),
   'window:state': z.strictObject({ title: shortText, dirty: z.boolean() }),

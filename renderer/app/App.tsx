@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
+import { NewDeal } from '../views/deal/NewDeal';
 import { ExplainPanel } from '../views/explain/ExplainPanel';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
 import './App.css';
@@ -8,7 +9,7 @@ import { CommandPalette } from './CommandPalette';
 import { menuActions } from './commands';
 import { KeyHelp } from './KeyHelp';
 import { NoticeBar } from './NoticeBar';
-import { usePalette } from './paletteState';
+import { chooseNewDeal, usePalette } from './paletteState';
 import { ProblemList } from './ProblemList';
 import { SheetInView } from './SheetInView';
 import { SheetTabs } from './SheetTabs';
@@ -22,6 +23,7 @@ export function App() {
   useHost();
   useKeys();
   const helpOpen = usePalette((state) => state.helpOpen);
+  const newDealOpen = usePalette((state) => state.newDealOpen);
   return (
     <div className="window">
       <Toolbar />
@@ -35,6 +37,7 @@ export function App() {
       <SheetTabs />
       <StatusLine />
       <CommandPalette />
+      {newDealOpen ? <NewDeal onClose={() => chooseNewDeal(false)} /> : null}
     </div>
   );
 }

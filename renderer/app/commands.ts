@@ -2,7 +2,7 @@ import type { MenuCommand } from '../../electron/ipc/contract';
 import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
 import { SHEETS } from '../store/workbenchState';
-import { openPalette, toggleHelp } from './paletteState';
+import { chooseNewDeal, openPalette, toggleHelp } from './paletteState';
 
 export interface AppCommand {
   readonly label: string;
@@ -48,12 +48,15 @@ export function sheetCommands(): AppCommand[] {
 export function fileCommands(): AppCommand[][] {
   return [
     [
+      { label: 'New deal…', run: () => chooseNewDeal() },
       { label: 'New from the sample', run: () => void store().newFromSample() },
       { label: 'Open…', keys: 'Ctrl+O', run: () => void store().open() },
+      { label: 'Open a deal file…', needsDocument: true, run: () => void store().openDeal() },
     ],
     [
       { label: 'Save', keys: 'Ctrl+S', needsDocument: true, run: () => void store().save() },
       { label: 'Save as…', keys: 'Ctrl+Shift+S', needsDocument: true, run: () => void store().saveAs() },
+      { label: 'Save the deal as a file…', needsDocument: true, run: () => void store().saveDeal() },
     ],
     [
       { label: 'Import a loan tape…', keys: 'Alt+T', needsDocument: true, run: () => void store().importTape() },
@@ -72,6 +75,9 @@ async function openPending(): Promise<void> {
 
 export const menuActions: Readonly<Record<MenuCommand, () => void>> = {
   new: () => void store().newFromSample(),
+  newDeal: () => chooseNewDeal(),
+  openDeal: () => void store().openDeal(),
+  saveDeal: () => void store().saveDeal(),
   open: () => void store().open(),
   openPending: () => void openPending(),
   save: () => void store().save(),

@@ -6,10 +6,12 @@ interface WindowState {
   /** The command palette: closed, or open for commands or for places to go to. */
   readonly palette: PaletteMode | null;
   readonly helpOpen: boolean;
+  /** What a new deal begins from is being chosen. */
+  readonly newDealOpen: boolean;
 }
 
 /** What floats or stands beside the work: nobody's business but the window's. */
-export const usePalette = create<WindowState>()(() => ({ palette: null, helpOpen: false }));
+export const usePalette = create<WindowState>()(() => ({ palette: null, helpOpen: false, newDealOpen: false }));
 
 export function openPalette(): void {
   usePalette.setState({ palette: 'commands' });
@@ -26,4 +28,8 @@ export function closePalette(): void {
 /** The key map beside the work. */
 export function toggleHelp(open = !usePalette.getState().helpOpen): void {
   usePalette.setState({ helpOpen: open });
+}
+
+export function chooseNewDeal(newDealOpen = true): void {
+  usePalette.setState({ newDealOpen });
 }

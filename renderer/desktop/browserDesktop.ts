@@ -23,6 +23,7 @@ const OPENS: Readonly<
 const SAVES: Readonly<Record<SaveKind, { readonly label: string; readonly mime: string; readonly extension: string }>> =
   {
     project: { label: 'Stepdown project', mime: 'application/x-stepdown', extension: '.stepdown' },
+    deal: { label: 'Deal file', mime: 'application/yaml', extension: '.yaml' },
     xlsx: {
       label: 'Excel workbook',
       mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

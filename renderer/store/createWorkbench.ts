@@ -8,6 +8,7 @@ import type { Result } from '../../engine/core/problem';
 import { inputsOf } from '../engine-client/engineValues';
 import type { DocumentState } from './documentState';
 import { createDealActions } from './dealActions';
+import { createDealFileActions } from './dealFiles';
 import { dealPatch } from './dealText';
 import { createEditActions } from './editActions';
 import { createFileActions } from './fileActions';
@@ -27,6 +28,7 @@ import {
   type Patch,
 } from './history';
 import { readPreferences, writePreferences, type PreferenceStorage } from './preferences';
+import type { Sample } from './sample';
 import type { Workbench, WorkbenchState } from './workbenchState';
 
 /** What the store speaks to. Real ones in the app; the tests give their own. */
@@ -35,7 +37,11 @@ export interface WorkbenchHosts {
   /** Another engine, for one long piece of work beside the live one; the caller closes it. */
   readonly makeEngine: () => EngineClient;
   readonly desktop: () => Desktop;
-  readonly loadSample: (engine: EngineClient, onProgress: (progress: Progress) => void) => Promise<Result<Project>>;
+  readonly loadSample: (
+    engine: EngineClient,
+    onProgress: (progress: Progress) => void,
+    sample?: Sample,
+  ) => Promise<Result<Project>>;
   readonly storage: PreferenceStorage;
 }
 
@@ -218,6 +224,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createEditActions(core),
       ...createInputActions(core),
       ...dealActions,
+      ...createDealFileActions(core),
       undo() {
         const step = undone(history);
         if (!step) return;

@@ -1,9 +1,10 @@
-import type { FileKind, OpenedFile } from '../../electron/ipc/contract';
+import type { OpenedFile } from '../../electron/ipc/contract';
 import type { Problem, Result } from '../../engine/core/problem';
 import { parseDay } from '../engine-client/engineValues';
 import { ratePathCommand, replaceTapeCommand } from './commands';
 import type { Project } from '../../engine/document/project';
 import type { WorkbenchCore } from './createWorkbench';
+import { createFileWork } from './fileWork';
 import { inputsOf } from '../engine-client/engineValues';
 import { SAMPLE_FILE_NAME } from './sampleName';
 import type { WorkbenchActions } from './workbenchState';
@@ -16,44 +17,7 @@ type FileActions = Pick<
 /** New, open, save, import and export: nothing is half done, and the open document stays as it is when a file is refused. */
 export function createFileActions(core: WorkbenchCore): FileActions {
   const { engine, desktop, get, set } = core;
-
-  /** Shows what is going on while it lasts, and a mistake of ours as a sentence instead of silence. */
-  async function during(text: string, work: () => Promise<void>): Promise<void> {
-    set({ busy: { text, fraction: null } });
-    try {
-      await work();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      refuse(`${text} did not finish: ${reason}. The document is untouched.`, []);
-    } finally {
-      set({ busy: null });
-    }
-  }
-
-  function refuse(text: string, problems: readonly Problem[]): void {
-    set({ notice: { kind: 'problem', text, problems } });
-  }
-
-  /** True when the open document may be left; else asks in a line, with a button that goes on. */
-  function mayLeave(verb: string, goOn: () => Promise<void>): boolean {
-    if (!get().dirty) return true;
-    set({
-      notice: {
-        kind: 'info',
-        text: `${get().fileName} has unsaved changes.`,
-        problems: [],
-        action: { label: `Discard them and ${verb}`, run: () => void goOn() },
-      },
-    });
-    return false;
-  }
-
-  async function choose(kind: FileKind): Promise<OpenedFile | null> {
-    const reply = await desktop().invoke('file:open', { kind });
-    if (reply.ok) return reply.value;
-    refuse('The file was not opened.', reply.problems);
-    return null;
-  }
+  const { during, refuse, mayLeave, choose } = createFileWork(core);
 
   async function newSample(): Promise<void> {
     await during('Opening the sample', async () => {

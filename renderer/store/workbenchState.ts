@@ -8,6 +8,7 @@ import type { Assumptions } from '../../engine/collateral/assumptions';
 import type { RatePath } from '../../engine/collections/collections';
 import type { TableRow } from '../../engine/deal/settings';
 import type { DealActions } from './dealActions';
+import type { DealFileActions } from './dealFiles';
 import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
 import type { InputActions } from './inputActions';
@@ -93,7 +94,7 @@ export interface WorkbenchState {
 }
 
 /** Everything the screens may do. Every change of the document goes through history; a paste is one step. */
-export interface WorkbenchActions extends DealActions {
+export interface WorkbenchActions extends DealActions, DealFileActions {
   newFromSample(): Promise<void>;
   open(): Promise<void>;
   /** A file the app was started with. */

@@ -251,7 +251,7 @@ describe('the workbench', () => {
     await page.getByRole('button', { name: 'File' }).focus();
     await page.keyboard.press('ArrowDown');
     await menu.waitFor();
-    expect(await menu.getByRole('menuitem').allInnerTexts()).toHaveLength(7);
+    expect(await menu.getByRole('menuitem').allInnerTexts()).toHaveLength(10);
     await page.keyboard.press('Escape');
     expect(await menu.count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('File');
