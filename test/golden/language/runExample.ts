@@ -37,7 +37,10 @@ export function faultsOf(example: Example, frames: ReadonlyMap<string, string>):
   for (const one of example.runs) {
     const ran = runOne(deal, one);
     if ('refused' in ran) problems.push(...ran.refused);
-    else faults.push(...compare(ran.run, deal, one));
+    else {
+      problems.push(...ran.warnings);
+      faults.push(...compare(ran.run, deal, one));
+    }
   }
   return [...faults, ...told(example, problems, stood, frame !== undefined)];
 }
@@ -57,7 +60,9 @@ function inFragment(problem: Problem, { origins }: Stood): Problem {
   return { ...problem, at: { ...problem.at, row: origin.line, at: (problem.at.at ?? 1) - origin.indent } };
 }
 
-function runOne(deal: Deal, one: ExampleRun): { run: DealRun } | { refused: readonly Problem[] } {
+type Ran = { readonly run: DealRun; readonly warnings: readonly Problem[] } | { readonly refused: readonly Problem[] };
+
+function runOne(deal: Deal, one: ExampleRun): Ran {
   const described = describeDeal(deal);
   const settings = one.settings === '' ? null : readSettings(one.settings, 'settings.json', described);
   if (settings && !settings.ok) return { refused: settings.problems };
@@ -84,7 +89,7 @@ function runOne(deal: Deal, one: ExampleRun): { run: DealRun } | { refused: read
     }),
   );
   const run = runDeal(deal, settings?.value ?? NO_SETTINGS, collections, paths);
-  return run.ok ? { run: run.value } : { refused: run.problems };
+  return run.ok ? { run: run.value, warnings: run.warnings } : { refused: run.problems };
 }
 
 function pathOf(
