@@ -30,7 +30,7 @@ describe('a deal file that says something else is told apart', () => {
   it.each(CHANGES)('by %s: %s', (name, from, to) => {
     const { rows, terms } = named.get(name)!;
     const run = (): string[] => {
-      const changed = runEngine(rows, terms, loadImpac({ from, to }));
+      const changed = runEngine(rows, terms, { deal: loadImpac({ from, to }) });
       return differences(changed, runImpac(rows, terms), terms.bonds === 'typed');
     };
     expect(run().length).toBeGreaterThan(0);

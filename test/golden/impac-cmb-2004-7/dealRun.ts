@@ -42,18 +42,25 @@ export interface RunDate {
   readonly items: ReadonlyMap<string, string>;
 }
 
+/** What a run of the engine has instead of the shipped deal, or beside the terms. */
+export interface Otherwise {
+  readonly deal?: Deal;
+  readonly pinned?: Settings['pinned'];
+}
+
 /** A run of the engine. Warnings fail as errors do, but for a call that was tried in vain. */
-export function runCells(rows: readonly ImpacRow[], terms: ImpacTerms, deal = impacDeal): DealRun {
-  const run = runDeal(deal, settingsOf(terms), collectionsOf(rows), ratesOf(terms));
+export function runCells(rows: readonly ImpacRow[], terms: ImpacTerms, otherwise: Otherwise = {}): DealRun {
+  const { deal = impacDeal, pinned = {} } = otherwise;
+  const run = runDeal(deal, { ...settingsOf(terms), pinned }, collectionsOf(rows), ratesOf(terms));
   const told = run.ok ? run.warnings.filter(({ code }) => code !== 'RUN/early-end-refused') : run.problems;
   if (!run.ok || told.length > 0) throw new Error(told.map(problemLine).join('\n'));
   return run.value;
 }
 
 /** What the engine pays, as it writes it. */
-export function runEngine(rows: readonly ImpacRow[], terms: ImpacTerms, deal = impacDeal): RunDate[] {
+export function runEngine(rows: readonly ImpacRow[], terms: ImpacTerms, otherwise: Otherwise = {}): RunDate[] {
   const dates = new Map<string, { date: string; items: Map<string, string> }>();
-  for (const { month, distributionDate, item, cls, amount } of runCells(rows, terms, deal).report()) {
+  for (const { month, distributionDate, item, cls, amount } of runCells(rows, terms, otherwise).report()) {
     const key = formatMonth(month);
     const known = dates.get(key) ?? { date: formatDay(distributionDate), items: new Map<string, string>() };
     dates.set(key, known);
