@@ -1,6 +1,7 @@
 import { nearestName } from '../core/problem';
 import { BUILT_INS, childrenOf, type Expr, type Reference } from '../formula/ast';
 import { FormulaChecker } from './checkFormula';
+import { memberNames } from './memberNames';
 import { article, join, type DealSymbol, type FormulaType, type MemberNames, type Scope } from './formulaTypes';
 import {
   classesOf,
@@ -444,22 +445,6 @@ class DealChecker {
 /** A formula of the deal: it sees what stands above a position. */
 function dealScope(position: number): Scope {
   return { position, classes: null, pools: null };
-}
-
-/** Every name of a deal that stands in brackets. */
-export function memberNames({ classes, sets, pools }: Pick<Deal, 'classes' | 'sets' | 'pools'>): MemberNames {
-  const known = new Map(classes.map((cls) => [cls.name, [cls.name]]));
-  const poolOf = new Map(classes.map((cls) => [cls.name, cls.pool]));
-  const listNames = [...new Set(pools.flatMap(({ lists }) => [...lists.keys()]))];
-  return {
-    classes: (name) => sets.get(name) ?? known.get(name),
-    classNames: [...sets.keys(), ...known.keys()],
-    pools: pools.map(({ name }) => name),
-    lists: new Map(
-      listNames.map((list) => [list, new Map(pools.map(({ name, lists }) => [name, lists.get(list) ?? []]))]),
-    ),
-    poolOf: (cls) => poolOf.get(cls) ?? '',
-  };
 }
 
 /** The references of a formula that mean this date's value: those of `prev()` do not. */

@@ -1,6 +1,6 @@
-import { isCalendarName } from '../core/calendar';
-import { nearestName } from '../core/problem';
-import { FUNCTIONS, type Call, type Expr, type Literal, type Product, type Reference } from '../formula/ast';
+import { FUNCTIONS, type Expr, type Literal, type Product } from '../formula/ast';
+import { CallChecker } from './checkCall';
+import { ReferenceChecker } from './checkReference';
 import type { Formula } from './definition';
 import {
   article,
@@ -11,7 +11,7 @@ import {
   type MemberNames,
   type Scope,
 } from './formulaTypes';
-import { ALL_POOLS, sentence } from './readContext';
+import { sentence } from './readContext';
 import type { ValueType } from './description';
 import type { DealReporter } from './yamlTree';
 
@@ -22,23 +22,31 @@ export class FormulaChecker {
   readonly read = new Set<string>();
   private offset = 0;
   private verbatim = true;
-  private usesClassAmount = false;
+  private readonly references: ReferenceChecker;
+  private readonly calls: CallChecker;
 
   constructor(
     private readonly symbols: ReadonlyMap<string, DealSymbol>,
-    private readonly names: MemberNames,
-    private readonly broken: ReadonlySet<string>,
+    names: MemberNames,
+    broken: ReadonlySet<string>,
     private readonly reporter: DealReporter,
     private readonly silent: boolean,
-  ) {}
+  ) {
+    this.references = new ReferenceChecker(symbols, names, broken, this);
+    this.calls = new CallChecker(symbols, this.references, this);
+  }
+
+  lineAt(offset: number): number {
+    return this.reporter.lineAt(offset);
+  }
 
   /** Types a formula; `perClass` says whether a payment's amount names a per-class amount alone. */
   check(formula: Formula, scope: Scope): { type: FormulaType; perClass: boolean } {
     this.verbatim = formula.verbatim;
     this.offset = formula.offset;
-    this.usesClassAmount = false;
+    this.references.usesClassAmount = false;
     const type = this.typed(formula.expr, scope);
-    return { type, perClass: this.usesClassAmount };
+    return { type, perClass: this.references.usesClassAmount };
   }
 
   /** Types a formula that must be of one type. */
@@ -51,7 +59,7 @@ export class FormulaChecker {
     return perClass;
   }
 
-  private fail(start: number, slug: string, message: string, remedy: string): 'Unknown' {
+  fail(start: number, slug: string, message: string, remedy: string): 'Unknown' {
     if (!this.silent) {
       this.reporter.error(
         this.verbatim ? this.offset + start : this.offset,
@@ -64,10 +72,16 @@ export class FormulaChecker {
   }
 
   private sentence(text: string): string {
-    return sentence(text, (word) => this.symbols.has(word) || word in ARITY || this.memberKind(word) !== undefined);
+    return sentence(
+      text,
+      (word) =>
+        this.symbols.has(word) ||
+        (FUNCTIONS as readonly string[]).includes(word) ||
+        this.references.memberKind(word) !== undefined,
+    );
   }
 
-  private typed(expr: Expr, scope: Scope): FormulaType {
+  typed(expr: Expr, scope: Scope): FormulaType {
     const type = this.typeOf(expr, scope);
     this.types.set(expr, type);
     return type;
@@ -78,9 +92,9 @@ export class FormulaChecker {
       case 'literal':
         return literalFormulaType(expr);
       case 'reference':
-        return this.reference(expr, scope);
+        return this.references.check(expr, scope);
       case 'call':
-        return this.call(expr, scope);
+        return this.calls.check(expr, scope);
       case 'group':
         return this.typed(expr.of, scope);
       case 'negative': {
@@ -130,7 +144,7 @@ export class FormulaChecker {
     }
   }
 
-  private flag(expr: Expr, scope: Scope, word: string): void {
+  flag(expr: Expr, scope: Scope, word: string): void {
     const type = this.typed(expr, scope);
     if (type === 'Flag' || type === 'Unknown') return;
     this.fail(
@@ -207,305 +221,6 @@ export class FormulaChecker {
     if (rate === 1) return 'Rate';
     return onlyCounts ? 'Count' : 'Ratio';
   }
-
-  private reference(expr: Reference, scope: Scope, seen: 'now' | 'before' = 'now'): FormulaType {
-    const symbol = this.symbols.get(expr.name);
-    if (!symbol && this.broken.has(expr.name)) return 'Unknown';
-    if (!symbol) {
-      const what = this.memberKind(expr.name);
-      if (what) {
-        const remedy = `It stands in brackets: ${this.exampleOf(what)}(${expr.name}).`;
-        return this.fail(expr.start, 'class-name', `${expr.name} is a ${what}`, remedy);
-      }
-      const functions = expr.members === null ? [] : FUNCTIONS;
-      const near = nearestName(expr.name, [...this.symbols.keys(), ...functions]);
-      return this.fail(
-        expr.start,
-        'unknown-name',
-        `nothing is called ${expr.name}`,
-        near ? `Did you mean ${near}?` : 'Give it as a parameter, table, input, ledger or line.',
-      );
-    }
-    this.read.add(expr.name);
-    if (seen === 'now' && symbol.position >= scope.position) {
-      const itself = symbol.position === scope.position;
-      return this.fail(
-        expr.start,
-        'later',
-        itself
-          ? `${expr.name} is this line itself`
-          : `${expr.name} is defined later, at line ${this.reporter.lineAt(symbol.offset)}`,
-        `prev(${expr.name}) is its value on the date before.`,
-      );
-    }
-    if (expr.members === null) return this.alone(expr, symbol, scope);
-    if (!symbol.members) {
-      return this.fail(
-        expr.start,
-        'not-per-class',
-        `${expr.name} is one amount, not one a class`,
-        `Write ${expr.name}.`,
-      );
-    }
-    const most = this.mostMembers(expr, symbol, scope);
-    if (most === undefined) return 'Unknown';
-    const addsUp =
-      symbol.type === 'Money' || symbol.type === 'Ratio' || symbol.type === 'Count' || symbol.type === 'Unknown';
-    if (most > 1 && !addsUp) {
-      return this.fail(
-        expr.start,
-        'adds-up',
-        `${expr.name} is ${article(symbol.type)}: it cannot be added up over ${expr.members.join(', ')}`,
-        isPerPool(symbol, this.names) ? 'Name one pool.' : 'Name one class.',
-      );
-    }
-    return symbol.type;
-  }
-
-  private alone(expr: Reference, symbol: DealSymbol, scope: Scope): FormulaType {
-    if (!symbol.members) return symbol.type;
-    const pools = symbol.members.filter((name) => this.names.pools.includes(name));
-    const perPool = isPerPool(symbol, this.names);
-    // What a payment made pool after pool did has both: this pool's in a line of pools, this class's in a line of classes.
-    const asPool = pools.length > 0 && scope.pools !== null && (perPool || scope.classes === null);
-    const wanted = asPool ? scope.pools! : perPool ? null : (scope.classes ?? scope.amountClasses ?? null);
-    if (!wanted) {
-      const set = perPool ? 'pools' : this.names.classNames[0];
-      const remedy = `Say ${expr.name}(${set ?? 'A'}) for a total, or name one ${perPool ? 'pool' : 'class'}.`;
-      return this.fail(expr.start, 'per-class', `${expr.name} is per ${perPool ? 'pool' : 'class'}`, remedy);
-    }
-    if (!asPool && !scope.classes) this.usesClassAmount = true;
-    // A class of a pool that does not exist has been told.
-    if (asPool && wanted.some((pool) => pool !== '' && !this.names.pools.includes(pool))) return 'Unknown';
-    if (asPool && wanted.includes('')) {
-      const without = scope.classes!.filter((cls) => this.names.poolOf(cls) === '');
-      const remedy = `Give the class its pool:, or name one: ${expr.name}(${this.names.pools[0]!}).`;
-      return this.fail(expr.start, 'no-pool', `${without.join(', ')} has no pool to read ${expr.name} of`, remedy);
-    }
-    return this.hasValues(expr, symbol, wanted) ? symbol.type : 'Unknown';
-  }
-
-  private hasValues(expr: Reference, symbol: DealSymbol, wanted: readonly string[]): boolean {
-    const missing = wanted.filter((member) => !symbol.members!.includes(member));
-    if (missing.length === 0) return true;
-    const remedy = `It is for ${symbol.members!.join(', ') || 'no class'}.`;
-    this.fail(expr.start, 'no-value', `${expr.name} has no value for ${missing.join(', ')}`, remedy);
-    return false;
-  }
-
-  /** How many members the brackets name at most (a pool's list may differ by pool); undefined when reported. */
-  private mostMembers(expr: Reference, symbol: DealSymbol, scope: Scope): number | undefined {
-    const lists = expr.members!.filter((member) => this.names.lists.has(member));
-    if (lists.length > 0 && !scope.pools) {
-      const remedy = 'Use it in a line with for: pools, or name a set.';
-      this.fail(expr.start, 'no-pool', `${lists[0]!} is a list of a pool`, remedy);
-      return undefined;
-    }
-    let most = 0;
-    for (const pool of lists.length > 0 ? scope.pools! : ['']) {
-      const members = this.membersOf(expr, pool);
-      if (!members || !this.hasValues(expr, symbol, members)) return undefined;
-      most = Math.max(most, members.length);
-    }
-    return most;
-  }
-
-  /** Classes or pools named in brackets, each once; undefined when reported. */
-  private membersOf(expr: Reference, pool: string): string[] | undefined {
-    const members: string[] = [];
-    for (const member of expr.members!) {
-      const named = membersNamed(member, pool, this.names);
-      if (!named) {
-        const known = [...this.names.classNames, ...this.names.pools, ...this.names.lists.keys()];
-        const near = nearestName(member, known);
-        const remedy = near ? `Did you mean ${near}?` : `Classes and sets are ${this.names.classNames.join(', ')}.`;
-        this.fail(expr.start, 'unknown-class', `no class or set is called ${member}`, remedy);
-        return undefined;
-      }
-      for (const name of named) {
-        if (members.includes(name)) {
-          this.fail(expr.start, 'twice', `${name} is counted twice in ${expr.text}`, 'Name each class once.');
-          return undefined;
-        }
-        members.push(name);
-      }
-    }
-    const { pools } = this.names;
-    if (members.some((name) => pools.includes(name)) && !members.every((name) => pools.includes(name))) {
-      this.fail(expr.start, 'twice', `${expr.text} adds pools and classes`, 'Name pools or classes, not both.');
-      return undefined;
-    }
-    return members;
-  }
-
-  private memberKind(name: string): 'class or set' | 'pool' | 'list of a pool' | undefined {
-    if (this.names.classes(name)) return 'class or set';
-    if (this.names.pools.includes(name) || (ALL_POOLS.includes(name) && this.names.pools.length > 0)) return 'pool';
-    return this.names.lists.has(name) ? 'list of a pool' : undefined;
-  }
-
-  private exampleOf(what: 'class or set' | 'pool' | 'list of a pool'): string {
-    const perPool = [...this.symbols.values()].find((symbol) => isPerPool(symbol, this.names));
-    return what === 'pool' && perPool ? perPool.name : 'balance';
-  }
-
-  private call(expr: Call, scope: Scope): FormulaType {
-    const { fn, args } = expr;
-    const arity = ARITY[fn];
-    if (args.length < arity[0] || args.length > arity[1]) {
-      const wanted =
-        arity[0] === arity[1]
-          ? `${arity[0]}`
-          : arity[1] === Infinity
-            ? `at least ${arity[0]}`
-            : `${arity[0]} or ${arity[1]}`;
-      return this.fail(
-        expr.start,
-        'arguments',
-        `${fn} has ${args.length} argument${args.length === 1 ? '' : 's'}`,
-        `It takes ${wanted}: ${USAGE[fn]}.`,
-      );
-    }
-    switch (fn) {
-      case 'min':
-      case 'max': {
-        let joined: FormulaType = this.typed(args[0]!, scope);
-        for (const arg of args.slice(1)) {
-          const type = this.typed(arg, scope);
-          const both = join(joined, type);
-          if (!both || both === 'Flag') {
-            return this.fail(arg.start, 'type', `${fn} of ${joined} and ${type}`, 'All must be of one type.');
-          }
-          joined = both;
-        }
-        return joined;
-      }
-      case 'prev':
-        if (args[1]) this.wholeNumber(args[1], fn);
-        return this.named(args[0]!, scope, fn, 'before');
-      case 'avg':
-        this.wholeNumber(args[1]!, fn);
-        return this.namedOf(args[0]!, scope, fn, ['Money', 'Rate', 'Ratio', 'Count']);
-      case 'cumulative':
-        return this.namedOf(args[0]!, scope, fn, ['Money', 'Ratio', 'Count']);
-      case 'as_of':
-        this.must(args[1]!, scope, 'Date', fn);
-        return this.namedOf(args[0]!, scope, fn, ['Money', 'Rate', 'Ratio', 'Count', 'Flag']);
-      case 'ever':
-        this.flag(args[0]!, scope, 'ever');
-        return 'Flag';
-      case 'initial': {
-        const ledger = args[0]!;
-        if (ledger.kind === 'reference' && this.symbols.get(ledger.name)?.what === 'ledger')
-          return this.typed(ledger, scope);
-        return this.fail(ledger.start, 'ledger', 'initial takes a ledger', 'Write initial(balance(A)).');
-      }
-      case 'left': {
-        const fund = args[0]!;
-        const symbol = fund.kind === 'reference' ? this.symbols.get(fund.name) : undefined;
-        if (scope.isFund) {
-          return this.fail(
-            expr.start,
-            'left',
-            `a fund's formula may not contain left()`,
-            'Pay from one fund into the other.',
-          );
-        }
-        if (symbol && (symbol.what === 'fund' || symbol.holdsCash)) return this.typed(fund, scope);
-        return this.fail(fund.start, 'fund', 'left takes a fund', 'Name a fund formed above.');
-      }
-      case 'split':
-        if (!scope.classes && !scope.pools) {
-          return this.fail(
-            expr.start,
-            'split',
-            'split is for a line with for:',
-            'Share cash with pro_rata in an order.',
-          );
-        }
-        this.must(args[0]!, { position: scope.position, classes: null, pools: null }, 'Money', fn);
-        this.one(args[1]!, scope, fn, ['Money', 'Ratio', 'Count', 'Number', 'Zero']);
-        return 'Money';
-      case 'days':
-        this.must(args[0]!, scope, 'Date', fn);
-        this.must(args[1]!, scope, 'Date', fn);
-        return 'Count';
-      case 'date':
-        this.must(args[0]!, scope, 'Month', fn);
-        this.wholeNumber(args[1]!, fn);
-        if (args[1]!.kind === 'literal' && Number(args[1]!.text) > 31) {
-          this.fail(args[1]!.start, 'day', `a month has no day ${args[1]!.text}`, 'Write a day from 1 to 31.');
-        }
-        return 'Date';
-      case 'fixing': {
-        const index = args[0]!;
-        const symbol = index.kind === 'reference' ? this.symbols.get(index.name) : undefined;
-        this.must(args[1]!, scope, 'Date', fn);
-        if (symbol?.what !== 'index') {
-          return this.fail(index.start, 'index', 'fixing takes an index', 'Name an index of inputs.');
-        }
-        this.read.add(symbol.name);
-        this.types.set(index, 'Index');
-        return 'Rate';
-      }
-      case 'business_days_before':
-        this.must(args[0]!, scope, 'Date', fn);
-        this.wholeNumber(args[1]!, fn);
-        for (const calendar of args.slice(2)) {
-          if (calendar.kind !== 'reference' || !isCalendarName(calendar.name)) {
-            this.fail(calendar.start, 'calendar', 'this is not a calendar', 'Calendars are new_york and london.');
-          }
-        }
-        return 'Date';
-    }
-  }
-
-  private named(arg: Expr, scope: Scope, fn: string, seen: 'now' | 'before' = 'now'): FormulaType {
-    if (arg.kind !== 'reference') {
-      return this.fail(arg.start, 'named', `${fn} takes a name`, 'Give the formula a term of its own and name that.');
-    }
-    const type = this.reference(arg, scope, seen);
-    this.types.set(arg, type);
-    if (type === 'Index')
-      return this.fail(arg.start, 'index', `${arg.name} is an index`, `Use fixing(${arg.name}, day).`);
-    return type;
-  }
-
-  private namedOf(arg: Expr, scope: Scope, fn: string, allowed: readonly FormulaType[]): FormulaType {
-    const type = this.named(arg, scope, fn);
-    if (type === 'Unknown' || allowed.includes(type)) return type;
-    return this.fail(arg.start, 'type', `${fn} of ${article(type)}`, `${fn} takes ${allowed.join(', ')}.`);
-  }
-
-  private one(arg: Expr, scope: Scope, fn: string, allowed: readonly FormulaType[]): void {
-    const type = this.typed(arg, scope);
-    if (type === 'Unknown' || allowed.includes(type)) return;
-    this.fail(arg.start, 'type', `${fn} has ${article(type)}`, `Here it takes ${allowed.slice(0, 2).join(' or ')}.`);
-  }
-
-  private must(arg: Expr, scope: Scope, expected: ValueType, fn: string): void {
-    const type = this.typed(arg, scope);
-    if (type === 'Unknown' || join(type, expected) === expected) return;
-    this.fail(arg.start, 'type', `${fn} has ${article(type)}`, `${article(expected)} was expected here.`);
-  }
-
-  private wholeNumber(arg: Expr, fn: string): void {
-    this.types.set(arg, 'Number');
-    if (arg.kind === 'literal' && arg.type === 'Number' && /^[1-9]\d*$/.test(arg.text)) return;
-    this.fail(arg.start, 'whole-number', `${fn} takes a whole number here`, 'Write it out: 1, 2, 3.');
-  }
-}
-
-/** Has a name one value a pool, and none a class? */
-function isPerPool({ members }: DealSymbol, { pools }: MemberNames): boolean {
-  return members !== null && members.length > 0 && members.every((name) => pools.includes(name));
-}
-
-/** The classes or pools that a name in brackets stands for; a pool's list needs the pool. */
-export function membersNamed(name: string, pool: string, names: MemberNames): readonly string[] | undefined {
-  if (names.pools.includes(name)) return [name];
-  if (ALL_POOLS.includes(name) && names.pools.length > 0) return names.pools;
-  return names.lists.get(name)?.get(pool) ?? names.classes(name);
 }
 
 function literalFormulaType({ type, value, text }: Literal): FormulaType {
@@ -518,37 +233,3 @@ function literalFormulaType({ type, value, text }: Literal): FormulaType {
 function isPlainNumber(expr: Expr): boolean {
   return expr.kind === 'literal' && expr.type === 'Number';
 }
-
-const ARITY: Readonly<Record<Call['fn'], readonly [number, number]>> = {
-  min: [2, Infinity],
-  max: [2, Infinity],
-  prev: [1, 2],
-  avg: [2, 2],
-  cumulative: [1, 1],
-  as_of: [2, 2],
-  ever: [1, 1],
-  initial: [1, 1],
-  left: [1, 1],
-  split: [2, 2],
-  days: [2, 2],
-  date: [2, 2],
-  fixing: [2, 2],
-  business_days_before: [3, Infinity],
-};
-
-const USAGE: Readonly<Record<Call['fn'], string>> = {
-  min: 'min(a, b, …)',
-  max: 'max(a, b, …)',
-  prev: 'prev(x) or prev(x, 2)',
-  avg: 'avg(x, 3)',
-  cumulative: 'cumulative(x)',
-  as_of: 'as_of(x, date)',
-  ever: 'ever(flag)',
-  initial: 'initial(balance(A))',
-  left: 'left(fund)',
-  split: 'split(total, weight)',
-  days: 'days(from, to)',
-  date: 'date(month, 25)',
-  fixing: 'fixing(index, day)',
-  business_days_before: 'business_days_before(day, 2, new_york)',
-};

@@ -1,6 +1,6 @@
 import { formatMoney } from '../core/cents';
 import * as X from '../core/exact';
-import { memberNames } from '../deal/checkDeal';
+import { memberNames } from '../deal/memberNames';
 import { inputKey, lineMembers, type Cases, type Deal, type Formula, type Ledger, type Line } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import type { MemberNames } from '../deal/formulaTypes';

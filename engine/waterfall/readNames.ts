@@ -1,5 +1,5 @@
 import * as X from '../core/exact';
-import { membersNamed } from '../deal/checkFormula';
+import { membersNamed } from '../deal/memberNames';
 import type { Reference } from '../formula/ast';
 import { RunFault, type Machine } from './machine';
 import { finite, wholeNode, type FormulaContext, type Node } from './node';
