@@ -52,15 +52,20 @@ async function runCheck(given: Given): Promise<Outcome> {
   for (const path of given.files) {
     const result = await checkFile(path, as, deal?.value.deal ?? null);
     problems.push(...(result.ok ? result.warnings : problemsOf(result)));
+    const what = result.ok ? `${result.value}, ` : '';
+    said.push(`${path}: ${what}${verdict(result.ok ? result.warnings : problemsOf(result))}.`);
     if (!result.ok) ok = false;
-    else said.push(`${path}: ${result.value}, ${verdict(result.warnings.length)}.`);
   }
   return { ok, said, problems: problems.map(problemLine) };
 }
 
-function verdict(warnings: number): string {
-  if (warnings === 0) return 'nothing wrong';
-  return warnings === 1 ? 'one warning' : `${warnings} warnings`;
+/** How many problems there are of each kind: `2 errors, 1 warning`. */
+function verdict(problems: readonly Problem[]): string {
+  const count = (severity: Problem['severity']): string => {
+    const n = problems.filter((problem) => problem.severity === severity).length;
+    return n === 0 ? '' : `${n} ${severity}${n === 1 ? '' : 's'}`;
+  };
+  return [count('error'), count('warning')].filter(Boolean).join(', ') || 'nothing wrong';
 }
 
 /** Checks one file; the value says what it is. */

@@ -1,4 +1,5 @@
 import { failure, success, type Problem, type Result } from '../core/problem';
+import { adviseDeal } from './adviseDeal';
 import { checkDeal } from './checkDeal';
 import type { Deal } from './definition';
 import {
@@ -9,6 +10,7 @@ import {
   readLedgers,
   readParameters,
   readParties,
+  readPools,
   readReport,
   readSets,
 } from './readBlocks';
@@ -17,7 +19,6 @@ import { readEarlyEnds } from './readEarlyEnds';
 import { LineReader } from './readLines';
 import { OrderReader } from './readOrders';
 import { readRegister } from './readRegister';
-import { readPools } from './readPools';
 import { readTables } from './readTables';
 import { readTree } from './yamlTree';
 
@@ -113,7 +114,8 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
     offsets,
   );
   const deal = { ...checked, register: register(checked.symbols) };
-  const problems = [...reporter.problems].sort(
+  const advice = reporter.failed ? [] : adviseDeal(deal, text);
+  const problems = [...reporter.problems, ...advice].sort(
     (a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.at ?? 0) - (b.at?.at ?? 0),
   );
   return { deal, problems };
