@@ -148,13 +148,13 @@ describe('stepdown project, run and check', () => {
       errors: [expect.stringMatching(/^Tape: Index: There is no rate path called libor_6m, which 1,034 loans need/)],
     });
     expect(existsSync(join(folder, 'G.csv'))).toBe(false);
-    expect(stepdown('project', ...common, '--rates', path)).toMatchObject({ status: 0, errors: [] });
+    expect(stepdown('project', ...common, '--rates', `libor_6m=${path}`)).toMatchObject({ status: 0, errors: [] });
     const lines = readFileSync(join(folder, 'G.csv'), 'utf8').split('\n');
     expect(lines[0]).toMatch(/^distribution_month,group,pool_begin,/);
     expect(lines[1]).toMatch(/^2004-08,group_1,1283333000\.00,/);
     expect(lines[2]).toMatch(/^2004-08,group_2,851667000\.00,/);
-    expect(stepdown('project', ...common, '--rates', `libor_6m=${path}`, '--rates', path).errors).toEqual([
-      'libor-6m-illustrative.csv: libor_6m is given twice. Expected one file.',
+    expect(stepdown('project', ...common, '--rates', path).errors).toEqual([
+      'libor-6m-illustrative.csv: Which index is this? Expected libor_1m or libor_6m.',
     ]);
   });
 

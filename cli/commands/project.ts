@@ -1,3 +1,4 @@
+import { readRates } from '../../engine/api/distribute';
 import { indicesOf } from '../../engine/collateral/armTerms';
 import { collapse } from '../../engine/collateral/collapse';
 import { collapsePools } from '../../engine/collateral/collapsePools';
@@ -5,11 +6,10 @@ import { project, type Projection } from '../../engine/collateral/project';
 import { projectPools } from '../../engine/collateral/projectPools';
 import { strayPools } from '../../engine/collateral/strayPools';
 import type { Tape } from '../../engine/collateral/tape';
-import type { RatePath, RatePaths } from '../../engine/collections/collections';
+import type { RatePaths } from '../../engine/collections/collections';
 import type { AssumptionsFile } from '../../engine/collections/readAssumptionsFile';
-import { readRatePath } from '../../engine/collections/readRatePath';
 import { writeCollections } from '../../engine/collections/writeCollections';
-import { failure, success, type Problem, type Result } from '../../engine/core/problem';
+import type { Result } from '../../engine/core/problem';
 import type { Deal } from '../../engine/deal/definition';
 import { describeDeal } from '../../engine/deal/describeDeal';
 import { done, refused, type Command, type Outcome } from '../command';
@@ -51,11 +51,13 @@ async function runProject(given: Given): Promise<Outcome> {
   const tape = await openTape(given.required('tape'), deal.ok ? deal.value.deal : null);
   const assumptions = openAssumptions(given.one('assumptions'));
   if (!deal.ok || !tape.ok || !assumptions.ok) return refused([deal, tape, assumptions].flatMap(problemsOf));
-  const rates = openPaths(given.all('rates'), tape.value);
+  const files = openRateFiles(given.all('rates'));
+  const described = describeDeal(deal.value.deal);
+  const rates = files.ok ? readRates(files.value, described, indicesOf(tape.value)) : files;
   if (!rates.ok) return refused(rates.problems);
   const projected = projectTape(deal.value.deal, tape.value, rates.value, assumptions.value);
   if (!projected.ok) return refused(projected.problems);
-  const { inputs, pools } = describeDeal(deal.value.deal);
+  const { inputs, pools } = described;
   const names = pools.map(({ name }) => name);
   const text = writeCollections(projected.value.collections, inputs, names);
   const written = writeAll([{ path: given.required('out'), content: text }], given.inputs);
@@ -72,31 +74,4 @@ function projectTape(
 ): Result<Projection> {
   if (pools.length === 0) return project(collapse(tape, dates.cutOff, rates), assumptions, dates.first);
   return projectPools(collapsePools(tape, dates.cutOff, pools, rates), assumptions, poolAssumptions, dates.first);
-}
-
-/** The paths of `--rates`; a file without an index in front is that of the tape's only one. */
-function openPaths(values: readonly string[], tape: Tape): Result<RatePaths> {
-  const files = openRateFiles(values);
-  if (!files.ok) return files;
-  const followed = indicesOf(tape);
-  const paths: Record<string, RatePath> = {};
-  const problems: Problem[] = [];
-  const warnings: Problem[] = [];
-  for (const { name, text, index = followed.length === 1 ? followed[0]! : undefined } of files.value) {
-    const path = readRatePath(text, name);
-    if (path.ok) warnings.push(...path.warnings);
-    else problems.push(...path.problems);
-    if (index === undefined) {
-      const remedy =
-        followed.length === 0 ? 'The loans of the tape follow none.' : `Expected ${followed.join(' or ')}.`;
-      problems.push(rateProblem('unknown-index', name, 'Which index is this?', `Write INDEX=FILE. ${remedy}`));
-    } else if (Object.hasOwn(paths, index)) {
-      problems.push(rateProblem('index-twice', name, `${index} is given twice.`, 'Expected one file.'));
-    } else if (path.ok) paths[index] = { ...path.value, name: index };
-  }
-  return problems.length > 0 ? failure(problems) : success(paths, warnings);
-}
-
-function rateProblem(slug: string, file: string, message: string, remedy: string): Problem {
-  return { code: `RATES/${slug}`, severity: 'error', at: { file }, message, remedy };
 }
