@@ -45,7 +45,7 @@ interface State {
   expensesUnpaid: bigint;
   /** The pool has been under the call percentage on an earlier date. */
   steppedUp: boolean;
-  bondsRetired: boolean;
+  bondsPaid: boolean;
   redeemed: boolean;
 }
 
@@ -68,7 +68,7 @@ export function runImpac(rows: readonly ImpacRow[], terms: ImpacTerms): readonly
       }
     }
     const pool = row.groups[0].end + row.groups[1].end;
-    if (row.month === terms.saleMonth && state.bondsRetired && pool > 0n) {
+    if (row.month === terms.saleMonth && state.bondsPaid && pool > 0n) {
       return [...dates, onePaymentDate(index + 1, soldRow(row, terms), terms, copyOf(state)).date];
     }
     const done = onePaymentDate(index + 1, row, terms, state);
@@ -93,7 +93,7 @@ function opening(terms: ImpacTerms): State {
     trusteeUnpaid: 0n,
     expensesUnpaid: 0n,
     steppedUp: false,
-    bondsRetired: false,
+    bondsPaid: false,
     redeemed: false,
   };
 }
@@ -164,17 +164,19 @@ function onePaymentDate(n: number, row: ImpacRow, terms: ImpacTerms, state: Stat
     remitted = payBonds(n, day, row, terms, state, items, isRedemption);
     const { bonds } = state;
     const owed = total(bonds, 'balance') + total(bonds, 'interestOwed') + total(bonds, 'basisRiskOwed');
-    state.bondsRetired = owed === 0n;
+    state.bondsPaid = owed === 0n;
   } else {
     remitted = row.remittance;
-    state.bondsRetired = reached(row.month, terms.bondsPaidMonth) || state.redeemed;
+    state.bondsPaid = reached(row.month, terms.bondsPaidMonth) || state.redeemed;
   }
   const poolEnd = row.groups[0].end + row.groups[1].end;
   const mayTerminate =
-    terms.bonds === 'modelled' ? poolEnd === 0n : state.bondsRetired && reached(row.month, terms.finalMonth);
+    terms.bonds === 'modelled' ? poolEnd === 0n : state.bondsPaid && reached(row.month, terms.finalMonth);
   payCertificates(row, terms, state, items, remitted, mayTerminate);
 
-  items.flag('bonds_retired', state.bondsRetired);
+  // TA 8.01(a): paid in full, or as far as the Trust Estate goes.
+  const isEmpty = terms.bonds === 'modelled' && poolEnd === 0n;
+  items.flag('bonds_retired', state.bondsPaid || isEmpty);
   items.flag('trust_may_terminate', mayTerminate);
   state.day = day;
   return { date: items, state };

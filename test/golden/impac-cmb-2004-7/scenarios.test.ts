@@ -60,6 +60,8 @@ const CLAIMS: readonly Claim[] = [
   ['losses-through-the-subordinates', 'M-1 written down', (of) => of('write_down', 'M-1') > 0n],
   ['losses-reach-the-seniors', 'every senior written down', (of) => SENIORS.every((name) => of('write_down', name) > 0n)],
   ['pool-lost-to-the-last-cent', 'the end of everything', (of) => total(of, 'balance_end') === 0n && of('trust_may_terminate') === 1n],
+  ['interest-of-written-down-bonds', 'bonds that still wait', (of) => of('bonds_retired') === 0n],
+  ['pool-lost-to-the-last-cent', 'bonds retired as far as the Trust Estate goes, interest unpaid', (of) => of('bonds_retired') === 1n && of('interest_owed', '1-A-1') > 0n],
   ['recoveries', 'a bond written down', (of) => total(of, 'write_down') > 0n],
   ['recovered-in-full', 'no loss', (of, i) => i > 2 && of('realized_loss') === 0n],
   ['interest-of-written-down-bonds', 'interest owed to a bond that is gone', (of) => of('balance_end', 'B') === 0n && of('interest_owed', 'B') > 0n],

@@ -57,7 +57,7 @@ export function lossScenarios(): Scenario[] {
     }),
     scenario('pool-lost-to-the-last-cent', 'every loan is liquidated for nothing and empty months follow', {
       dates: 8,
-      group: (n, _, begin) => ({ liquidated: n === 3 ? begin : 0n }),
+      group: (n, _, begin) => (n === 3 ? { liquidated: begin, interest: 0n } : {}),
     }),
     scenario('recoveries', 'recoveries on earlier losses are paid as principal and make OC', {
       dates: 40,
