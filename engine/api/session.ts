@@ -24,6 +24,8 @@ export interface Session {
   trace(cell: CellAddress): TraceReply;
   /** The collections of the last run, for writing to a file; null before the first good projection. */
   collections(): Collections | null;
+  /** What the loans are projected to bring, before any typed input; null without loans that can be projected. */
+  projected(): Collections | null;
   /** The last run that succeeded on the present inputs. */
   dealRun(): DealRun | null;
   inputs(): Inputs | null;
@@ -44,6 +46,7 @@ class WorkSession implements Session {
   private loaded: LoadedDeal | null = null;
   private readonly collateral = new HeldCollateral();
   private lastCollections: Collections | null = null;
+  private lastProjected: Collections | null = null;
   private last: DealRun | null = null;
 
   constructor(private readonly clock: () => number) {}
@@ -117,6 +120,7 @@ class WorkSession implements Session {
     const projectedAt = this.clock();
     const problems = [...dealProblems, ...ofCollateral];
     const collateral = projection?.table ?? null;
+    this.lastProjected = projection?.collections ?? null;
     const timing = (end: number): Timing => ({
       collapse: collapsedAt - loadedAt,
       project: projectedAt - collapsedAt,
@@ -175,6 +179,10 @@ class WorkSession implements Session {
 
   collections(): Collections | null {
     return this.lastCollections;
+  }
+
+  projected(): Collections | null {
+    return this.lastProjected;
   }
 
   dealRun(): DealRun | null {

@@ -35,8 +35,8 @@ export async function answer(
       const { deal } = message.request;
       return plain(withText(message.request, (text, file) => readInputs(text, file, deal)));
     }
-    case 'collections':
-      return plain(session.collections());
+    case 'projected':
+      return plain(session.projected());
     case 'readProject':
       return plain(withText(message.request, readProject));
     case 'writeProject':

@@ -35,8 +35,8 @@ export interface EngineCalls {
   };
   readRates: { request: SourceFile; reply: Result<RatePath> };
   readCollections: { request: SourceFile & { readonly deal: DealDescription }; reply: Result<Collections> };
-  /** What the last run began with: the projection, with typed inputs in place; null where there is neither. */
-  collections: { request: { readonly of: 'run' }; reply: Collections | null };
+  /** What the loans are projected to bring, before any typed input; null where there is no projection. */
+  projected: { request: { readonly of: 'run' }; reply: Collections | null };
   readProject: { request: SourceFile; reply: Result<Project> };
   writeProject: { request: { readonly project: Project }; reply: Result<Uint8Array> };
   readText: { request: SourceFile; reply: Result<string> };

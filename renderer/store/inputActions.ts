@@ -13,8 +13,8 @@ export interface InputActions {
   /** One step; a null value gives the projected one back. */
   editTyped(label: string, edits: readonly TypedEdit[]): void;
   clearTyped(): void;
-  /** What the last run began with, asked of the engine. */
-  readCollections(): Promise<Collections | null>;
+  /** What the loans are projected to bring, asked of the engine; null without loans. */
+  readProjected(): Promise<Collections | null>;
   /** A collections file into typed inputs: what it holds is typed, everything else stays as it is. */
   importCollections(): Promise<void>;
   setPoolAssumption<K extends keyof Assumptions>(pool: string, name: K, value: Assumptions[K]): void;
@@ -76,7 +76,7 @@ export function createInputActions(core: WorkbenchCore): InputActions {
           ? undefined
           : typedCommand(document, 'Clear all typed inputs', {}),
       ),
-    readCollections: () => core.engine.call('collections', { of: 'run' }),
+    readProjected: () => core.engine.call('projected', { of: 'run' }),
     importCollections,
     setPoolAssumption: (pool, name, value) =>
       change((document) => {

@@ -47,25 +47,25 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
   const { importCollections, clearTyped } = useWorkbench.getState();
   const [added, setAdded] = useState(0);
   const grid = useRef<SheetGridHandle>(null);
-  const { collections, source } = useInputSource();
+  const { projected, source } = useInputSource();
   const columns = useMemo(() => inputSheetColumns(deal, source), [deal, source]);
   const editing = useMemo(() => inputEditing(deal), [deal]);
   const { events, menu } = useSheetMenu(grid, editing);
   const target = useWorkbench((state) => state.target);
 
-  useEffect(() => grid.current?.refresh(), [typed, run, collections]);
+  useEffect(() => grid.current?.refresh(), [typed, run, projected]);
   useEffect(() => {
     if (target?.sheet === 'Inputs' && target.row >= 0) grid.current?.goTo(target.row, target.column);
   }, [target]);
 
-  const count = monthCount(deal, collections, typed, added);
+  const count = monthCount(deal, projected, typed, added);
   const cells = typedCount(typed);
   return (
     <section className="sheet" aria-label="Inputs">
       <SheetHeader
         title="Inputs"
         note={[
-          collections && collections.name !== '' ? collections.name : 'Nothing projected',
+          projected && projected.name !== '' ? projected.name : 'Nothing projected',
           `${numberText(count)} months`,
           cells === 0 ? 'none typed' : `${numberText(cells)} typed, in blue`,
           'italics: what the deal uses where nothing is given',
@@ -96,28 +96,28 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
   );
 }
 
-/** The document's typed inputs, and what the engine began its last run with. */
-function useInputSource(): { readonly collections: Collections | null; readonly source: InputSource } {
-  const [collections, setCollections] = useState<Collections | null>(null);
+/** The document's typed inputs, and what the engine projected for its last run. */
+function useInputSource(): { readonly projected: Collections | null; readonly source: InputSource } {
+  const [projected, setProjected] = useState<Collections | null>(null);
   const held = useRef<Collections | null>(null);
-  const readCollections = useWorkbench((state) => state.readCollections);
+  const readProjected = useWorkbench((state) => state.readProjected);
   const runCount = useWorkbench((state) => state.runCount);
   useEffect(() => {
     let newest = true;
-    void readCollections().then((read) => {
+    void readProjected().then((read) => {
       if (!newest) return;
       held.current = read;
-      setCollections(read);
+      setProjected(read);
     });
     return () => {
       newest = false;
     };
-  }, [readCollections, runCount]);
+  }, [readProjected, runCount]);
   const source = useMemo<InputSource>(
     () => ({
       typed: () => useWorkbench.getState().project?.typed ?? NOTHING,
       opened: () => useWorkbench.getState().opened?.typed ?? NOTHING,
-      collections: () => held.current,
+      projected: () => held.current,
       lookup: () => {
         const { run: last } = useWorkbench.getState();
         return last ? (resultsOf(last)?.lookup ?? null) : null;
@@ -125,7 +125,7 @@ function useInputSource(): { readonly collections: Collections | null; readonly 
     }),
     [],
   );
-  return { collections, source };
+  return { projected, source };
 }
 
 function inputEditing(deal: DealDescription): SheetEditing {

@@ -24,8 +24,8 @@ export interface InputSource {
   typed(): TypedInputs;
   /** As opened, with which typed values are compared. */
   opened(): TypedInputs;
-  /** What the last run began with; null before the first or where there is nothing. */
-  collections(): Collections | null;
+  /** What the loans are projected to bring; null before the first run and without loans. */
+  projected(): Collections | null;
   /** The last run: it says what an empty input comes to. */
   lookup(): Lookup | null;
 }
@@ -52,27 +52,27 @@ export function monthOfRow(deal: DealDescription, row: number): Month {
 }
 
 /** Months on the sheet: those of the run and those typed; a year where there are none; and those added at the end. */
-export function monthCount(deal: DealDescription, collections: Collections | null, typed: TypedInputs, added: number) {
+export function monthCount(deal: DealDescription, projected: Collections | null, typed: TypedInputs, added: number) {
   const first = parseMonth(deal.firstMonth)!;
   const last = Object.keys(typed).reduce(
     (latest, text) => Math.max(latest, (parseMonth(text) ?? first) - first + 1),
     0,
   );
-  const known = Math.max(collections?.months.length ?? 0, last);
+  const known = Math.max(projected?.months.length ?? 0, last);
   return Math.max(known, known === 0 ? FIRST_MONTHS : 0) + added;
 }
 
-export function inputCell(column: InputColumnKey, month: Month, source: InputSource): InputCell {
+/** `row` counts months from the first Distribution month, as projection and run do. */
+export function inputCell(column: InputColumnKey, row: number, month: Month, source: InputSource): InputCell {
   const { key, input, pool } = column;
   const typed = source.typed()[formatMonth(month)]?.[key];
   if (typed !== undefined && typed !== '') return { tone: readInput(column, typed).ok ? 'typed' : 'wrong', typed };
-  const collections = source.collections();
-  const row = collections ? month - (collections.months[0] ?? month) : -1;
+  const projected = source.projected();
   if (input.type === 'Money') {
-    const cents = collections?.money[key]?.[row];
+    const cents = projected?.money[key]?.[row];
     if (cents !== undefined && cents !== null) return { tone: 'computed', typed: formatCents(cents) };
   } else {
-    const percent = collections?.rates[key]?.[row];
+    const percent = projected?.rates[key]?.[row];
     if (percent !== undefined && percent !== null) return { tone: 'computed', typed: percent };
   }
   if (input.required) return { tone: 'missing', typed: '' };
@@ -138,7 +138,7 @@ function sheetColumn(
 ): SheetColumn {
   const { key, input, pool } = column;
   const money = input.type === 'Money';
-  const cell = (row: number) => inputCell(column, monthOf(row), source);
+  const cell = (row: number) => inputCell(column, row, monthOf(row), source);
   const number = (row: number): number | null => {
     const { typed, tone } = cell(row);
     if (typed === '' || tone === 'wrong') return null;
