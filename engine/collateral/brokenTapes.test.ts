@@ -104,6 +104,8 @@ describe('broken tapes', () => {
       tapeCell(fractions, 0, name),
     );
     expect(cells).toEqual([2.25, 3, 1, 11.5, 0.125]);
+    const hundredths = importTapeCsv(read('adjustable.csv').replaceAll('0.125', '0.01'), 'h.csv');
+    expect([hundredths.problems, tapeCell(hundredths.tape!, 0, 'rate_rounding')]).toEqual([[], 0.01]);
   });
 
   it('answers any damage to a file with problems and never with an exception', () => {

@@ -27,7 +27,7 @@ const FRACTION_UP_TO: Partial<Record<TapeFieldName, number>> = {
   periodic_cap: 0.2,
   maximum_rate: 0.5,
   minimum_rate: 0.2,
-  rate_rounding: 0.01,
+  rate_rounding: 0.005,
 };
 
 interface MappedColumn {

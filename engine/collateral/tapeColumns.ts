@@ -51,11 +51,13 @@ export function growingColumn(field: TapeField): GrowingColumn {
   }
 }
 
+const RECURRING = new Set(['state', 'zip', 'pool', 'index_name']);
+
 function textColumn(field: TapeField): GrowingColumn {
   const values: string[] = [];
   const shared = new Memory((text) => (readCell(field, text) ?? '') as string);
-  // Names, numbers and addresses do not recur; states and zip codes do, and are kept once.
-  const isRecurring = field.name === 'state' || field.name === 'zip';
+  // Names, numbers and addresses do not recur; states, zip codes, groups and indices do, and are kept once.
+  const isRecurring = RECURRING.has(field.name);
   return {
     field,
     put(row, text) {
