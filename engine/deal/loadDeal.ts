@@ -10,7 +10,6 @@ import {
   readLedgers,
   readParameters,
   readParties,
-  readPools,
   readReport,
   readSets,
 } from './readBlocks';
@@ -19,6 +18,7 @@ import { readEarlyEnds } from './readEarlyEnds';
 import { LineReader } from './readLines';
 import { OrderReader } from './readOrders';
 import { readRegister } from './readRegister';
+import { readPools } from './readPools';
 import { readTables } from './readTables';
 import { readTree } from './yamlTree';
 
