@@ -19,8 +19,8 @@ export interface AccountLine {
   readonly name: string;
   readonly label: string;
   readonly source: string;
-  /** Class, or '' where the payment is one amount or adds up several. */
-  readonly cls: string;
+  /** Class or '' of its one column of the run; null where several are added up. */
+  readonly cls: string | null;
   readonly values: Float64Array;
 }
 
@@ -68,5 +68,5 @@ function amountOf(results: Results, name: string, classes: ReadonlySet<string>):
   for (const { values } of ofClasses.length > 0 ? ofClasses : found) {
     for (let date = 0; date < total.length; date++) total[date]! += values[date]!;
   }
-  return { cls: '', values: total };
+  return { cls: null, values: total };
 }

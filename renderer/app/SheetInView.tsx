@@ -1,11 +1,14 @@
 import { lazy, Suspense, type ComponentType } from 'react';
-import { useWorkbench } from '../store/useWorkbench';
+import { useShownSheet } from './shownSheets';
 import type { SheetName } from '../store/workbenchState';
+import { AccountSheet } from '../views/account/AccountSheet';
 import { AssumptionsSheet } from '../views/assumptions/AssumptionsSheet';
+import { CertificatesSheet } from '../views/certificates/CertificatesSheet';
 import { ClassesSheet } from '../views/classes/ClassesSheet';
 import { CollateralSheet } from '../views/collateral/CollateralSheet';
 import { InputsSheet } from '../views/inputs/InputsSheet';
 import { RatesSheet } from '../views/rates/RatesSheet';
+import { RegisterSheet } from '../views/register/RegisterSheet';
 import { TapeSheet } from '../views/tape/TapeSheet';
 import { TestsSheet } from '../views/tests/TestsSheet';
 import { TriggersSheet } from '../views/triggers/TriggersSheet';
@@ -21,14 +24,17 @@ const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Assumptions: AssumptionsSheet,
   Inputs: InputsSheet,
   Triggers: TriggersSheet,
+  Register: RegisterSheet,
   Collateral: CollateralSheet,
   Waterfall: WaterfallSheet,
   Classes: ClassesSheet,
   Tests: TestsSheet,
+  Certificates: CertificatesSheet,
+  Account: AccountSheet,
 };
 
 export function SheetInView() {
-  const sheet = useWorkbench((state) => state.sheet);
+  const sheet = useShownSheet();
   const View = SHEET_VIEWS[sheet];
   return (
     <div className="sheet-in-view" role="tabpanel" aria-label={sheet}>

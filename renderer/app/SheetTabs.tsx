@@ -1,16 +1,21 @@
 import { useWorkbench } from '../store/useWorkbench';
-import { SHEETS, type SheetName } from '../store/workbenchState';
+import type { SheetName } from '../store/workbenchState';
+import { useShownSheet, useShownSheets } from './shownSheets';
 
-const INPUTS: readonly SheetName[] = ['Deal', 'Tape', 'Rates', 'Assumptions', 'Inputs', 'Triggers'];
+const INPUTS: readonly SheetName[] = ['Deal', 'Tape', 'Rates', 'Assumptions', 'Inputs', 'Triggers', 'Register'];
 
 /** The sheets of the workbook: inputs left of results, as data flows. */
 export function SheetTabs() {
-  const current = useWorkbench((state) => state.sheet);
+  const current = useShownSheet();
+  const shown = useShownSheets();
   const showSheet = useWorkbench((state) => state.showSheet);
-  const groups: readonly (readonly SheetName[])[] = [INPUTS, SHEETS.filter((sheet) => !INPUTS.includes(sheet))];
+  const groups: readonly (readonly SheetName[])[] = [
+    shown.filter((sheet) => INPUTS.includes(sheet)),
+    shown.filter((sheet) => !INPUTS.includes(sheet)),
+  ];
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    const next = SHEETS[SHEETS.indexOf(current) + by];
+    const next = shown[shown.indexOf(current) + by];
     if (by === 0 || !next) return;
     event.preventDefault();
     showSheet(next);

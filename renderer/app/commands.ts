@@ -1,8 +1,8 @@
 import type { MenuCommand } from '../../electron/ipc/contract';
 import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
-import { SHEETS } from '../store/workbenchState';
 import { chooseNewDeal, openPalette, toggleHelp } from './paletteState';
+import { shownSheets } from './shownSheets';
 
 export interface AppCommand {
   readonly label: string;
@@ -37,7 +37,7 @@ export function appCommands(): AppCommand[] {
 }
 
 export function sheetCommands(): AppCommand[] {
-  return SHEETS.map((sheet, index) => ({
+  return shownSheets(store().run).map((sheet, index) => ({
     label: `Show ${sheet}`,
     ...(index < 9 ? { keys: `Alt+${index + 1}` } : {}),
     run: () => store().showSheet(sheet),

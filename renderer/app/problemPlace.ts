@@ -35,6 +35,7 @@ function sheetOf(code: Problem['code'], sheet: string | undefined): SheetName | 
   if (area === 'TAPE') return 'Tape';
   if (area === 'RATES') return 'Rates';
   if (area === 'ASSUMPTIONS') return 'Assumptions';
+  if (area === 'REGISTER') return 'Register';
   if (area === 'RUN') return 'Collateral';
   return area === 'SETTINGS' ? 'Triggers' : undefined;
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
-import { SHEETS } from '../store/workbenchState';
 import { focusFind } from './commands';
 import { openGoTo, openPalette, toggleHelp } from './paletteState';
+import { shownSheets } from './shownSheets';
 
 /** The keys of the window; those of a grid are the grid's. Cmd stands for Ctrl on a Mac. */
 export function useKeys(): void {
@@ -23,7 +23,8 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
   const store = useWorkbench.getState();
   const key = event.key.toLowerCase();
   if (event.altKey && !event.ctrlKey && /^[1-9]$/.test(event.key)) {
-    return () => store.showSheet(SHEETS[Number(event.key) - 1]!);
+    const sheet = shownSheets(store.run)[Number(event.key) - 1];
+    return sheet && (() => store.showSheet(sheet));
   }
   if (event.key === 'F1') return () => toggleHelp();
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
@@ -60,8 +61,9 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
 }
 
 function turn(by: number): void {
-  const { sheet, showSheet } = useWorkbench.getState();
-  const next = SHEETS[SHEETS.indexOf(sheet) + by];
+  const { sheet, run, showSheet } = useWorkbench.getState();
+  const shown = shownSheets(run);
+  const next = shown[shown.indexOf(sheet) + by];
   if (next) showSheet(next);
 }
 

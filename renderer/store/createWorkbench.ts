@@ -13,6 +13,7 @@ import { dealPatch } from './dealText';
 import { createEditActions } from './editActions';
 import { createFileActions } from './fileActions';
 import { createInputActions } from './inputActions';
+import { createRegisterActions } from './registerActions';
 import {
   amended,
   isDirty,
@@ -223,6 +224,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createFileActions(core),
       ...createEditActions(core),
       ...createInputActions(core),
+      ...createRegisterActions(core),
       ...dealActions,
       ...createDealFileActions(core),
       undo() {

@@ -12,7 +12,7 @@ export interface DocumentState {
   readonly opened: OpenedInputs;
 }
 
-export type OpenedInputs = Pick<Project, 'tape' | 'rates' | 'typed'>;
+export type OpenedInputs = Pick<Project, 'tape' | 'rates' | 'typed' | 'register'>;
 
 export function originOf(origins: Int32Array | null, row: number): number {
   return origins === null ? row : (origins[row] ?? -1);

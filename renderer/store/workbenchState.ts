@@ -12,6 +12,7 @@ import type { DealFileActions } from './dealFiles';
 import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
 import type { InputActions } from './inputActions';
+import type { RegisterActions } from './registerActions';
 
 export const SHEETS = [
   'Deal',
@@ -20,10 +21,13 @@ export const SHEETS = [
   'Assumptions',
   'Inputs',
   'Triggers',
+  'Register',
   'Collateral',
   'Waterfall',
   'Classes',
   'Tests',
+  'Certificates',
+  'Account',
 ] as const;
 export type SheetName = (typeof SHEETS)[number];
 
@@ -136,4 +140,4 @@ export interface WorkbenchActions extends DealActions, DealFileActions {
   dismissNotice(): void;
 }
 
-export type Workbench = WorkbenchState & WorkbenchActions & InputActions;
+export type Workbench = WorkbenchState & WorkbenchActions & InputActions & RegisterActions;

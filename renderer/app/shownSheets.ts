@@ -1,0 +1,35 @@
+import type { RunReply } from '../../engine/api/types';
+import { useWorkbench } from '../store/useWorkbench';
+import { SHEETS, type SheetName } from '../store/workbenchState';
+
+/** Sheets that only some deals have, with what a deal must have for them. */
+const NEEDS: Partial<Record<SheetName, (run: RunReply) => boolean>> = {
+  Register: ({ register }) => register !== null,
+  Certificates: ({ register }) => register !== null,
+  Account: ({ deal }) => deal?.ledgers.some(({ holdsCash }) => holdsCash) ?? false,
+};
+
+const made = new WeakMap<RunReply, readonly SheetName[]>();
+
+/** The sheets of the open deal, in order. While nothing has been run, those that every deal has. */
+export function shownSheets(run: RunReply | null): readonly SheetName[] {
+  if (!run) return EVERY_DEAL;
+  let shown = made.get(run);
+  if (!shown) {
+    shown = SHEETS.filter((sheet) => NEEDS[sheet]?.(run) ?? true);
+    made.set(run, shown);
+  }
+  return shown;
+}
+
+const EVERY_DEAL = SHEETS.filter((sheet) => NEEDS[sheet] === undefined);
+
+export function useShownSheets(): readonly SheetName[] {
+  const run = useWorkbench((state) => state.run);
+  return shownSheets(run);
+}
+
+/** The sheet asked for; where the open deal has none of that name, the first sheet of results. A deal still being run keeps it. */
+export function useShownSheet(): SheetName {
+  return useWorkbench(({ sheet, run }) => (run === null || shownSheets(run).includes(sheet) ? sheet : 'Collateral'));
+}
