@@ -163,7 +163,7 @@ export function distributeTexts(rows: readonly ImpacRow[], terms: ImpacTerms): R
   return distribute({
     deal: { name: FILE, text: dealText },
     collections: { name: 'collections.csv', text: collectionsCsv(rows) },
-    rates: { name: 'libor.csv', text: ratesCsv(terms) },
+    rates: terms.fixings.length === 0 ? [] : { name: 'libor.csv', text: ratesCsv(terms) },
     settings: { name: 'settings.json', text: settingsJson(settings) },
   });
 }

@@ -3,7 +3,7 @@ import { problemLine } from '../../../engine/core/problem';
 import { runImpac } from '../../oracle/impacOracle';
 import { distributeTexts } from './dealRun';
 import { namedScenarios } from './scenarios';
-import { flat, scenario, type Scenario } from './scenario';
+import { scenario, type Scenario } from './scenario';
 
 /** What is said of a run from files: its problems, one a line. */
 function told({ rows, terms }: Scenario): string {
@@ -16,10 +16,7 @@ describe('Impac 2004-7 from files, a row for each group and month', () => {
 
   it.each(names)('%s writes what the second calculation says', (name) => {
     const one = namedScenarios().find((known) => known.name === name)!;
-    const { rows, terms } = {
-      ...one,
-      terms: { ...one.terms, ...(one.terms.fixings.length === 0 && { fixings: flat('2') }) },
-    };
+    const { rows, terms } = one;
     const result = distributeTexts(rows, terms);
     if (!result.ok) throw new Error(told(one));
     const written = new Map<string, string | undefined>(

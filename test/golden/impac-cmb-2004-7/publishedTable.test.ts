@@ -71,6 +71,25 @@ describe('the trustee reports of 2004', () => {
   });
 });
 
+describe('the rates that ship with the deal', () => {
+  const shipped = new Map(
+    readFileSync(join(import.meta.dirname, '../../../assets/rates/libor-1m-impac-cmb-2004-7.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',') as [month: string, rate: string]),
+  );
+  const percent = (text: string | undefined): string => decimalText(decimalFraction(text ?? ''), 12);
+
+  it.each([...PUBLISHED, ...LATER_RATES])('have $libor for $month', ({ month, libor }) => {
+    expect(percent(shipped.get(month))).toBe(percent(libor));
+  });
+
+  it('have the joint fixing after Easter 2008', () => {
+    expect(shipped.get('2008-04')).toBe('2.59875');
+  });
+});
+
 describe('both sides of the joint calendar are needed', () => {
   const thanksgiving = isoDay('2004-11-26');
   const easter = dayOf(2008, 3, 25);
