@@ -20,7 +20,7 @@ async function check(...deals: readonly string[]): Promise<Outcome> {
     return file;
   });
   const read = readOptions(files, checkCommand.options, checkCommand.files);
-  if (!read.ok) throw new Error(read.mistakes.join('\n'));
+  if (read.ok !== true) throw new Error('not read');
   const outcome = await checkCommand.run(read.given);
   return { ...outcome, said: outcome.said.map((line) => line.replace(`${folder}/`, '').replace(`${folder}\\`, '')) };
 }
