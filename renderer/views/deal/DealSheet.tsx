@@ -31,7 +31,7 @@ export function DealSheet() {
     reveal(key);
     const analysis = currentAnalysis();
     const item = analysis?.outline[itemKeys(analysis.outline).indexOf(key)];
-    if (item) editor.current?.goTo(focusText ? item.nameSpan : item.span, focusText);
+    if (item) editor.current?.goTo((focusText ? item.nameSpan : item.span).from, focusText);
   }, []);
   const onCursor = useCallback((offset: number) => {
     const analysis = currentAnalysis();
@@ -119,6 +119,6 @@ function useTarget(editor: { readonly current: DealEditor | null }): void {
     const { doc } = made.view.state;
     const line = doc.line(Math.min(target.row, doc.lines));
     const column = Math.min(Math.max(0, Number(target.column) - 1 || 0), line.length);
-    made.goTo({ from: line.from + column, to: line.from + column }, true);
+    made.goTo(line.from + column, true);
   }, [editor, target]);
 }

@@ -86,7 +86,7 @@ const EntryCells = memo(function EntryCells({ item, value, onMenu }: EntryCellsP
           <code>{name}</code>
         </span>
         <span className="outline-second" title={label}>
-          {label}
+          {label === name ? '' : label}
         </span>
       </span>
       <span role="gridcell" className="outline-formula">

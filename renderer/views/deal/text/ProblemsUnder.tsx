@@ -3,7 +3,7 @@ import { useAnalysis } from '../useDealText';
 import { lineOf } from './lineOf';
 
 /** The problems of the text below it, errors first; each goes to its place. */
-export function ProblemsUnder({ text, onGo }: { readonly text: string; onGo(from: number, to: number): void }) {
+export function ProblemsUnder({ text, onGo }: { readonly text: string; onGo(offset: number): void }) {
   const diagnostics = useAnalysis()?.diagnostics;
   const sorted = useMemo(
     () =>
@@ -19,9 +19,9 @@ export function ProblemsUnder({ text, onGo }: { readonly text: string; onGo(from
       <h3 role="status">{countText(errors, sorted.length - errors)}</h3>
       {sorted.length === 0 ? null : (
         <ul>
-          {sorted.map(({ severity, message, remedy, from, to }, index) => (
+          {sorted.map(({ severity, message, remedy, from }, index) => (
             <li key={index}>
-              <button type="button" onClick={() => onGo(from, to)}>
+              <button type="button" onClick={() => onGo(from)}>
                 <span className={`verdict ${severity === 'error' ? 'fail' : 'warn'}`}>
                   {severity === 'error' ? '✕' : '!'}
                   <span className="visually-hidden">{severity}</span>

@@ -53,7 +53,7 @@ export function TextPane({ editor, onCursor }: TextPaneProps) {
       },
       goToDefinition: (offset) =>
         withName(offset, ({ name, definition }) => {
-          if (definition) made.goTo(definition, true);
+          if (definition) made.goTo(definition.from, true);
           else notify(`${name} is built in: the deal text does not define it.`);
         }),
       findUses: (offset) => withName(offset, (info) => setBelow({ what: 'uses', info })),
@@ -81,7 +81,7 @@ export function TextPane({ editor, onCursor }: TextPaneProps) {
     setBelow(null);
     editor.current?.view.focus();
   };
-  const goTo = (from: number, to: number) => editor.current?.goTo({ from, to }, true);
+  const goTo = (offset: number) => editor.current?.goTo(offset, true);
   return (
     <div className="text-pane">
       <div ref={parent} className="deal-text" />

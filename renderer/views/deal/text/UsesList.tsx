@@ -6,7 +6,7 @@ import { lineOf, lineTextAt } from './lineOf';
 interface UsesListProps {
   readonly info: NameInfo;
   readonly text: string;
-  onGo(from: number, to: number): void;
+  onGo(offset: number): void;
   onClose(): void;
 }
 
@@ -43,7 +43,7 @@ export function UsesList({ info, text, onGo, onClose }: UsesListProps) {
       <ul ref={list}>
         {places.map((span, index) => (
           <li key={index}>
-            <button type="button" onClick={() => onGo(span.from, span.to)}>
+            <button type="button" onClick={() => onGo(span.from)}>
               <span className="under-line">{`line ${lineOf(text, span.from)}`}</span>
               <code>{lineTextAt(text, span.from).trim()}</code>
               {span === info.definition ? <span className="tag">definition</span> : null}

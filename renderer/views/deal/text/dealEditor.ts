@@ -46,7 +46,8 @@ export interface DealEditor {
   /** Colours and problems; an analysis of another text is passed over. */
   showAnalysis(text: string, analysis: DealAnalysis): void;
   showEntry(span: Span | null): void;
-  goTo(span: Span, focus: boolean): void;
+  /** The cursor at an offset, in the middle of the pane. */
+  goTo(offset: number, focus: boolean): void;
   destroy(): void;
 }
 
@@ -83,10 +84,10 @@ export function createDealEditor(parent: HTMLElement, text: string, hooks: Edito
       view.dispatch({ effects: showTokens.of(analysis.tokens) }, setDiagnostics(view.state, diagnostics));
     },
     showEntry: (span) => view.dispatch({ effects: showEntry.of(span) }),
-    goTo(span, focus) {
-      const anchor = Math.min(span.from, shown.length);
+    goTo(from, focus) {
+      const anchor = Math.min(from, shown.length);
       view.dispatch({
-        selection: { anchor, head: Math.min(focus ? span.to : span.from, shown.length) },
+        selection: { anchor },
         effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
         annotations: fromDocument.of(true),
       });
