@@ -59,8 +59,13 @@ export function runCells(rows: readonly ImpacRow[], terms: ImpacTerms, otherwise
 
 /** What the engine pays, as it writes it. */
 export function runEngine(rows: readonly ImpacRow[], terms: ImpacTerms, otherwise: Otherwise = {}): RunDate[] {
+  return reportDates(runCells(rows, terms, otherwise));
+}
+
+/** What a run writes, by date. */
+export function reportDates(run: DealRun): RunDate[] {
   const dates = new Map<string, { date: string; items: Map<string, string> }>();
-  for (const { month, distributionDate, item, cls, amount } of runCells(rows, terms, otherwise).report()) {
+  for (const { month, distributionDate, item, cls, amount } of run.report()) {
     const key = formatMonth(month);
     const known = dates.get(key) ?? { date: formatDay(distributionDate), items: new Map<string, string>() };
     dates.set(key, known);
