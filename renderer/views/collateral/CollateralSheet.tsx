@@ -16,6 +16,13 @@ import './CollateralSheet.css';
 export function CollateralSheet() {
   const found = useResults();
   const table = found?.run.collateral;
+  if (found && !table) {
+    return (
+      <EmptySheet title="Collateral">
+        There are no loans to project: what comes in is typed or imported on the Inputs sheet.
+      </EmptySheet>
+    );
+  }
   if (!found || !table) {
     return (
       <EmptySheet title="Collateral">

@@ -66,7 +66,7 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
         title="Inputs"
         note={[
           projected && projected.name !== '' ? projected.name : 'Nothing projected',
-          `${numberText(count)} months`,
+          count === 1 ? '1 month' : `${numberText(count)} months`,
           cells === 0 ? 'none typed' : `${numberText(cells)} typed, in blue`,
           'italics: what the deal uses where nothing is given',
         ].join(' · ')}

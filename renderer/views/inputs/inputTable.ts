@@ -32,7 +32,7 @@ export interface InputSource {
 
 export const MONTH_COLUMN = 'distribution_month';
 
-/** Months shown for a deal that nothing is projected or typed for. */
+/** Months shown at least for a deal that nothing is projected for. */
 const FIRST_MONTHS = 12;
 
 /** Where a cell's value is from, and the value as a collections file writes it; '' for none. */
@@ -51,15 +51,14 @@ export function monthOfRow(deal: DealDescription, row: number): Month {
   return addMonths(parseMonth(deal.firstMonth)!, row);
 }
 
-/** Months on the sheet: those of the run and those typed; a year where there are none; and those added at the end. */
+/** Months on the sheet: those projected and those typed; a year at least where nothing is projected; those added at the end. */
 export function monthCount(deal: DealDescription, projected: Collections | null, typed: TypedInputs, added: number) {
   const first = parseMonth(deal.firstMonth)!;
   const last = Object.keys(typed).reduce(
     (latest, text) => Math.max(latest, (parseMonth(text) ?? first) - first + 1),
     0,
   );
-  const known = Math.max(projected?.months.length ?? 0, last);
-  return Math.max(known, known === 0 ? FIRST_MONTHS : 0) + added;
+  return Math.max(projected?.months.length ?? FIRST_MONTHS, last) + added;
 }
 
 /** `row` counts months from the first Distribution month, as projection and run do. */

@@ -94,7 +94,8 @@ describe('the Inputs sheet', () => {
     expect(monthCount(deal, projected, {}, 0)).toBe(3);
     expect(monthCount(deal, projected, { '2005-07': { remittance: '1' } }, 0)).toBe(7);
     expect(monthCount(deal, null, {}, 0)).toBe(12);
-    expect(monthCount(deal, null, { '2005-02': { remittance: '1' } }, 12)).toBe(14);
+    expect(monthCount(deal, null, { '2005-02': { remittance: '1' } }, 12)).toBe(24);
+    expect(monthCount(deal, null, { '2006-02': { remittance: '1' } }, 0)).toBe(14);
   });
 });
 

@@ -251,8 +251,8 @@ it('a column of money is wide enough for its largest amount and for its sum', ()
     total,
   });
   const width = (each: ResultColumnSpec) => sheetColumnOf(each, () => each).width;
-  // Seven pixels a digit and the padding of a cell: 1,234,567,890.12 has sixteen characters.
-  expect(width(spec([123_456_789_012], 'none'))).toBeGreaterThan(16 * 7 + 14);
+  // 1,234,567,890.12 has twelve digits of seven pixels, four separators of three, and the padding of a cell.
+  expect(width(spec([123_456_789_012], 'none'))).toBeGreaterThan(12 * 7 + 4 * 3 + 16);
   expect(width(spec([90_000_000_000, 90_000_000_000], 'sum'))).toBeGreaterThan(
     width(spec([90_000_000_000, 90_000_000_000], 'none')),
   );

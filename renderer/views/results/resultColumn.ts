@@ -43,7 +43,15 @@ function moneyWidth({ values, total }: ResultColumnSpec): number {
   let largest = 0;
   for (let i = 0; i < (values?.length ?? 0); i++) largest = Math.max(largest, Math.abs(values![i]!));
   if (total === 'sum' && values) largest = Math.max(largest, Math.abs(sum(values)));
-  return Number.isFinite(largest) ? exactMoneyText(largest).length * 7.6 + 22 : 0;
+  return amountWidth(largest);
+}
+
+/** The width of a column whose largest amount this is, in whole cents. */
+export function amountWidth(largest: number): number {
+  if (!Number.isFinite(largest)) return 0;
+  const digits = exactMoneyText(largest).replace(/\D/g, '').length;
+  const separators = exactMoneyText(largest).length - digits;
+  return Math.ceil(digits * 7.5 + separators * 4 + 20);
 }
 
 /** What the total row shows under a column. */

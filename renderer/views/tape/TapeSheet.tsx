@@ -21,6 +21,7 @@ export function TapeSheet() {
   const origins = useWorkbench((state) => state.origins);
   const importTape = useWorkbench((state) => state.importTape);
   const newFromSample = useWorkbench((state) => state.newFromSample);
+  const showSheet = useWorkbench((state) => state.showSheet);
   const grid = useRef<SheetGridHandle>(null);
   const pools = useWorkbench((state) => state.run?.deal?.pools ?? NO_POOLS);
   const adjustable = tape !== undefined && indicesOf(tape).length > 0;
@@ -46,6 +47,11 @@ export function TapeSheet() {
           {tape ? (
             <button type="button" className="button" onClick={() => insertRows(0, 1)}>
               Add a loan
+            </button>
+          ) : null}
+          {tape ? (
+            <button type="button" className="button" onClick={() => showSheet('Inputs')}>
+              Type the inputs instead
             </button>
           ) : null}
           <button type="button" className="button" onClick={() => void newFromSample()}>

@@ -6,6 +6,7 @@ import '../../grids/SheetGrid.css';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
 import { FORCED_MARK } from '../../engine-client/engineValues';
+import { amountWidth } from '../results/resultColumn';
 import { useResultGrid } from '../results/useResultGrid';
 import type { WaterfallRow } from './waterfallModel';
 import './WaterfallGrid.css';
@@ -105,6 +106,12 @@ function hasClasses(newest: Ref, row: WaterfallRow): boolean {
   return row.parent === '' && rows[rows.indexOf(row) + 1]?.parent === row.id;
 }
 
+function largestOf(rows: readonly WaterfallRow[], id: Amount): number {
+  let largest = 0;
+  for (const row of rows) for (const cents of row[id] ?? []) largest = Math.max(largest, Math.abs(cents));
+  return largest;
+}
+
 /** What a line is, and what of it is not the document's. */
 function labelText({ label, forced, assumed }: WaterfallRow): string {
   return [label, forced && `${FORCED_MARK} ${forced}`, assumed && '(assumed)'].filter(Boolean).join('  ');
@@ -130,7 +137,7 @@ function columnsOf(newest: Ref): SheetColumn[] {
       header,
       unit: '$',
       about,
-      width: 104,
+      width: Math.max(104, amountWidth(largestOf(newest.current.rows, id))),
       align: 'right',
       editable: false,
       value,
