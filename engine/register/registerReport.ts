@@ -1,14 +1,13 @@
-import type { Day, Month } from '../core/date';
-import { civilOf } from '../core/date';
+import { civilOf, dayOf, type Day, type Month } from '../core/date';
 import type { Problem } from '../core/problem';
 import type { Deal } from '../deal/definition';
 import type { Results } from '../waterfall/results';
-import { cumulativeShares, shareOf } from '../waterfall/rounding';
 import { controlOf, type Control } from './control';
 import { registeredHolders, registerProblem, type RegisteredHolder } from './holders';
 import { NOTHING, percentText, WHOLE, type PercentUnits } from './percentUnits';
 import { recordDateOf } from './recordDate';
 import type { RegisterRules } from './rules';
+import { cumulativeParts, partOf, portion, splitAmount } from './shares';
 import { eventsOf, terminationDates, type EventDate, type TerminationDate } from './termination';
 import { transferVerdict, type RegisterState, type TransferVerdict } from './transfers';
 import type { RegisterEntries } from './types';
@@ -159,24 +158,31 @@ function paymentsOf(
     withheld: holders.map(() => new Float64Array(count)),
   };
   if (!results) return payments;
-  const parts = distributionColumns(rules, results);
+  const lines = distributionColumns(rules, results);
   const surrender = events.find(({ id }) => id === rules.termination.surrender)?.date ?? -1;
+  const rates = holders.map(({ withholding }) => partOf(withholding));
   let held = 0;
+  let parts = cumulativeParts(interests[0]!.units);
   for (let date = 0; date < count; date++) {
     const payment = results.distributionDates[date]! as Day;
     const onRecord = recordDateOf(rules.recordDate.rule, results.months[date]! as Month, payment, rules.calendars);
     const recordDate = date === surrender ? payment : onRecord;
-    while (held + 1 < interests.length && interests[held + 1]!.from <= recordDate) held += 1;
-    const total = parts.reduce((sum, part) => sum + part[date]!, 0);
+    while (held + 1 < interests.length && interests[held + 1]!.from <= recordDate) {
+      held += 1;
+      parts = cumulativeParts(interests[held]!.units);
+    }
+    let total = 0;
+    for (const line of lines) total += line[date]!;
     payments.recordDates[date] = recordDate;
     payments.interests[date] = held;
     payments.distribution[date] = total;
     if (total === 0) continue;
-    cumulativeShares(total, interests[held]!.units).forEach((share, i) => {
+    const shares = splitAmount(total, parts);
+    for (let i = 0; i < shares.length; i++) {
+      const share = shares[i]!;
       payments.shares[i]![date] = share;
-      const rate = holders[i]!.withholding;
-      if (rate > 0 && share > 0) payments.withheld[i]![date] = shareOf(share, rate, WHOLE);
-    });
+      if (share > 0 && rates[i]!.num > 0) payments.withheld[i]![date] = portion(share, rates[i]!);
+    }
   }
   return payments;
 }
@@ -190,19 +196,23 @@ function distributionColumns({ distribution }: RegisterRules, { columns, values 
 
 function yearsOf(holders: readonly RegisteredHolder[], payments: CertificatePayments): YearTotals[] {
   const years: YearTotals[] = [];
-  for (let date = 0; date < payments.count;) {
-    const { year } = civilOf(payments.paymentDates[date]! as Day);
-    let end = date;
-    while (end < payments.count && civilOf(payments.paymentDates[end]! as Day).year === year) end += 1;
-    holders.forEach(({ id, authority }, i) => {
-      const sum = (values: Float64Array): number =>
-        values.subarray(date, end).reduce((total, value) => total + value, 0);
-      const distributed = sum(payments.shares[i]!);
-      if (distributed !== 0) {
-        years.push({ year, holder: id, distributed, withheld: sum(payments.withheld[i]!), authority });
-      }
-    });
-    date = end;
+  for (let start = 0, end: number; start < payments.count; start = end) {
+    const { year } = civilOf(payments.paymentDates[start]! as Day);
+    const nextYear = dayOf(year + 1, 1, 1);
+    end = start + 1;
+    while (end < payments.count && payments.paymentDates[end]! < nextYear) end += 1;
+    for (let i = 0; i < holders.length; i++) {
+      const distributed = sumOver(payments.shares[i]!, start, end);
+      if (distributed === 0) continue;
+      const { id, authority } = holders[i]!;
+      years.push({ year, holder: id, distributed, withheld: sumOver(payments.withheld[i]!, start, end), authority });
+    }
   }
   return years;
+}
+
+function sumOver(values: Float64Array, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += values[i]!;
+  return sum;
 }
