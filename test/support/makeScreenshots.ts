@@ -20,6 +20,7 @@ try {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByText('reconciled to 0.00').waitFor();
   for (const sheet of INPUTS) await picture(page, sheet);
+  await dealPictures(page);
   await openSheet(page, 'Waterfall');
   await page.locator('select').first().selectOption({ label: 'Mar 2008' });
   for (const sheet of RESULTS) await picture(page, sheet);
@@ -32,6 +33,20 @@ try {
   await app.close();
 }
 process.stdout.write(`Pictures of ${DATE} are in docs/screenshots.\n`);
+
+/** The outline at a payment, and the graph of a line that many others form. */
+async function dealPictures(page: Page): Promise<void> {
+  await openSheet(page, 'Deal');
+  await page.locator('.cm-content .code-key').first().waitFor();
+  await page.locator('[data-row="each_date/pay/principal_distribution"]').click();
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(FOLDER, 'deal.png') });
+  await page.locator('[data-row="each_date/term/specified_oc"]').click();
+  await page.getByRole('button', { name: 'Graph', exact: true }).click();
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: join(FOLDER, 'deal-graph.png') });
+  await page.getByRole('button', { name: 'Outline', exact: true }).click();
+}
 
 async function openSheet(page: Page, sheet: string): Promise<void> {
   await page.getByRole('tab', { name: sheet, exact: true }).click();
