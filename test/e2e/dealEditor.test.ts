@@ -192,6 +192,8 @@ describe('the Deal sheet', () => {
     const offered = page.locator('.cm-tooltip-autocomplete');
     await offered.getByText('net_wac_cap').waitFor();
     expect(await offered.innerText()).toContain('Rate');
+    // What floats takes no room in the window.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
     await deal.noted(null);

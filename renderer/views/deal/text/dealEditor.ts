@@ -18,6 +18,7 @@ import {
   hoverTooltip,
   keymap,
   lineNumbers,
+  tooltips,
 } from '@codemirror/view';
 import type { Completions, DealAnalysis, Span } from '../../../../engine/language/types';
 import { blockEnd, indentAfter } from './foldRange';
@@ -103,6 +104,9 @@ function extensionsOf(hooks: EditorHooks, onShown: (text: string) => void): Exte
     highlightActiveLine(),
     highlightActiveLineGutter(),
     drawSelection(),
+    EditorView.lineWrapping,
+    // Lists and hints float over the other panes; within the editor they would be cut off at its edge.
+    tooltips({ parent: document.body }),
     bracketMatching(),
     codeFolding(),
     foldGutter({ openText: '▾', closedText: '▸' }),

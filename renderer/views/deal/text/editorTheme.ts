@@ -2,7 +2,8 @@ import { EditorView } from '@codemirror/view';
 
 /** The editor in the tokens of the workbench: one theme for light and dark. */
 export const editorTheme = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--ink)', fontSize: 'var(--text-grid)' },
+  // What floats hangs in a box of this class too, so it says nothing of size.
+  '&': { backgroundColor: 'var(--surface)', color: 'var(--ink)', fontSize: 'var(--text-grid)' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '18px' },
   '.cm-content': { caretColor: 'var(--ink)', padding: '4px 0' },
