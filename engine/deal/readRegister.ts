@@ -59,6 +59,8 @@ export function readRegister(node: Tree | undefined, dates: DealDates, ctx: Read
   const calendar = fields.node('calendar');
   const facts = readFacts(fields.node('facts'), ctx);
   const termination = readTermination(fields, ctx);
+  const acts = readActs(fields.node('acts'), ctx);
+  const flags = [...acts.flags, ...termination.flags];
   const rules = {
     label: fields.text('label') || 'Certificates',
     source: fields.text('source'),
@@ -73,12 +75,12 @@ export function readRegister(node: Tree | undefined, dates: DealDates, ctx: Read
     calendars: calendar ? readCalendars(calendar, ctx) : dates.calendars,
     facts,
     conditions: readConditions(fields.node('conditions'), facts, ctx),
-    acts: readActs(fields.node('acts'), ctx),
+    acts: acts.list,
     termination: termination.rule,
   };
-  for (const { text } of [...distribution.lines, ...termination.flags]) ctx.readElsewhere.add(text);
+  for (const { text } of [...distribution.lines, ...flags]) ctx.readElsewhere.add(text);
   return (symbols) => {
-    for (const flag of termination.flags) checkFlag(flag, symbols, ctx);
+    for (const flag of flags) checkFlag(flag, symbols, ctx);
     return { ...rules, distribution: distribution.of(symbols) };
   };
 }
@@ -191,9 +193,13 @@ function unknown({ text, offset }: TextNode, symbols: Symbols, otherwise: string
   ctx.reporter.error(offset, 'unknown-name', message, near ? `Did you mean ${near}?` : otherwise);
 }
 
-function readActs(node: Tree | undefined, ctx: ReadContext): HolderAct[] {
-  return ctx.entries(node, 'acts').flatMap(({ key, value }): HolderAct[] => {
-    const fields = ctx.fields(value, `act ${key}`, ['says', 'needs', 'source', 'note']);
+function readActs(
+  node: Tree | undefined,
+  ctx: ReadContext,
+): { readonly list: readonly HolderAct[]; readonly flags: readonly TextNode[] } {
+  const flags: TextNode[] = [];
+  const list = ctx.entries(node, 'acts').flatMap(({ key, value }): HolderAct[] => {
+    const fields = ctx.fields(value, `act ${key}`, ['says', 'needs', 'when', 'source', 'note']);
     const needs = fields?.required('needs');
     if (!fields || !needs) return [];
     if (!ACT_NEEDS.includes(needs.text as ActNeeds)) {
@@ -202,8 +208,11 @@ function readActs(node: Tree | undefined, ctx: ReadContext): HolderAct[] {
       ctx.reporter.error(needs.offset, 'needs', `"${needs.text}" is not a way to decide.`, remedy);
     }
     const says = fields.required('says')?.text ?? '';
-    return [{ id: key, says, needs: needs.text as ActNeeds, source: fields.text('source') }];
+    const when = fields.textNode('when');
+    if (when) flags.push(when);
+    return [{ id: key, says, needs: needs.text as ActNeeds, when: when?.text ?? '', source: fields.text('source') }];
   });
+  return { list, flags };
 }
 
 function readTermination(register: Fields, ctx: ReadContext): { rule: TerminationRule; flags: readonly TextNode[] } {

@@ -38,7 +38,10 @@ export const REGISTER_KEYS: Keys = {
     not_needed: free('When it is not asked.'),
     never_with: free('A fact that forbids it.'),
   }),
-  acts: entries('What holders decide.', { needs: { says: 'word', words: ACT_NEEDS, info: 'Who must agree.' } }),
+  acts: entries('What holders decide.', {
+    needs: { says: 'word', words: ACT_NEEDS, info: 'Who must agree.' },
+    when: { says: 'reported', info: 'A Flag of the dates on which the run does it.' },
+  }),
   termination: fields('The dates of the end.', {
     events: entries('Flags of the deal that begin the end.', {
       when: { says: 'reported', info: 'A term that is a Flag.' },

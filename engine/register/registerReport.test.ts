@@ -346,6 +346,24 @@ describe('who decides', () => {
   });
 });
 
+describe('an act that the run does', () => {
+  // Half of the bonds or more paid on a date is a redemption of this trust: on the second date, September 27, 2004.
+  const rows = { remittance: [1_00, 1_00, 1_00], bondPrincipal: [10_00, 90_00, 0] };
+  const told = (...transfers: Transfer[]): string[] =>
+    runTrust(rows, { holders: HOLDERS, transfers }).problems.map(problemLine);
+
+  it('is told where no holder has the majority that it needs on that day', () => {
+    expect(told(transfer('2004-09-27', 'Sponsor', 'Alpha', '50'))).toEqual([
+      'warning: Register: Redeem the bonds: on 2004-09-27 no holder has the majority that this needs. Take it out of the run, or let one holder have more than 50% (TA 4.11).',
+    ]);
+  });
+
+  it('is nothing to tell with one, or when the majority goes a day later', () => {
+    expect(told(transfer('2004-09-27', 'Sponsor', 'Alpha', '49'))).toEqual([]);
+    expect(told(transfer('2004-09-28', 'Sponsor', 'Alpha', '50'))).toEqual([]);
+  });
+});
+
 describe('the end', () => {
   // The bonds' 100.00 are paid on the third date, October 25, 2004; nothing is remitted from the fifth, December 27 (the 25th is
   // a Saturday).

@@ -1,9 +1,9 @@
-import { civilOf, dayOf, type Day, type Month } from '../core/date';
+import { civilOf, dayOf, formatDay, type Day, type Month } from '../core/date';
 import type { Problem } from '../core/problem';
 import type { Deal } from '../deal/definition';
 import type { Results } from '../waterfall/results';
 import { controlOf, type Control } from './control';
-import { registeredHolders, registerProblem, type RegisteredHolder } from './holders';
+import { registeredHolders, registerProblem, SHEET, type RegisteredHolder } from './holders';
 import { NOTHING, percentText, WHOLE, type PercentUnits } from './percentUnits';
 import { recordDateOf } from './recordDate';
 import type { RegisterRules } from './rules';
@@ -98,7 +98,11 @@ export function registerReport(
     years: yearsOf(holders, payments),
     events,
     dates: terminationDates(register, events),
-    problems: [...problems, ...verdicts.flatMap((verdict, row) => transferProblems(verdict, row, entries))],
+    problems: [
+      ...problems,
+      ...verdicts.flatMap((verdict, row) => transferProblems(verdict, row, entries)),
+      ...actProblems(register, results, interests),
+    ],
   };
 }
 
@@ -137,6 +141,25 @@ function transferProblems(verdict: TransferVerdict, row: number, { transfers }: 
       registerProblem('warning', slug, row, column, `${which}: ${message}`, remedy),
     ),
   ];
+}
+
+/** What the run does on an instruction that nobody could give: told with the first such date. */
+function actProblems(rules: RegisterRules, results: Results | null, interests: readonly Interests[]): Problem[] {
+  if (!results) return [];
+  return rules.acts.flatMap(({ when, needs, says, source }): Problem[] => {
+    const at = when === '' ? -1 : results.columns.findIndex(({ name, cls }) => name === when && cls === '');
+    // Together all holders have a majority and are all: only one holder alone can be wanting.
+    if (at < 0 || needs !== 'majority_holder') return [];
+    const isWanting = (value: number, date: number): boolean => {
+      const day = results.distributionDates[date]!;
+      return value === 1 && interests.findLast(({ from }) => from <= day)?.control.alone.length === 0;
+    };
+    const date = results.values[at]!.findIndex(isWanting);
+    if (date < 0) return [];
+    const message = `${says}: on ${formatDay(results.distributionDates[date]! as Day)} no holder has the majority that this needs.`;
+    const remedy = `Take it out of the run, or let one holder have more than ${percentText(rules.majority.units)}% (${source}).`;
+    return [{ code: 'REGISTER/no-majority', severity: 'warning', at: { sheet: SHEET }, message, remedy }];
+  });
 }
 
 function paymentsOf(

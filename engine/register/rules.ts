@@ -69,6 +69,8 @@ export interface HolderAct {
   readonly id: string;
   readonly says: string;
   readonly needs: ActNeeds;
+  /** The Flag of the deal that is yes on the dates on which the run does it; '' where it does not. */
+  readonly when: string;
   readonly source: string;
 }
 

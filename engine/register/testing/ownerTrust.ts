@@ -50,7 +50,7 @@ export const REGISTER = `register:
     not_affiliate: {says: Not an affiliate of the Issuer, source: TA 3.05}
   acts:
     direct: {says: Direct the trustee, needs: majority, source: TA 4.10}
-    redeem: {says: Redeem the bonds, needs: majority_holder, source: TA 4.11}
+    redeem: {says: Redeem the bonds, needs: majority_holder, when: bonds_redeemed, source: TA 4.11}
     bankruptcy: {says: Begin a voluntary bankruptcy, needs: all, source: TA 4.08}
   termination:
     source: TA 8.01
@@ -115,6 +115,9 @@ each_date:
   - term: bonds_paid
     is: balance(Bonds) = 0
     source: TA 8.01
+  - term: bonds_redeemed
+    is: bond_principal >= $50.00
+    source: TA 4.11
   - term: trust_ended
     is: ever(bonds_paid and remittance = 0)
     source: TA 8.01

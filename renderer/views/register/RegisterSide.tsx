@@ -54,7 +54,9 @@ export function DecidingTable({ report, current }: { readonly report: RegisterRe
   if (report.rules.acts.length === 0) return null;
   return (
     <section aria-label="Who decides">
-      <h3>Who decides</h3>
+      <h3>
+        Who decides <span className="caption">with the interests on record on the date in view</span>
+      </h3>
       <table>
         <thead>
           <tr>
@@ -121,7 +123,13 @@ export function EndTable({ report }: { readonly report: RegisterReport }) {
   const { events, dates } = report;
   if (events.length + dates.length === 0) return null;
   const rows = [
-    ...events.map(({ id, label, source, day }) => ({ id, says: label, counted: 'from the run', source, day })),
+    ...events.map(({ id, label, source, day }) => ({
+      id,
+      says: capitalised(label),
+      counted: 'from the run',
+      source,
+      day,
+    })),
     ...dates,
   ];
   return (
@@ -144,4 +152,8 @@ export function EndTable({ report }: { readonly report: RegisterReport }) {
       </table>
     </section>
   );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
