@@ -140,8 +140,6 @@ export class CallChecker {
     }
     const type = this.references.check(arg, scope, seen);
     this.host.types.set(arg, type);
-    if (type === 'Index')
-      return this.host.fail(arg.start, 'index', `${arg.name} is an index`, `Use fixing(${arg.name}, day).`);
     return type;
   }
 

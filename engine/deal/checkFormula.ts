@@ -118,7 +118,11 @@ export class FormulaChecker {
         const right = this.typed(expr.right, scope);
         const both = join(left, right);
         if (!both) {
-          this.fail(expr.start, 'type', `a comparison of ${left} and ${right}`, 'Both sides must be of one type.');
+          const hasMonth = left === 'Month' || right === 'Month';
+          const remedy = hasMonth
+            ? 'A month is written 2007-03; the number of a date is number.'
+            : 'Both sides must be of one type.';
+          this.fail(expr.start, 'type', `a comparison of ${left} and ${right}`, remedy);
         } else if (both === 'Flag' && expr.op !== '=' && expr.op !== '<>') {
           this.fail(expr.start, 'type', `Flags have no order for ${expr.op}`, 'Compare Flags with = or <>.');
         }

@@ -44,6 +44,9 @@ export class ReferenceChecker {
       );
     }
     this.host.read.add(expr.name);
+    if (symbol.what === 'index') {
+      return this.host.fail(expr.start, 'index', `${expr.name} is an index`, `Use fixing(${expr.name}, day).`);
+    }
     if (seen === 'now' && symbol.position >= scope.position) {
       const itself = symbol.position === scope.position;
       return this.host.fail(

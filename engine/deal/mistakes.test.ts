@@ -49,6 +49,14 @@ describe('a mistake in a formula is told once, at its place', () => {
     ['distribution_date * 2', '9: A Date in a product. Only amounts, rates, ratios and numbers multiply.'],
     ['month * 2', '9: A Month in a product. Only amounts, rates, ratios and numbers multiply.'],
     ['month + $1.00', '17: A sum of Month and Money. Only amounts of one type can be added or subtracted.'],
+    ['if(x = 0, 0, 1)', '9: "if" is not a function here. Write if CONDITION then VALUE else VALUE.'],
+    ['if (x > 0 then 1 else 2', '12: A bracket is not closed. Add the missing ")".'],
+    ['x == 0', '12: "= 0" is not a name or a value. Equality is one =.'],
+    ['x != 0', '11: "!= 0" does not belong here. Unequal is <>.'],
+    ['x – y', '11: "– y" does not belong here. A minus is -.'],
+    ['x × 2', '11: "× 2" does not belong here. Times is *.'],
+    ['x > 0 && y > 0', '15: "&& y > 0" does not belong here. Write and.'],
+    ['month >= 37', '9: A comparison of Month and Number. A month is written 2007-03; the number of a date is number.'],
     ['A', '9: A is a class or set. It stands in brackets: balance(A).'],
     ['all', '9: all is a class or set. It stands in brackets: balance(all).'],
     ['prev(x + y)', '14: prev takes a name. Give the formula a term of its own and name that.'],
@@ -101,7 +109,7 @@ describe('a mistake in a formula is told once, at its place', () => {
     ],
     ['never + x', '17: A sum of Month and Money. Only amounts of one type can be added or subtracted.'],
     ['unlimited * 2', '9: Unlimited in a product. Only amounts, rates, ratios and numbers multiply.'],
-    ['x ≥ 1', '11: "≥ 1" does not belong here. An operator, or the end of the formula, was expected.'],
+    ['x ≥ 1', '11: "≥ 1" does not belong here. At least is >=.'],
     ['x = y = 1', '15: "= 1" does not belong here. An operator, or the end of the formula, was expected.'],
     ['x < y < 1', '15: "< 1" does not belong here. An operator, or the end of the formula, was expected.'],
     ['1..2', '10: "..2" does not belong here. An operator, or the end of the formula, was expected.'],
@@ -323,5 +331,51 @@ describe('an entry that is wrong is silent wherever its name is used', () => {
     ['YAML that ends too early', DEAL.replace('[A, B]', '[A, B') + term('me', 'nothing_here')],
   ])('%s', (_what, text) => {
     expect(problemsOf(text, { x: [0] })).toHaveLength(1);
+  });
+});
+
+describe('a mistake in a block says what to write', () => {
+  const INDEXED = DEAL.replace('parameters:', '  indices: {libor: {source: s}}\nparameters:');
+
+  it.each<[string, string, string]>([
+    [
+      'a formula as an opening',
+      DEAL.replace('owed: {source: s}', 'owed: {opening: 1% * balance, source: s}'),
+      '20:19: "1% * balance" is not a value. A single value was expected here, such as $1,234.56; a formula stands in a term.',
+    ],
+    [
+      'a decimal comma',
+      DEAL.replace('fee: {value: 1% a year, source: s}', 'fee:\n    value: 0,50% a year\n    source: s'),
+      '17:12: "0,50% a year" is not a value. Values are written like $1,234.56, 12, 1.5, 3.40%, 0.50% a year, 2007-07, 2004-12-30, yes, no, never, first or unlimited.',
+    ],
+    [
+      'money with a comma in braces',
+      DEAL.replace('cap: {value: 5%, source: s}', 'cap: {value: $1,000.00, source: s}'),
+      '15:19: Parameter cap has no 000.00. In {…} a comma ends the value: put the formula in quotes, or on a line of its own.',
+    ],
+    ['an index as a rate', INDEXED + term('me', 'libor + fee'), '42:9: libor is an index. Use fixing(libor, day).'],
+    [
+      'two lines in one',
+      `${DEAL}  - term: me\n    source: s\n    is: x\n    pay: more\n    amount: x\n`,
+      '42:5: This line is a term and a pay. Begin each line with a - of its own.',
+    ],
+    [
+      'a colon in a text',
+      `${DEAL}  - term: me\n    label: Interest due: both\n    source: s\n    is: x\n`,
+      '40:12: A second colon stands in this line. Put a text with a colon in quotes, such as label: "Interest due: both classes".',
+    ],
+    [
+      'a cash ledger per class',
+      DEAL.replace('account: {holds: cash, source: s}', 'account: {holds: cash, per: all, source: s}') +
+        '  - pay: a\n    source: s\n    amount: x\n    from: account\n    to: holder\n',
+      '21:20: account holds cash and is kept per class. A cash ledger is one amount.',
+    ],
+    [
+      'an amount left empty',
+      `${DEAL}  - pay: a\n    source: s\n    amount:\n    from: cash\n    to: holder\n`,
+      '41:12: The formula is empty. Write a formula; a payment of all that is left is amount: rest.',
+    ],
+  ])('%s', (_what, text, told) => {
+    expect(problemsOf(text, { x: [0] })).toEqual([`deal:${told}`]);
   });
 });

@@ -255,7 +255,8 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
     if (!fields) continue;
     const perNode = fields.node('per');
     const members = perNode && ctx.members(perNode, `per of ${key}`);
-    const per = members ? (members.pools ?? members.classes) : null;
+    // Where it holds cash too, which is told, it is taken for one amount, so that its uses are not told as well.
+    const per = members && !fields.has('holds') ? (members.pools ?? members.classes) : null;
     const holds = fields.textNode('holds');
     if (holds && holds.text !== 'cash') {
       ctx.reporter.error(
@@ -265,7 +266,7 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
         'Write holds: cash, or leave it out.',
       );
     }
-    if (holds && per) {
+    if (holds && members) {
       ctx.reporter.error(
         holds.offset,
         'holds',

@@ -29,7 +29,7 @@ export class CaseReader {
     name: string,
   ): Cases | null {
     if (node.kind === 'text') {
-      const formula = this.ctx.formula(node);
+      const formula = this.ctx.formula(node, 'Write a formula; a payment of all that is left is amount: rest.');
       return formula && { by: 'one', formula };
     }
     if (node.kind === 'list') {

@@ -98,10 +98,10 @@ export class ReadContext {
     return map && new Fields(map, what, known, this.reporter);
   }
 
-  formula(node: TextNode | undefined): Formula | null {
+  formula(node: TextNode | undefined, remedy = 'Write a formula, or leave the key out.'): Formula | null {
     if (!node) return null;
     if (node.text.trim() === '') {
-      this.reporter.error(node.offset, 'no-formula', 'The formula is empty.', 'Write a formula, or leave the key out.');
+      this.reporter.error(node.offset, 'no-formula', 'The formula is empty.', remedy);
       return null;
     }
     const parsed = parseFormula(node.text);
@@ -140,7 +140,8 @@ export class ReadContext {
     const set = this.sets.get(node.text);
     if (set) return [...set];
     if (this.classes.has(node.text)) return [node.text];
-    const near = nearestName(node.text, [...this.sets.keys(), ...this.classes.keys()]);
+    const pools = this.pools.length > 0 ? [...this.pools.map(({ name }) => name), ...ALL_POOLS] : [];
+    const near = nearestName(node.text, [...this.sets.keys(), ...this.classes.keys(), ...pools]);
     this.reporter.error(
       node.offset,
       'unknown-class',

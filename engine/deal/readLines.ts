@@ -57,7 +57,14 @@ export class LineReader {
   private readLine(node: Tree): Line | null {
     const map = this.ctx.map(node, 'a line');
     if (!map) return null;
-    const kind = (Object.keys(KEYS) as LineKind[]).find((key) => map.entries.some((entry) => entry.key === key));
+    const kinds = (Object.keys(KEYS) as LineKind[]).filter((key) => map.entries.some((entry) => entry.key === key));
+    const [kind, second] = kinds;
+    if (second) {
+      const { keyOffset } = map.entries.find(({ key }) => key === second)!;
+      const message = `This line is a ${kind} and a ${second}.`;
+      this.ctx.reporter.error(keyOffset, 'two-lines', message, 'Begin each line with a - of its own.');
+      return null;
+    }
     if (!kind) {
       const first = map.entries[0];
       const near = first && nearestName(first.key, Object.keys(KEYS));

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLError } from 'yaml';
 import { nearestName, type Problem } from '../core/problem';
 
 /**
@@ -78,15 +78,8 @@ export function readTree(text: string, file: string): { tree: Tree | null; repor
   // What follows the first break in the YAML is read in the wrong place: telling it would bury the one mistake.
   const [error] = document.errors;
   if (error) {
-    const tooDeep = error.message.includes('call stack');
-    const message = tooDeep ? 'The file nests too deeply here' : error.message;
-    const sentence = message.charAt(0).toUpperCase() + message.slice(1).replace(/\.?$/, '.');
-    reporter.error(
-      error.pos[0],
-      'not-yaml',
-      sentence,
-      'Mend the YAML: check indentation, brackets and quotes near here.',
-    );
+    const [message, remedy] = yamlFault(error);
+    reporter.error(error.pos[0], 'not-yaml', message, remedy);
     return { tree: null, reporter };
   }
   if (document.contents === null) {
@@ -94,6 +87,18 @@ export function readTree(text: string, file: string): { tree: Tree | null; repor
     return { tree: null, reporter };
   }
   return { tree: toTree(document.contents as Node, text, reporter), reporter };
+}
+
+/** What a break in the YAML is in words of a deal file, where it is a usual one. */
+function yamlFault({ code, message }: YAMLError): readonly [message: string, remedy: string] {
+  if (message.includes('call stack')) return ['The file nests too deeply here.', 'Name the inner parts.'];
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && message.includes('compact')) {
+    const remedy = 'Put a text with a colon in quotes, such as label: "Interest due: both classes".';
+    return ['A second colon stands in this line.', remedy];
+  }
+  if (code === 'TAB_AS_INDENT') return ['A tab indents this line.', 'Indent with spaces.'];
+  const sentence = message.charAt(0).toUpperCase() + message.slice(1).replace(/\.?$/, '.');
+  return [sentence, 'Mend the YAML: check indentation, brackets and quotes near here.'];
 }
 
 /** Blocks within blocks, far beyond any deal. */
@@ -161,7 +166,7 @@ export class Fields {
           entry.keyOffset,
           'unknown-key',
           `${this.subject} has no ${entry.key}.`,
-          /[()$]/.test(entry.key)
+          /[()$]|^\d/.test(entry.key)
             ? 'In {…} a comma ends the value: put the formula in quotes, or on a line of its own.'
             : near
               ? `Did you mean ${near}?`

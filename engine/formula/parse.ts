@@ -33,9 +33,7 @@ export function parseFormula(text: string): Parsed {
 export function parseLiteral(text: string): { ok: true; literal: Literal } | { ok: false; fault: FormulaFault } {
   const parsed = guarded(() => {
     const parser = new Parser(text);
-    const expr = parser.signedLiteral();
-    parser.end();
-    return expr;
+    return parser.value();
   });
   if (!parsed.ok) return parsed;
   return { ok: true, literal: parsed.expr as Literal };
@@ -72,10 +70,35 @@ class Parser {
     this.space();
     if (this.at < this.text.length) {
       this.fail(
-        `"${this.text.slice(this.at, this.at + 20)}" does not belong here`,
-        'An operator, or the end of the formula, was expected.',
+        `"${this.rest()}" does not belong here`,
+        this.mistyped() ?? 'An operator, or the end of the formula, was expected.',
       );
     }
+  }
+
+  /** What stands after `if`; a spreadsheet's `if(a, b, c)` is told as what it is. */
+  private condition(start: number): Expr {
+    const open = this.begin();
+    try {
+      return this.formula();
+    } catch (error) {
+      const isCall = this.text[open] === '(' && this.text[this.at] === ',';
+      if (!(error instanceof Fault) || error.fault.start !== open || !isCall) throw error;
+      return this.failAt(start, '"if" is not a function here', 'Write if CONDITION then VALUE else VALUE.');
+    }
+  }
+
+  /** A literal and nothing else. */
+  value(): Literal {
+    const literal = this.signedLiteral();
+    this.space();
+    const rest = this.rest();
+    if (rest === '') return literal;
+    const isFormula = /^[-+*/(<>=]/.test(rest);
+    const remedy = isFormula
+      ? 'A single value was expected here, such as $1,234.56; a formula stands in a term.'
+      : VALUES;
+    return this.failAt(0, `"${this.text.trim()}" is not a value`, remedy);
   }
 
   formula(): Expr {
@@ -85,7 +108,7 @@ class Parser {
   private conditional(): Expr {
     const start = this.begin();
     if (!this.word('if')) return this.or();
-    const when = this.formula();
+    const when = this.condition(start);
     if (!this.word('then'))
       this.fail(`"then" is missing after the condition`, 'Write if CONDITION then VALUE else VALUE.');
     const then = this.formula();
@@ -94,7 +117,7 @@ class Parser {
     return { kind: 'if', when, then, otherwise, start, end: this.at };
   }
 
-  signedLiteral(): Expr {
+  private signedLiteral(): Literal {
     const start = this.begin();
     const minus = this.symbol('-');
     this.space();
@@ -175,7 +198,8 @@ class Parser {
     if (name === undefined) {
       if (this.at >= this.text.length)
         this.fail('the formula ends too early', 'A name, a value or a bracket was expected.');
-      this.fail(`"${this.rest()}" is not a name or a value`, 'A name, a value or a bracket was expected.');
+      const remedy = this.mistyped() ?? 'A name, a value or a bracket was expected.';
+      this.fail(`"${this.rest()}" is not a name or a value`, remedy);
     }
     if ((KEYWORDS as readonly string[]).includes(name)) {
       this.at = start;
@@ -322,6 +346,12 @@ class Parser {
     return true;
   }
 
+  /** How a sign of another language, or of a typeset document, is written here. */
+  private mistyped(): string | undefined {
+    const here = this.text.slice(Math.max(0, this.at - 1), this.at + 2);
+    return MISTYPED.find(([sign]) => here.includes(sign))?.[1];
+  }
+
   private rest(): string {
     return this.text.slice(this.at, this.at + 20);
   }
@@ -337,6 +367,23 @@ class Parser {
 
 const VALUES =
   'Values are written like $1,234.56, 12, 1.5, 3.40%, 0.50% a year, 2007-07, 2004-12-30, yes, no, never, first or unlimited.';
+
+const MISTYPED: readonly (readonly [sign: string, remedy: string])[] = [
+  ['==', 'Equality is one =.'],
+  ['!=', 'Unequal is <>.'],
+  ['≠', 'Unequal is <>.'],
+  ['≤', 'At most is <=.'],
+  ['≥', 'At least is >=.'],
+  ['–', 'A minus is -.'],
+  ['—', 'A minus is -.'],
+  ['−', 'A minus is -.'],
+  ['×', 'Times is *.'],
+  ['÷', 'Divided by is /.'],
+  ['&&', 'Write and.'],
+  ['||', 'Write or.'],
+  ['“', 'Take the quotation marks out.'],
+  ['”', 'Take the quotation marks out.'],
+];
 
 function percentText(number: string): string {
   // The exponent is shifted in the text: a division would round to a working precision.

@@ -133,6 +133,7 @@ function payPart(line: PayLine, frame: LineFrame, pool: string, paidOf: Columns,
     if (when && !when.at(d)) return;
     const left = Math.max(0, machine.live[fromSlot]!);
     let asked: number;
+    let wanted: number;
     if (line.perClass) {
       asked = 0;
       for (let i = 0; i < amounts.length; i++) {
@@ -141,15 +142,17 @@ function payPart(line: PayLine, frame: LineFrame, pool: string, paidOf: Columns,
         askedIn[i]!.values[d]! += claim;
         asked += claim;
       }
+      wanted = asked;
     } else {
       const [node] = amounts;
-      asked = node ? Math.max(0, node.at(d)) : left;
+      wanted = node ? Math.max(0, node.at(d)) : left;
       // What a ledger does not hold is not due, however large the formula's amount.
-      if (ledgers) asked = Math.min(asked, held(ledgers));
+      asked = ledgers ? Math.min(wanted, held(ledgers)) : wanted;
       askedIn[0]!.values[d] = asked;
     }
     if (!Number.isSafeInteger(asked)) throw tooLarge(line);
-    const offer = Math.min(left, asked);
+    // Parts of a split are parts of all that arrives; what its classes cannot take stays in the fund.
+    const offer = Math.min(left, order ? wanted : asked);
     const tell = inPool(tellAll, pool, offer, asked);
     let paid: number;
     if (order) {

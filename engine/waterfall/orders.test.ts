@@ -36,6 +36,12 @@ describe('orders', () => {
     expect(paid('{pro_rata: [{up_to: $10.00, pay: [A, A]}, B]}', [3000])).toEqual([[500, 2500, 0]]);
   });
 
+  it('parts of a split are parts of all that arrives, not of what its classes still hold', () => {
+    // Half of 300.00 is more than either holds: A 100.00, B 50.00, and 150.00 is left.
+    expect(paid('{split: [{part: 50%, pay: A}, {part: 50%, pay: B}]}', [30_000])).toEqual([[10_000, 5_000, 15_000]]);
+    expect(paid('{split: [{part: 50%, pay: A}, {part: 50%, pay: B}]}', [16_000])).toEqual([[8_000, 5_000, 3_000]]);
+  });
+
   it('pro rata by another weight keeps each share within its claim, and hands the rest on', () => {
     const terms = term('weight', '1', '    for: all\n');
     expect(paid('[{pro_rata: all, by: weight}, A]', [12_000], terms)).toEqual([[7000, 5000, 0]]);

@@ -1,7 +1,7 @@
 import { formatMoney } from '../core/cents';
 import { formatDay, formatMonth, type Day } from '../core/date';
 import { toFixed, toPercent, type Exact } from '../core/exact';
-import { totalled, type Formula, type Line, type Order } from '../deal/definition';
+import { totalled, type Deal, type Formula, type Line, type Order } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import type { Call, Expr, Reference } from '../formula/ast';
 import { childrenOf } from '../formula/ast';
@@ -244,13 +244,27 @@ function readOperand(
     const node = compileFormula({ ...formula, expr }, ctx);
     const approx = node.at(date);
     const valueType = type as ValueType;
-    value = print(valueType, approx, !node.whole && Number.isFinite(approx) ? node.exact(date) : null);
+    const exactly = !node.whole && Number.isFinite(approx) ? node.exact(date) : null;
+    value = isPlainNumber(deal, expr) ? trimmed(approx, exactly) : print(valueType, approx, exactly);
   } catch (fault) {
     // A branch that is not taken may have no value on this date.
     if (fault instanceof RunFault) return null;
     throw fault;
   }
   return { text: expr.text, value, type: type as ValueType, ...originOf(program, formula, expr, ctx, date) };
+}
+
+/** Is it a parameter or table whose value is written without a percent sign, such as a multiple? */
+function isPlainNumber({ parameters, tables, symbols }: Deal, expr: Reference | Call): boolean {
+  if (expr.kind !== 'reference' || symbols.get(expr.name)?.type !== 'Ratio') return false;
+  const known = parameters.find(({ name }) => name === expr.name) ?? tables.find(({ name }) => name === expr.name);
+  const literal = known && ('rows' in known ? known.rows[0]?.literal : known.literal);
+  return literal !== undefined && !literal.text.includes('%');
+}
+
+function trimmed(value: number, exactly: Exact | null): string {
+  if (!Number.isFinite(value)) return 'unlimited';
+  return (exactly ? toFixed(exactly, PERCENT_PLACES) : value.toFixed(PERCENT_PLACES)).replace(/\.?0+$/, '');
 }
 
 function originOf(
