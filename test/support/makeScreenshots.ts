@@ -20,10 +20,10 @@ try {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByText('reconciled to 0.00').waitFor();
   for (const sheet of INPUTS) await picture(page, sheet);
-  await dealPictures(page);
   await openSheet(page, 'Waterfall');
   await page.locator('select').first().selectOption({ label: 'Mar 2008' });
   for (const sheet of RESULTS) await picture(page, sheet);
+  await dealPictures(page);
   await openSheet(page, 'Waterfall');
   await page.getByText('Class A principal', { exact: true }).click();
   await page.getByText('offered', { exact: false }).first().waitFor();
@@ -38,6 +38,8 @@ process.stdout.write(`Pictures of ${DATE} are in docs/screenshots.\n`);
 async function dealPictures(page: Page): Promise<void> {
   await openSheet(page, 'Deal');
   await page.locator('.cm-content .code-key').first().waitFor();
+  // Both panes need the room that Explain has.
+  await page.keyboard.press('Control+e');
   await page.locator('[data-row="each_date/pay/principal_distribution"]').click();
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(FOLDER, 'deal.png') });
@@ -46,6 +48,7 @@ async function dealPictures(page: Page): Promise<void> {
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(FOLDER, 'deal-graph.png') });
   await page.getByRole('button', { name: 'Outline', exact: true }).click();
+  await page.keyboard.press('Control+e');
 }
 
 async function openSheet(page: Page, sheet: string): Promise<void> {

@@ -40,7 +40,7 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
     const scale = Math.min(1, Math.max(SMALLEST, Math.min(box.width / layout.width, box.height / layout.height)));
     const centre = focus === null ? undefined : layout.boxes.get(focus);
     // A picture too large to read whole begins at the box it is about.
-    if (scale < 0.6 && centre) {
+    if (scale < 0.5 && centre) {
       setView({
         scale: 0.8,
         x: box.width / 2 - (centre.x + centre.width / 2) * 0.8,

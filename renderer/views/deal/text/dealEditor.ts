@@ -23,6 +23,7 @@ import {
 import type { Completions, DealAnalysis, Span } from '../../../../engine/language/types';
 import { blockEnd, indentAfter } from './foldRange';
 import { editorTheme } from './editorTheme';
+import { hangingLines } from './hangingLines';
 import { textChange } from './textChange';
 import { entryMark, showEntry, showTokens, tokenMarks } from './tokenMarks';
 
@@ -105,6 +106,7 @@ function extensionsOf(hooks: EditorHooks, onShown: (text: string) => void): Exte
     highlightActiveLineGutter(),
     drawSelection(),
     EditorView.lineWrapping,
+    hangingLines,
     // Lists and hints float over the other panes; within the editor they would be cut off at its edge.
     tooltips({ parent: document.body }),
     bracketMatching(),
