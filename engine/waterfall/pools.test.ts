@@ -218,6 +218,21 @@ describe('a deal of several collateral groups', () => {
     );
     expect(of.trace({ name: 'principal_paid', cls: 'A-1', date: 0 }).value).toBe('12.00');
     expect(of.trace({ name: 'principal_paid', cls: '', date: 0 }).value).toBe('70.00');
+    const interest = LINES.replace(
+      '  - pay: joined',
+      '  - pay: senior_interest\n    for: pools\n    amount: class_due\n    from: interest_funds\n    to: seniors\n  - pay: joined',
+    ).replace(
+      '  - fund: interest_funds',
+      '  - term: class_due\n    for: senior\n    is: balance * 1%\n  - fund: interest_funds',
+    );
+    const each = run(HEAD + interest, ROWS).of;
+    const told = (cls: string) => each.trace({ name: 'senior_interest', cls, date: 0 });
+    expect(told('group_1')).toMatchObject({
+      value: '1.00',
+      operands: [{ text: 'class_due(A-1, A-2)', value: '1.00' }],
+    });
+    expect(told('A-1')).toMatchObject({ value: '0.60', operands: [{ text: 'class_due', value: '0.60' }] });
+    expect(told('').operands).toMatchObject([{ text: 'class_due(A-1, A-2, B)', value: '1.50' }]);
     const left = of.trace({ name: 'seniors_left', cls: 'group_1', date: 1 });
     expect(left.operands.map(({ text, value: shown }) => `${text} ${shown}`)).toEqual(['balance(seniors) 73.00']);
     const rate = of.trace({ name: 'class_rate', cls: 'B', date: 0 });

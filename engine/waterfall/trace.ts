@@ -1,10 +1,11 @@
 import { formatMoney } from '../core/cents';
 import { formatDay, formatMonth, type Day } from '../core/date';
 import { toFixed, toPercent, type Exact } from '../core/exact';
-import { totalled, type Deal, type Formula, type Line, type Order } from '../deal/definition';
+import { reachedClasses, totalled, type Deal, type Formula, type Line, type Order } from '../deal/definition';
 import type { ValueType } from '../deal/description';
+import type { FormulaType } from '../deal/formulaTypes';
 import type { Call, Expr, Reference } from '../formula/ast';
-import { childrenOf } from '../formula/ast';
+import { childrenOf, referencesOf } from '../formula/ast';
 import { compileFormula } from './compileFormula';
 import type { FormulaContext } from './node';
 import { RunFault } from './machine';
@@ -196,11 +197,14 @@ function readOperands(program: Program, compiled: CompiledLine, cell: CellAddres
   const cls = compiled.slots.has(cell.cls) ? cell.cls : (compiled.members[0] ?? '');
   const own = [compiled.formulaOf(cls), line.when].filter((f): f is Formula => f !== null);
   const operands: TraceOperand[] = [];
+  const classes = classesTogether(program, line, cell.cls);
   const read = (formulas: readonly Formula[], member: string): void => {
     for (const formula of formulas) {
-      for (const expr of operandsOf(formula.expr)) {
-        if (operands.some((known) => known.text === expr.text)) continue;
-        const operand = readOperand(program, formula, expr, compiled.contextFor(member), cell.date);
+      for (const one of operandsOf(formula.expr)) {
+        const expr = classes ? overClasses(one, classes, program.deal) : one;
+        if (!expr || operands.some((known) => known.text === expr.text)) continue;
+        const type = program.deal.types.get(one);
+        const operand = readOperand(program, formula, expr, type, compiled.contextFor(member), cell.date);
         if (operand) operands.push(operand);
       }
     }
@@ -211,6 +215,26 @@ function readOperands(program: Program, compiled: CompiledLine, cell: CellAddres
     line.kind === 'book' ? line.among : line.kind === 'pay' && line.to.kind === 'order' ? line.to.order : null;
   if (order) read(limitsOf(order), line.forPools ? compiled.contextFor(cls).pool : '');
   return operands;
+}
+
+/** The classes whose own amounts make a cell of a pool or of the whole payment; null where the cell is of one class. */
+function classesTogether({ deal }: Program, line: Line, cls: string): readonly string[] | null {
+  const each = (line.kind === 'pay' || line.kind === 'book') && line.perClass;
+  const isPool = deal.pools.some(({ name }) => name === cls);
+  return each && (cls === '' || isPool) ? reachedClasses(line, cls) : null;
+}
+
+/** An operand of one class as that of several together; null where it does not add up. */
+function overClasses(expr: Reference | Call, classes: readonly string[], deal: Deal): Reference | Call | null {
+  const isPerClass = (name: string): boolean =>
+    classes.every((cls) => deal.symbols.get(name)?.members?.includes(cls) ?? false);
+  if (expr.kind === 'call') {
+    const reads = referencesOf(expr).some(({ name, members }) => members === null && isPerClass(name));
+    return reads ? null : expr;
+  }
+  if (expr.members !== null || !isPerClass(expr.name)) return expr;
+  if (deal.symbols.get(expr.name)!.type !== 'Money') return null;
+  return { ...expr, members: classes, text: `${expr.name}(${classes.join(', ')})` };
 }
 
 /** Formulas of an order that are the line's own, not a class's: limits and parts. */
@@ -233,11 +257,11 @@ function readOperand(
   program: Program,
   formula: Formula,
   expr: Reference | Call,
+  type: FormulaType | undefined,
   ctx: FormulaContext,
   date: number,
 ): TraceOperand | null {
   const { deal } = program;
-  const type = deal.types.get(expr);
   if (!type || type === 'Index' || type === 'Unknown') return null;
   let value: string;
   try {
