@@ -10,7 +10,7 @@ import { collateralColumns } from '../collateral/collateralColumns';
 import { poolTable, splitName } from '../collateral/poolTable';
 import { assumedBecause, assumedOf, circumstance, forcedOperand } from '../explain/traceText';
 import { keyFigureModel } from '../keyFigures/keyFigureModel';
-import { tapeColumns, type TapeSource } from '../tape/tapeColumns';
+import { tapeColumns, type TapeSource, type TapeUse } from '../tape/tapeColumns';
 import { testColumns } from '../tests/testColumns';
 import { testModel } from '../tests/testModel';
 import { waterfallModel } from '../waterfall/waterfallModel';
@@ -218,8 +218,8 @@ describe('the collateral of pools', () => {
 });
 
 describe('the tape', () => {
-  const use = { pools: [], adjustable: false, everything: false };
-  const hidden = (part: Partial<typeof use> & { pools?: string[] }) =>
+  const use: TapeUse = { pools: [], adjustable: false, everything: false };
+  const hidden = (part: Partial<TapeUse>) =>
     tapeColumns(NO_SOURCE, { ...use, ...part })
       .filter((column) => column.hidden)
       .map(({ id }) => id);
