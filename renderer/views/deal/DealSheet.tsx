@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, type CSSProperties } from 'react';
+import type { DealAnalysis } from '../../../engine/language/types';
 import { SheetHeader } from '../../grids/SheetHeader';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateBar } from '../waterfall/DateBar';
@@ -12,7 +13,7 @@ import { headingsOver, isOpenAtFirst, itemAt, itemKeys } from './outline/outline
 import { PaneBorder } from './PaneBorder';
 import type { DealEditor } from './text/dealEditor';
 import { TextPane } from './text/TextPane';
-import { currentAnalysis, useAnalysis } from './useDealText';
+import { currentAnalysis, settledAnalysis, useAnalysis } from './useDealText';
 import './DealSheet.css';
 
 const USUAL_SHARE = 50;
@@ -28,10 +29,15 @@ export function DealSheet() {
   useTarget(editor);
 
   const select = useCallback((key: string, focusText = false) => {
-    reveal(key);
-    const analysis = currentAnalysis();
-    const item = analysis?.outline[itemKeys(analysis.outline).indexOf(key)];
-    if (item) editor.current?.goTo((focusText ? item.nameSpan : item.span).from, focusText);
+    const show = ({ outline }: DealAnalysis) => {
+      reveal(key);
+      const item = outline[itemKeys(outline).indexOf(key)];
+      if (item) editor.current?.goTo((focusText ? item.nameSpan : item.span).from, focusText);
+    };
+    const current = currentAnalysis();
+    if (current) show(current);
+    // Typed a moment ago: the places are known once the text has been read.
+    else void settledAnalysis().then((analysis) => analysis && show(analysis));
   }, []);
   const onCursor = useCallback((offset: number) => {
     const analysis = currentAnalysis();
