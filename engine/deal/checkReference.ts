@@ -69,9 +69,7 @@ export class ReferenceChecker {
     }
     const most = this.mostMembers(expr, symbol, scope);
     if (most === undefined) return 'Unknown';
-    const addsUp =
-      symbol.type === 'Money' || symbol.type === 'Ratio' || symbol.type === 'Count' || symbol.type === 'Unknown';
-    if (most > 1 && !addsUp) {
+    if (most > 1 && !addsUp(symbol)) {
       return this.host.fail(
         expr.start,
         'adds-up',
@@ -90,8 +88,9 @@ export class ReferenceChecker {
     const asPool = pools.length > 0 && scope.pools !== null && (perPool || scope.classes === null);
     const wanted = asPool ? scope.pools! : perPool ? null : (scope.classes ?? scope.amountClasses ?? null);
     if (!wanted) {
-      const set = perPool ? 'pools' : this.names.classNames[0];
-      const remedy = `Say ${expr.name}(${set ?? 'A'}) for a total, or name one ${perPool ? 'pool' : 'class'}.`;
+      const set = perPool ? 'pools' : this.widestOf(symbol);
+      const total = addsUp(symbol) ? `Say ${expr.name}(${set ?? 'A'}) for a total, or name` : 'Name';
+      const remedy = `${total} one ${perPool ? 'pool' : 'class'}.`;
       return this.host.fail(expr.start, 'per-class', `${expr.name} is per ${perPool ? 'pool' : 'class'}`, remedy);
     }
     if (!asPool && !scope.classes) this.usesClassAmount = true;
@@ -103,6 +102,19 @@ export class ReferenceChecker {
       return this.host.fail(expr.start, 'no-pool', `${without.join(', ')} has no pool to read ${expr.name} of`, remedy);
     }
     return this.hasValues(expr, symbol, wanted) ? symbol.type : 'Unknown';
+  }
+
+  /** The set of most classes that all have a value: the total that is meant most often. */
+  private widestOf({ members }: DealSymbol): string | undefined {
+    let widest: string | undefined;
+    let most = 0;
+    for (const name of this.names.classNames) {
+      const classes = this.names.classes(name)!;
+      if (classes.length <= most || !classes.every((cls) => members!.includes(cls))) continue;
+      widest = name;
+      most = classes.length;
+    }
+    return widest;
   }
 
   private hasValues(expr: Reference, symbol: DealSymbol, wanted: readonly string[]): boolean {
@@ -168,4 +180,8 @@ export class ReferenceChecker {
     const perPool = [...this.symbols.values()].find((symbol) => isPerPool(symbol, this.names));
     return what === 'pool' && perPool ? perPool.name : 'balance';
   }
+}
+
+function addsUp({ type }: DealSymbol): boolean {
+  return type === 'Money' || type === 'Ratio' || type === 'Count' || type === 'Unknown';
 }

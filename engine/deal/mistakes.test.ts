@@ -125,6 +125,21 @@ describe('a mistake in a formula is told once, at its place', () => {
   });
 });
 
+describe('a total that is suggested', () => {
+  const sets = HEAD.replace('sets: {all', 'sets: {one: [A], all');
+  const rates = '  - term: coupon\n    source: s\n    for: all\n    is: 5% a year\n';
+
+  it.each([
+    ['balance', 'balance is per class. Say balance(all) for a total, or name one class.'],
+    ['coupon', 'coupon is per class. Name one class.'],
+  ])('of %s is over all who have a value, and of what adds up only', (formula, told) => {
+    const text = `${sets}each_date:\n${PAYMENTS}${rates}  - term: me\n    source: s\n    is: ${formula}\n`;
+    expect(problemsOf(text, { x: [0] }).filter((line) => line.includes('is per class'))).toEqual([
+      expect.stringContaining(told),
+    ]);
+  });
+});
+
 describe('a mistake in a line is told at its place, without what follows from it', () => {
   it.each<[string, ...string[]]>([
     [
