@@ -1,4 +1,5 @@
 import { isCalendarName } from '../core/calendar';
+import { nearestName } from '../core/problem';
 import type { Call, Expr } from '../formula/ast';
 import type { CheckHost, ReferenceChecker } from './checkReference';
 import type { ValueType } from './description';
@@ -111,7 +112,11 @@ export class CallChecker {
         const symbol = index.kind === 'reference' ? this.symbols.get(index.name) : undefined;
         this.must(args[1]!, scope, 'Date', fn);
         if (symbol?.what !== 'index') {
-          return this.host.fail(index.start, 'index', 'fixing takes an index', 'Name an index of inputs.');
+          const indices = [...this.symbols].flatMap(([name, { what }]) => (what === 'index' ? [name] : []));
+          const near = index.kind === 'reference' ? nearestName(index.name, indices) : undefined;
+          const named = indices.length > 0 ? `Indices are ${indices.join(', ')}.` : 'Give it under indices: of inputs.';
+          const remedy = near ? `Did you mean ${near}?` : named;
+          return this.host.fail(index.start, 'index', 'fixing takes an index', remedy);
         }
         this.host.read.add(symbol.name);
         this.host.types.set(index, 'Index');

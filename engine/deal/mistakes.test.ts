@@ -76,8 +76,8 @@ describe('a mistake in a formula is told once, at its place', () => {
     ['days(x, y)', '14: days has Money. A Date was expected here.', '17: days has Money. A Date was expected here.'],
     ['date(month, x)', '21: date takes a whole number here. Write it out: 1, 2, 3.'],
     ['date(month, 32)', '21: A month has no day 32. Write a day from 1 to 31.'],
-    ['fixing(libor, distribution_date)', '16: fixing takes an index. Name an index of inputs.'],
-    ['fixing(x, distribution_date)', '16: fixing takes an index. Name an index of inputs.'],
+    ['fixing(libor, distribution_date)', '16: fixing takes an index. Give it under indices: of inputs.'],
+    ['fixing(x, distribution_date)', '16: fixing takes an index. Give it under indices: of inputs.'],
     [
       'business_days_before(distribution_date, 2)',
       '9: business_days_before has 2 arguments. It takes at least 3: business_days_before(day, 2, new_york).',
@@ -123,6 +123,17 @@ describe('a mistake in a formula is told once, at its place', () => {
     const text = `${DEAL}  - term: me\n    source: s\n    is: ${formula}\n${term('later', 'x')}`;
     expect(problemsOf(text, { x: [0] })).toEqual(told.map((line) => `deal:41:${line}`));
   });
+});
+
+it('an index that is misspelt is told with the nearest one', () => {
+  const indexed = HEAD.replace('inputs:\n', 'inputs:\n  indices: {libor: {label: LIBOR}}\n');
+  const rate = (index: string): string =>
+    problemsOf(
+      `${indexed}each_date:\n${PAYMENTS}  - term: me\n    source: s\n    is: fixing(${index}, closing_date)\n`,
+      { x: [0] },
+    ).join();
+  expect(rate('libor_1')).toContain('fixing takes an index. Did you mean libor?');
+  expect(rate('x')).toContain('fixing takes an index. Indices are libor.');
 });
 
 describe('a total that is suggested', () => {

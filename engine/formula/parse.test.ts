@@ -81,7 +81,9 @@ describe('formulas', () => {
     ['a b', '"b" does not belong here'],
     ['a = then', '"then" stands where a value was expected'],
     ['prev', 'prev is a function'],
-    ['maxx(a + 1, b)', 'the bracket after maxx holds more than classes'],
+    ['maxx(a + 1, b)', 'no function is called maxx'],
+    ['minimum(a + 1, b)', 'no function is called minimum'],
+    ['sum(a + 1, b)', 'the bracket after sum holds more than classes'],
     ['a ** b', '"* b" is not a name or a value'],
   ])('%s is told with its place', (text, message) => {
     const result = parseFormula(text);

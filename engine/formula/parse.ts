@@ -236,10 +236,11 @@ class Parser {
       members.push(member);
     } while (this.symbol(','));
     if (!this.symbol(')')) {
-      const known = nearestName(name, FUNCTIONS);
+      const known = nearestName(name, FUNCTIONS) ?? FUNCTIONS.find((fn) => name.startsWith(fn));
+      if (known) this.fail(`no function is called ${name}`, `Did you mean ${known}?`);
       this.fail(
         `the bracket after ${name} holds more than classes`,
-        known ? `Did you mean the function ${known}?` : `Only classes and sets may stand in ${name}(…).`,
+        `Only classes and sets may stand in ${name}(…). Functions are ${FUNCTIONS.join(', ')}.`,
       );
     }
     return { kind: 'reference', name, members, text: this.text.slice(start, this.at), start, end: this.at };
