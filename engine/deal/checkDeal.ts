@@ -382,6 +382,8 @@ class DealChecker {
           continue;
         }
         this.checker.read.add(name);
+        // The line's classes could not be read, which has been told.
+        if (symbol.members?.length === 0 && this.ctx.reporter.failed) continue;
         if (symbol.what === 'built-in' || symbol.what === 'index') {
           const remedy = 'Give it a term of its own and name that.';
           this.error(offset, 'not-reported', `${name} is not a result.`, remedy);

@@ -189,10 +189,14 @@ export class FormulaChecker {
     let partOfYear = false;
     let onlyCounts = expr.under.length === 0;
     let unknown = false;
+    let unknownUnder = false;
     const factor = (of: Expr, sign: 1 | -1): void => {
       const type = this.typed(of, scope);
-      if (type === 'Unknown') unknown = true;
-      else if (type === 'Money') money += sign;
+      if (type === 'Unknown') {
+        unknown = true;
+        // It may be Money, and Money over Money is none.
+        if (sign === -1) unknownUnder = true;
+      } else if (type === 'Money') money += sign;
       else if (type === 'Rate') rate += sign;
       else if (!COUNTED.includes(type) || type === 'Unlimited') {
         this.fail(
@@ -207,7 +211,7 @@ export class FormulaChecker {
     };
     for (const of of expr.over) factor(of, 1);
     for (const of of expr.under) factor(of, -1);
-    if (unknown) return money === 1 ? 'Money' : 'Unknown';
+    if (unknown) return money === 1 && !unknownUnder ? 'Money' : 'Unknown';
     if (rate > 1) return this.fail(expr.start, 'type', 'a Rate times a Rate', 'A product may hold one Rate.');
     if (money > 1)
       return this.fail(expr.start, 'type', 'Money times Money', 'Divide by Money once to get Money again.');

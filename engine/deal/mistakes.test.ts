@@ -27,6 +27,7 @@ describe('a mistake in a formula is told once, at its place', () => {
     ['fee * fee', '9: A Rate times a Rate. A product may hold one Rate.'],
     ['1 / fee', '9: Something divided by a Rate. A Rate may divide a Rate only.'],
     ['balance', '9: balance is per class. Say balance(all) for a total, or name one class.'],
+    ['x / balance(C) > 5%', '13: No class or set is called C. Classes and sets are all, A, B.'],
     ['balance(C)', '9: No class or set is called C. Classes and sets are all, A, B.'],
     ['balance(A, A)', '9: A is counted twice in balance(A, A). Name each class once.'],
     ['balance(all, A)', '9: A is counted twice in balance(all, A). Name each class once.'],
@@ -265,6 +266,10 @@ describe('a mistake in a line is told at its place, without what follows from it
     [
       '  - term: a\n    source: s\n    for: all\n    is:\n      A: x\n      C: x\n      others: x',
       '44:7: a is not for C. It is for A, B.',
+    ],
+    [
+      '  - term: a\n    source: s\n    for: A, B\n    is: x',
+      '41:10: No class or set is called A, B. Put several in brackets: [A, B].',
     ],
     ['  - term: a\n    source: s\n    for: al\n    is: x', '41:10: No class or set is called al. Did you mean all?'],
     [

@@ -142,12 +142,12 @@ export class ReadContext {
     if (this.classes.has(node.text)) return [node.text];
     const pools = this.pools.length > 0 ? [...this.pools.map(({ name }) => name), ...ALL_POOLS] : [];
     const near = nearestName(node.text, [...this.sets.keys(), ...this.classes.keys(), ...pools]);
-    this.reporter.error(
-      node.offset,
-      'unknown-class',
-      `No class or set is called ${node.text || '(nothing)'}.`,
-      near ? `Did you mean ${near}?` : `Classes are ${[...this.classes.keys()].join(', ') || 'not given'}.`,
-    );
+    const remedy = node.text.includes(',')
+      ? `Put several in brackets: [${node.text}].`
+      : near
+        ? `Did you mean ${near}?`
+        : `Classes are ${[...this.classes.keys()].join(', ') || 'not given'}.`;
+    this.reporter.error(node.offset, 'unknown-class', `No class or set is called ${node.text || '(nothing)'}.`, remedy);
     return [];
   }
 

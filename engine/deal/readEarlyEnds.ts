@@ -30,7 +30,7 @@ export function readEarlyEnds(node: Tree | undefined, inputs: readonly string[],
           entry.keyOffset,
           'unknown-input',
           `No input column is called ${entry.key}.`,
-          near ? `Did you mean ${near}?` : 'Name a column of inputs.',
+          near ? `Did you mean ${near}?` : 'Name a column of inputs, or others: for the rest.',
         );
       } else if (formula) replace.set(entry.key, formula);
     }

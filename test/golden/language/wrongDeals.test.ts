@@ -79,7 +79,9 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'table-out-of-order': ['94:7: Row 37 of loss_limit is out of order. Put the rows in order.'],
   'unequal-sign': ['58:26: "!= pool_begin" does not belong here. Unequal is <>.'],
   'unknown-calendar': ['8:13: No calendar is called NYC. Calendars are new_york and london.'],
-  'unknown-replaced': ['191:7: No input column is called prepayments. Name a column of inputs.'],
+  'unknown-replaced': [
+    '191:7: No input column is called prepayments. Name a column of inputs, or others: for the rest.',
+  ],
   'unknown-report': ['132:10: The report names fees, which does not exist. Did you mean fee?'],
 };
 
