@@ -3,7 +3,7 @@ import { nearestName } from '../core/problem';
 import type { Call, Expr } from '../formula/ast';
 import type { CheckHost, ReferenceChecker } from './checkReference';
 import type { ValueType } from './description';
-import { article, join, type DealSymbol, type FormulaType, type Scope } from './formulaTypes';
+import { article, join, remedyFor, type DealSymbol, type FormulaType, type Scope } from './formulaTypes';
 
 interface CallHost extends CheckHost {
   readonly types: WeakMap<Expr, FormulaType>;
@@ -44,7 +44,8 @@ export class CallChecker {
           const type = this.host.typed(arg, scope);
           const both = join(joined, type);
           if (!both || both === 'Flag') {
-            return this.host.fail(arg.start, 'type', `${fn} of ${joined} and ${type}`, 'All must be of one type.');
+            const remedy = remedyFor(joined, type, 'All must be of one type.');
+            return this.host.fail(arg.start, 'type', `${fn} of ${joined} and ${type}`, remedy);
           }
           joined = both;
         }

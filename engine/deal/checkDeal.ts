@@ -2,7 +2,15 @@ import { nearestName } from '../core/problem';
 import { BUILT_INS, childrenOf, type Expr, type Reference } from '../formula/ast';
 import { FormulaChecker } from './checkFormula';
 import { memberNames } from './memberNames';
-import { article, join, type DealSymbol, type FormulaType, type MemberNames, type Scope } from './formulaTypes';
+import {
+  article,
+  join,
+  remedyFor,
+  type DealSymbol,
+  type FormulaType,
+  type MemberNames,
+  type Scope,
+} from './formulaTypes';
 import {
   classesOf,
   lineMembers,
@@ -194,7 +202,7 @@ class DealChecker {
           formula.offset,
           'type',
           `A case of ${name} is ${of}, another is ${type}.`,
-          'All cases have one type.',
+          remedyFor(of, type, 'All cases have one type.'),
         );
     }
     return type;

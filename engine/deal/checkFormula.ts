@@ -6,6 +6,7 @@ import {
   article,
   COUNTED,
   join,
+  remedyFor,
   type DealSymbol,
   type FormulaType,
   type MemberNames,
@@ -121,7 +122,7 @@ export class FormulaChecker {
           const hasMonth = left === 'Month' || right === 'Month';
           const remedy = hasMonth
             ? 'A month is written 2007-03; the number of a date is number.'
-            : 'Both sides must be of one type.';
+            : remedyFor(left, right, 'Both sides must be of one type.');
           this.fail(expr.start, 'type', `a comparison of ${left} and ${right}`, remedy);
         } else if (both === 'Flag' && expr.op !== '=' && expr.op !== '<>') {
           this.fail(expr.start, 'type', `Flags have no order for ${expr.op}`, 'Compare Flags with = or <>.');
@@ -142,7 +143,7 @@ export class FormulaChecker {
           expr.otherwise.start,
           'type',
           `then gives ${article(then)} and else gives ${article(otherwise)}`,
-          'Both must be of one type.',
+          remedyFor(then, otherwise, 'Both must be of one type.'),
         );
       }
     }
@@ -177,7 +178,7 @@ export class FormulaChecker {
       const remedy =
         isPlace && type === total
           ? 'The days between two dates are days(a, b).'
-          : 'Only amounts of one type can be added or subtracted.';
+          : remedyFor(total, type, 'Only amounts of one type can be added or subtracted.');
       return this.fail(of.start, 'type', `a ${minus ? 'difference' : 'sum'} of ${total} and ${type}`, remedy);
     }
     return total;

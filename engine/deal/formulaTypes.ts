@@ -45,6 +45,12 @@ export interface MemberNames {
   poolOf(cls: string): string;
 }
 
+/** What to do about two types that do not go together; a percentage beside a rate is most often a rate without its year. */
+export function remedyFor(a: FormulaType, b: FormulaType, otherwise: string): string {
+  const beside = a === 'Rate' ? b : b === 'Rate' ? a : undefined;
+  return beside === 'Ratio' || beside === 'Number' ? 'A rate is written with its year: 0.50% a year.' : otherwise;
+}
+
 /** The one type of two operands, or undefined when they do not go together. */
 export function join(a: FormulaType, b: FormulaType): FormulaType | undefined {
   if (a === b) return a;
