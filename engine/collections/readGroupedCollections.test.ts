@@ -43,6 +43,21 @@ function lines(text: string, inputs = INPUTS): string[] {
 }
 
 describe('a collections file with a row for each pool and month', () => {
+  it('may have rows of the deal alone where no input of a pool is required or given', () => {
+    const inputs = INPUTS.map((each) => ({ ...each, required: false }));
+    const plain = 'distribution_month,swap_receipt\n2004-08,1.00\n2004-09,2.00\n';
+    const result = read(plain, inputs);
+    expect(result.ok && result.value.money).toEqual({ swap_receipt: [100, 200] });
+    expect(lines('distribution_month,group,swap_receipt\n2004-08,,1.00\n', inputs)).toEqual([]);
+    // With a row of one pool the other is missed.
+    expect(lines(`${HEADER}2004-08,group_1,1.00,1,,\n`, inputs)).toEqual([
+      'C.csv:2: group: group_2 has no row for 2004-08. Expected a row for each pool and month, zeros once a pool is gone.',
+    ]);
+    expect(lines('distribution_month,pool_begin\n2004-08,1.00\n', inputs)[0]).toMatch(
+      /^C\.csv:1: group: This column is missing/,
+    );
+  });
+
   it('is read into a column for each pool, and one of the deal', () => {
     const result = read(GOOD);
     expect(result.ok && result.value).toEqual({

@@ -26,8 +26,8 @@ type PlacedRow = GroupRow & { readonly month: Month; readonly group: string };
 
 /**
  * Reads the collections file of a deal with pools: a row for each pool and month, its pool under `group`. Inputs that are not
- * of a pool stand in a row of the month whose group is empty; it may be left out where the deal requires none of them. Rows
- * may come in any order.
+ * of a pool stand in a row of the month whose group is empty; it may be left out where the deal requires none of them. So may
+ * the rows of all pools and the column itself, where no input of a pool is required or given. Rows may come in any order.
  *
  * Shape:  inputs of a pool go to `name(pool)`; a column that a pool leaves empty throughout is absent for it
  * Units:  as `readCollections`
@@ -47,7 +47,10 @@ export function readGroupedCollections(
   const known = [MONTH_COLUMN, GROUP_COLUMN, ...inputs.map(({ name }) => name)];
   const places = placeColumns(table.names, known, problems);
   const required = inputs.filter((input) => input.required).map(({ name }) => name);
-  for (const name of [MONTH_COLUMN, GROUP_COLUMN, ...required]) {
+  const poolInputs = inputs.filter(({ perPool }) => perPool === true);
+  const isOfPools = poolInputs.some((input) => input.required || places.has(input.name));
+  const leading = isOfPools ? [MONTH_COLUMN, GROUP_COLUMN] : [MONTH_COLUMN];
+  for (const name of [...leading, ...required]) {
     if (places.has(name)) continue;
     const remedy =
       name === GROUP_COLUMN
@@ -57,19 +60,21 @@ export function readGroupedCollections(
   }
   const monthPlace = places.get(MONTH_COLUMN);
   const groupPlace = places.get(GROUP_COLUMN);
-  if (monthPlace === undefined || groupPlace === undefined) return problems.refusal();
+  if (monthPlace === undefined || (isOfPools && groupPlace === undefined)) return problems.refusal();
 
   const whole = table.rows.filter((row) => isWhole(row, table.names.length, problems));
   // A row cut short still says its month, and its pool is not missing there.
   const all = table.rows
     .filter((row) => !isBlank(row))
-    .map((row) => placeRow(row, row.cells[monthPlace] ?? '', row.cells[groupPlace] ?? '', pools, problems));
+    .map((row) => placeRow(row, row.cells[monthPlace] ?? '', groupOf(row, groupPlace), pools, problems));
   const placed = all.filter(isPlaced);
   const lost = all.filter((row) => !isPlaced(row));
   const byGroup = rowsByGroup(placed, problems);
   const months = monthsOf(placed, firstMonth, problems);
   const dealRequired = inputs.filter((input) => input.required && !input.perPool);
-  for (const pool of pools) tellMissing(pool, byGroup.get(pool), months, { placed, lost }, problems);
+  const hasPoolRows = pools.some((pool) => byGroup.has(pool)) || lost.length > 0;
+  const needsPools = hasPoolRows || poolInputs.some((input) => input.required);
+  for (const pool of needsPools ? pools : []) tellMissing(pool, byGroup.get(pool), months, { placed, lost }, problems);
   if (dealRequired.length > 0) tellMissing('', byGroup.get(''), months, { placed, lost }, problems);
   const isReadable = new Set(whole);
   const readable = placed.filter(({ csv }) => isReadable.has(csv));
@@ -106,6 +111,10 @@ export function readGroupedCollections(
   }
   for (const [name, { rows, cells }] of rateCells) warnOfFractions(name, rows, cells, problems);
   return problems.outcome(() => ({ name: file, months, money, rates }));
+}
+
+function groupOf({ cells }: CsvRow, place: number | undefined): string {
+  return place === undefined ? '' : (cells[place] ?? '');
 }
 
 function placeRow(

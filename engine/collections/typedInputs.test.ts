@@ -136,6 +136,8 @@ describe('required inputs that nothing gives', () => {
       'Inputs:1: interest(group_2): The interest of group_2 is missing on every date. interest(group_2) is needed on every date: type it on the Inputs sheet or import a collections file.',
     ]);
     expect(missingInputs(projected, INPUTS, [])).toEqual([]);
+    const [first] = missingInputs(merged, POOLED, POOLS, true);
+    expect(first?.remedy).toMatch(/file\. Where what is typed is all there is, delete the loans on the Tape sheet/);
   });
 });
 

@@ -86,6 +86,7 @@ export function missingInputs(
   collections: Collections,
   inputs: readonly PooledInput[],
   pools: readonly string[],
+  projected = false,
 ): readonly Problem[] {
   return inputColumns(inputs, pools)
     .filter(({ input }) => input.required)
@@ -99,12 +100,16 @@ export function missingInputs(
       const others = empty.length - 1;
       const more = everywhere || others === 0 ? '' : ` and ${others} other ${others === 1 ? 'month' : 'months'}`;
       const of = pool === '' ? '' : ` of ${pool}`;
+      const loansRunOn =
+        projected && !everywhere
+          ? ' Where what is typed is all there is, delete the loans on the Tape sheet: they run on after it.'
+          : '';
       return [
         problem(
           'missing',
           { row: collections.months.indexOf(first) + 1, column: key },
           `${input.label}${of} is missing ${when}${more}.`,
-          `${key} is needed on every date: type it on the Inputs sheet or import a collections file.`,
+          `${key} is needed on every date: type it on the Inputs sheet or import a collections file.${loansRunOn}`,
         ),
       ];
     });

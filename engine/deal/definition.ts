@@ -121,6 +121,8 @@ export interface Ledger {
   readonly opening: ReadonlyMap<string, number>;
   readonly label: string;
   readonly source: string;
+  /** Why its opening is not the document's, when it is not. */
+  readonly assumed: string;
 }
 
 export interface Formula {

@@ -62,12 +62,13 @@ export function describeDeal(deal: Deal): DealDescription {
       return { name, label, type, required: !ifMissing, ...(per ? { perPool: true } : {}) };
     }),
     indices: deal.indices.map(({ name, label, source }) => ({ name, label, source })),
-    ledgers: deal.ledgers.map(({ name, label, source, holdsCash, opening }) => ({
+    ledgers: deal.ledgers.map(({ name, label, source, holdsCash, opening, assumed }) => ({
       name,
       label,
       source,
       holdsCash,
       opening: [...opening.values()].reduce((sum, cents) => sum + cents, 0),
+      ...(assumed ? { assumed } : {}),
     })),
     lines: deal.lines.map((line) => describeLine(deal, line, firstLine(line))),
   };
@@ -85,6 +86,7 @@ function describeLine(deal: Deal, line: Line, at: number): LineDescription {
     clause,
     source,
     formula: formulaOf(line),
+    ...(line.when ? { when: line.when.text.replace(/\s+/g, ' ').trim() } : {}),
     type,
     classes: classes ?? [],
     choice,

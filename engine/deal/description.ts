@@ -91,6 +91,8 @@ export interface LedgerDescription {
   readonly holdsCash: boolean;
   /** At closing, whole cents, all classes together. */
   readonly opening: number;
+  /** Why its opening is not the document's, when it is not. */
+  readonly assumed?: string;
 }
 
 /** How a line moves money: whence, whither, and which ledger changes with it. Names as in the deal file; '' where there is none. */
@@ -119,6 +121,8 @@ export interface LineDescription {
   readonly source: string;
   /** The formula or amount, as written. */
   readonly formula: string;
+  /** The condition of a line that is made on some dates only. */
+  readonly when?: string;
   readonly type: ValueType;
   /** Classes, then pools, the line has a value for; empty for a deal line. */
   readonly classes: readonly string[];

@@ -248,10 +248,11 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
     opening: balances,
     label: 'Class balance',
     source: '',
+    assumed: '',
   });
   for (const entry of ctx.entries(node, 'ledgers')) {
     const { key } = entry;
-    const fields = ctx.entry(entry, 'ledger', ['per', 'holds', 'opening', 'label', 'source', 'note']);
+    const fields = ctx.entry(entry, 'ledger', ['per', 'holds', 'opening', 'label', 'source', 'assumed', 'note']);
     if (!fields) continue;
     const perNode = fields.node('per');
     const members = perNode && ctx.members(perNode, `per of ${key}`);
@@ -281,7 +282,11 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
     }
     const amount = literal?.type === 'Money' ? (literal.value as number) : 0;
     const opening = new Map((per ?? ['']).map((cls) => [cls, amount]));
-    const described = { label: fields.text('label') || key, source: fields.text('source') };
+    const described = {
+      label: fields.text('label') || key,
+      source: fields.text('source'),
+      assumed: fields.text('assumed'),
+    };
     ledgers.push({ name: key, per, holdsCash: holds?.text === 'cash', opening, ...described });
   }
   return ledgers;

@@ -1,5 +1,5 @@
 import { TAPE_FIELDS, type TapeField, type TapeFieldName } from '../collateral/tapeFields';
-import { emptyColumn, emptyTape, type Tape, type TapeColumn } from '../collateral/tape';
+import { blankColumns, emptyColumn, emptyTape, type Tape, type TapeColumn } from '../collateral/tape';
 import { formatDay, parseDay, type Day } from '../core/date';
 import { nearestName } from '../core/problem';
 import { describeJson, wrongType, type Json, type ObjectReader, type ProblemList } from './problemList';
@@ -109,6 +109,7 @@ export function tapeFromJson(tape: ObjectReader): Tape {
   const columns = {} as Record<TapeFieldName, TapeColumn>;
   const given = tape.group('columns');
   given?.onlyKeys(TAPE_FIELDS.map((field) => field.name));
+  const blank = blankColumns(count);
   for (const field of TAPE_FIELDS) {
     const values = given?.value(field.name);
     const path = `tape.columns.${field.name}`;
@@ -118,7 +119,7 @@ export function tapeFromJson(tape: ObjectReader): Tape {
       const message = `This column has ${values.length} entries, but the tape has ${count} loans.`;
       problems.add('column-length', path, message, 'Every column needs one entry a loan, null where it is blank.');
     } else if (values !== undefined) wrongType(problems, path, values, 'a list with one entry a loan');
-    else columns[field.name] = emptyColumn(field.kind, count);
+    else columns[field.name] = blank(field.kind);
   }
   return { name, synthetic, count, columns };
 }

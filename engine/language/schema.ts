@@ -175,6 +175,7 @@ export const BLOCKS: Readonly<Record<string, BlockSchema>> = {
       opening: LITERAL('Its amount at closing.'),
       label: LABEL,
       source: SOURCE,
+      assumed: ASSUMED,
       note: NOTE,
     },
   },

@@ -3,20 +3,25 @@ import type { PinnedFlag, Settings } from '../deal/settings';
 
 /** A value of a deal file that is not the document's, and why. */
 export interface AssumedValue {
-  readonly kind: 'class' | 'parameter' | 'table';
+  readonly kind: 'class' | 'parameter' | 'table' | 'ledger';
   readonly name: string;
   readonly label: string;
   readonly reason: string;
 }
 
-/** Everything a deal file marks as assumed, in the order classes, parameters, tables. */
+/** Everything a deal file marks as assumed, in the order classes, parameters, tables, ledgers. */
 export function assumedValues(deal: DealDescription): readonly AssumedValue[] {
   const marked = (
     kind: AssumedValue['kind'],
     entries: readonly { readonly name: string; readonly label: string; readonly assumed?: string }[],
   ): AssumedValue[] =>
     entries.flatMap(({ name, label, assumed }) => (assumed ? [{ kind, name, label, reason: assumed }] : []));
-  return [...marked('class', deal.classes), ...marked('parameter', deal.parameters), ...marked('table', deal.tables)];
+  return [
+    ...marked('class', deal.classes),
+    ...marked('parameter', deal.parameters),
+    ...marked('table', deal.tables),
+    ...marked('ledger', deal.ledgers),
+  ];
 }
 
 /**

@@ -69,10 +69,16 @@ function unpackColumn(column: PackedColumn): TapeColumn {
   return texts;
 }
 
+/** Fields that share one column (blank ones do) share it after as well: it is made, and sent, once. */
 function mapColumns<From, To>(
   columns: Readonly<Record<TapeFieldName, From>>,
   make: (column: From) => To,
 ): Record<TapeFieldName, To> {
-  const made = Object.entries<From>(columns).map(([name, column]) => [name, make(column)]);
-  return Object.fromEntries(made) as Record<TapeFieldName, To>;
+  const made = new Map<From, To>();
+  const entries = Object.entries<From>(columns).map(([name, column]) => {
+    let one = made.get(column);
+    if (one === undefined) made.set(column, (one = make(column)));
+    return [name, one] as const;
+  });
+  return Object.fromEntries(entries) as Record<TapeFieldName, To>;
 }

@@ -184,12 +184,12 @@ function keyOf(fund: string, pool: string): string {
   return `${fund}(${pool})`;
 }
 
-/** For a line, which of the tests in its formula are forced: `Spread Test forced to pass`. */
+/** For a line, which of the tests in its formula and its condition are forced: `Spread Test forced to pass`. */
 function forcedIn(deal: DealDescription, settings: Settings): (line: LineDescription) => string {
   const forced = forcedFlags(deal, settings);
   if (forced.length === 0) return () => '';
-  return ({ formula }) => {
-    const names = new Set(formula.match(/[a-z_]\w*/gi));
+  return ({ formula, when = '' }) => {
+    const names = new Set(`${formula} ${when}`.match(/[a-z_]\w*/gi));
     return forced
       .filter(({ name }) => names.has(name))
       .map(({ label, words }) => `${label} ${words}`)
