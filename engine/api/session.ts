@@ -216,6 +216,6 @@ function collectionsOf(
   const names = pools.map(({ name }) => name);
   const merged = mergeTyped(projected, typed, inputs, names, deal.dates.first);
   if (!merged.ok) return merged;
-  const missing = missingInputs(merged.value, inputs, names);
+  const missing = missingInputs(merged.value, inputs, names, projected !== null);
   return missing.length > 0 ? failure(missing) : merged;
 }

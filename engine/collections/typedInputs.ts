@@ -80,7 +80,7 @@ export function mergeTyped(
 
 /**
  * Required inputs that some month does not give: one problem an input, with its first such month and how many there are.
- * A run without them is not begun.
+ * A run without them is not begun. Loans may run on after the last typed month (`projected`): then that is said too.
  */
 export function missingInputs(
   collections: Collections,
