@@ -100,7 +100,7 @@ function ImportButton({ index, quiet }: { readonly index: string; readonly quiet
 }
 
 function missingText({ label, followedBy }: IndexEntry): string {
-  const who = followedBy.length > 0 ? `${followedBy.join(' and ')} follow it` : 'nothing follows it';
+  const who = followedBy.length > 0 ? `it is followed by ${followedBy.join(' and ')}` : 'nothing follows it';
   return `${label} has no path yet, and ${who}: import one, a CSV of distribution_month,rate or date,rate with rates in percent, or set every month to one rate.`;
 }
 
