@@ -53,7 +53,7 @@ export function Toolbar() {
 
 /** Figures on made-up loans say so on every sheet. */
 function SyntheticTag() {
-  const synthetic = useWorkbench((state) => state.project?.tape.synthetic ?? false);
+  const synthetic = useWorkbench((state) => (state.project?.tape.synthetic ?? false) && state.project!.tape.count > 0);
   if (!synthetic) return null;
   return (
     <span className="tag synthetic" title="The loans of this tape are made up; they are not the trust's loans.">
