@@ -3,7 +3,14 @@
  * engine is reached through this folder only. Anything that runs a deal or reads a file goes through the worker.
  */
 export { TAPE_FIELDS, type TapeField, type TapeFieldName } from '../../engine/collateral/tapeFields';
-export { emptyTape, tapeCell, tapeField, withCells, withRowsDeleted, withRowsInserted } from '../../engine/collateral/tape';
+export {
+  emptyTape,
+  tapeCell,
+  tapeField,
+  withCells,
+  withRowsDeleted,
+  withRowsInserted,
+} from '../../engine/collateral/tape';
 export { indicesOf } from '../../engine/collateral/armTerms';
 export { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents';
