@@ -1,20 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { launchApp, type AppHarness } from '../support/launchApp';
+import { describe, expect, it } from 'vitest';
+import { e2eSession } from '../support/e2eSession';
 import { SheetDriver } from '../support/sheetDriver';
 
 const NOTE = 'The deal text has 1 problem; results are of the text before';
 
-let app: AppHarness | null = null;
-const folder = mkdtempSync(join(tmpdir(), 'stepdown-deal-'));
-afterEach(async () => {
-  const ended = app;
-  app = null;
-  await ended?.close();
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const session = e2eSession('deal');
+const { folder } = session;
 
 /** The hands of a test on the Deal sheet. */
 class DealDriver extends SheetDriver {
@@ -79,8 +72,7 @@ class DealDriver extends SheetDriver {
 }
 
 async function start(args: readonly string[] = []): Promise<DealDriver> {
-  app = await launchApp({ args, folder });
-  await app.page.setViewportSize({ width: 1600, height: 1000 });
+  const app = await session.launch(args);
   const deal = new DealDriver(app.page);
   await deal.ready();
   return deal;
@@ -130,7 +122,7 @@ describe('the Deal sheet', () => {
       'balances as opened',
     );
     expect(await page.locator('.unsaved').innerText()).toBe('');
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('changes, moves, adds and removes lines in the outline, each as one step that leaves the rest of the text alone', async () => {
@@ -178,7 +170,7 @@ describe('the Deal sheet', () => {
       (lines) => !lines.some((line) => line.includes('new_term')),
       'the text without the line',
     );
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('completes names, goes to a definition, lists uses and renames everywhere', async () => {
@@ -218,7 +210,7 @@ describe('the Deal sheet', () => {
     await deal.hasLine('- term: oc_release');
     await deal.noted(null);
     expect(await page.locator('.problems-under').last().innerText()).toContain('no problems');
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('draws what a line depends on, walks it by the keyboard, and says the same as a table', async () => {
@@ -248,7 +240,7 @@ describe('the Deal sheet', () => {
     await page.locator('.graph-box.group[data-box="group Tests"]').click();
     await box('specified_oc').waitFor();
     await page.getByRole('button', { name: 'Outline', exact: true }).click();
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('begins a deal from a template, saves it with its mistake, and opens both again', async () => {
@@ -262,7 +254,7 @@ describe('the Deal sheet', () => {
       (status) => /^12 dates reconciled to 0\.00 .*no problems$/.test(status),
       'an owner trust that runs',
     );
-    app!.menu('newDeal');
+    session.app.menu('newDeal');
     await page.getByRole('button', { name: /^Simple sequential/ }).click();
     await deal.until(
       () => deal.status(),
@@ -278,18 +270,18 @@ describe('the Deal sheet', () => {
     await page.keyboard.press('End');
     await page.keyboard.type(' or so');
     const file = join(folder, 'mine.stepdown');
-    app!.queueSaveDialog(file);
+    session.app.queueSaveDialog(file);
     await page.keyboard.press('Control+s');
     await page.waitForSelector('text=Saved mine.stepdown');
     await deal.noted(NOTE);
     expect(await page.locator('.unsaved').innerText()).toBe('');
     const dealFile = join(folder, 'mine.deal.yaml');
-    app!.queueSaveDialog(dealFile);
-    app!.menu('saveDeal');
+    session.app.queueSaveDialog(dealFile);
+    session.app.menu('saveDeal');
     await page.waitForSelector('text=Saved mine.deal.yaml');
     expect(readFileSync(dealFile, 'utf8')).toContain('value: 4.50% a year or so');
-    expect(app!.complaints).toEqual([]);
-    await app!.close();
+    expect(session.app.complaints).toEqual([]);
+    await session.app.close();
 
     const again = await start([file]);
     await again.noted(NOTE);
@@ -298,13 +290,13 @@ describe('the Deal sheet', () => {
     await again.toText('rate_a', 'parameters/parameter/rate_a');
     await again.hasLine('value: 4.50% a year or so');
     writeFileSync(dealFile, readFileSync(dealFile, 'utf8').replace(' or so', '').replaceAll('rate_a', 'coupon_a'));
-    app!.queueOpenDialog(dealFile);
-    app!.menu('openDeal');
+    session.app.queueOpenDialog(dealFile);
+    session.app.menu('openDeal');
     await again.noted(null);
     await again.page.getByPlaceholder('Find a line').fill('coupon_a');
     await again.row('parameters/parameter/coupon_a').waitFor();
     await again.page.locator('button[aria-label="Undo"]').click();
     await again.noted(NOTE);
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 });

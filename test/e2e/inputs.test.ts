@@ -1,24 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readProject } from '../../engine/document/projectFile';
-import { launchApp, type AppHarness } from '../support/launchApp';
+import { e2eSession } from '../support/e2eSession';
 import { SheetDriver } from '../support/sheetDriver';
 import { typedProject } from '../support/typedDeal';
 
-let app: AppHarness | null = null;
-const folder = mkdtempSync(join(tmpdir(), 'stepdown-inputs-'));
-afterEach(async () => {
-  const ended = app;
-  app = null;
-  await ended?.close();
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const session = e2eSession('inputs');
+const { folder } = session;
 
 async function start(file: string): Promise<SheetDriver> {
-  app = await launchApp({ args: [file], folder });
-  await app.page.setViewportSize({ width: 1600, height: 1000 });
+  const app = await session.launch([file]);
   const sheets = new SheetDriver(app.page);
   await sheets.ready();
   return sheets;
@@ -108,7 +100,7 @@ describe('typed inputs', () => {
     // A servicer's report takes its place.
     const report = join(folder, 'report.csv');
     writeFileSync(report, 'distribution_month,collected,fee\n2024-02,61.00,1.00\n2024-03,41.00,\n2024-04,2.00,0.00\n');
-    app!.queueOpenDialog(report);
+    session.app.queueOpenDialog(report);
     await page.getByText('Import…').last().click();
     // 100.00 less 61.00 − 1.00, less 41.00 − 1.00 where the fee is the one used; then nothing is left to pay.
     await balances(sheets, ['40.00', '–', '–']);
@@ -121,7 +113,7 @@ describe('typed inputs', () => {
     );
     await page.keyboard.press('Control+z');
     await balances(sheets, ['40.00', '–', '–']);
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 });
 
@@ -156,7 +148,7 @@ describe('a forced test', () => {
     );
     const saved = readProject(readFileSync(file, 'utf8'), 'forced.stepdown');
     expect(saved.ok && saved.value.settings.pinned).toEqual({ collections_ok: 'yes' });
-    await app!.close();
+    await session.app.close();
 
     sheets = await start(file);
     await balances(sheets, ['50.00', '20.00']);

@@ -1,25 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readProject, writeProject } from '../../engine/document/projectFile';
-import { launchApp, type AppHarness } from '../support/launchApp';
+import { e2eSession } from '../support/e2eSession';
 import { SheetDriver } from '../support/sheetDriver';
 import { trustProject } from '../support/trustProject';
 
-let app: AppHarness | null = null;
-const folder = mkdtempSync(join(tmpdir(), 'stepdown-register-'));
-afterEach(async () => {
-  const ended = app;
-  app = null;
-  await ended?.close();
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const session = e2eSession('register');
+const { folder } = session;
 
 async function start(file: string): Promise<SheetDriver> {
-  app = await launchApp({ args: [file], folder });
-  await app.page.setViewportSize({ width: 1600, height: 1000 });
+  const app = await session.launch([file]);
   const sheets = new SheetDriver(app.page);
   await sheets.ready();
   return sheets;
@@ -58,7 +50,7 @@ describe('the register of a deal', () => {
     const file = join(folder, 'trust.stepdown');
     writeFileSync(file, writeProject(trustProject(), '0.1.0'));
     const sheets = await start(file);
-    const harness = app!;
+    const harness = session.app;
     const { page } = sheets;
     // Remittances of 1,000.00 in August 2004, 2,000.00 in September and so on; the Depositor holds everything.
     expect(await paid(sheets, 3)).toEqual(['4,000.00', '100.000%', '4,000.00']);
@@ -152,6 +144,6 @@ describe('the register of a deal', () => {
     expect(await paid(again, 3)).toEqual(made);
     await again.show('Register');
     await shows(again, cell(again, 'Holders', 1, 'after'), '40');
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 });

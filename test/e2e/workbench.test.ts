@@ -1,23 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readSheets } from '../../engine/workbook/xlsx';
-import { launchApp, type AppHarness } from '../support/launchApp';
+import { e2eSession } from '../support/e2eSession';
 import { SheetDriver } from '../support/sheetDriver';
 
-let app: AppHarness | null = null;
-const folder = mkdtempSync(join(tmpdir(), 'stepdown-workbench-'));
-afterEach(async () => {
-  const ended = app;
-  app = null;
-  await ended?.close();
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const session = e2eSession('workbench');
+const { folder } = session;
 
 async function start(args: readonly string[] = []): Promise<SheetDriver> {
-  app = await launchApp({ args, folder });
-  await app.page.setViewportSize({ width: 1600, height: 1000 });
+  const app = await session.launch(args);
   const sheets = new SheetDriver(app.page);
   await sheets.ready();
   return sheets;
@@ -48,7 +40,7 @@ async function changedFrom(sheets: SheetDriver, before: readonly string[]): Prom
 describe('the workbench', () => {
   it('goes from the sample to edits, balances, undo, a saved file, and a workbook', async () => {
     const sheets = await start();
-    const harness = app!;
+    const harness = session.app;
     expect(await sheets.status()).toMatch(/^17\d dates reconciled to 0\.00 .*no problems$/);
     const asOpened = await balances(sheets);
 
@@ -152,7 +144,7 @@ describe('the workbench', () => {
     await again.scrollTo(RATE_SCROLL);
     expect(await again.textOf(0, 'mortgage_rate')).toBe('19.125');
     expect(await again.page.locator('.toolbar .tag.synthetic').innerText()).toBe('Synthetic tape');
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('pastes nothing when a cell is bad, names every one, and offers the good ones', async () => {
@@ -174,7 +166,7 @@ describe('the workbench', () => {
       'the good cell',
     );
     expect(await sheets.textOf(8, 'mortgage_rate')).toBe('6.200');
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('undoes and redoes a setting from within its field, as a step of the document', async () => {
@@ -199,7 +191,7 @@ describe('the workbench', () => {
     await page.keyboard.type('six');
     await page.keyboard.press('Control+Z');
     expect(await target.inputValue()).toBe('6');
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('runs a tape edited away from the document, says so, and comes back by undo', async () => {
@@ -240,7 +232,7 @@ describe('the workbench', () => {
       'a run that tells of the blank loan',
     );
     await undone();
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('offers files from a menu, a place to go to, and its keys, by the keyboard alone', async () => {
@@ -265,7 +257,7 @@ describe('the workbench', () => {
     await page.keyboard.press('F1');
     expect(await page.locator('aside[aria-label="Keys"]').innerText()).toContain('Go to a row');
     await page.keyboard.press('F1');
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('keeps computing edits while a workbook is written, which holds the moment it was asked for', async () => {
@@ -273,7 +265,7 @@ describe('the workbench', () => {
     await sheets.show('Tape');
     await sheets.scrollTo(RATE_SCROLL);
     const workbook = join(folder, 'beside.xlsx');
-    app!.queueSaveDialog(workbook);
+    session.app.queueSaveDialog(workbook);
     await sheets.page.keyboard.press('Control+Shift+E');
     await sheets.page.waitForSelector('text=Writing the workbook');
     await sheets.type(0, 'mortgage_rate', '17.375');
@@ -286,15 +278,15 @@ describe('the workbench', () => {
     const read = await readSheets(readFileSync(workbook));
     if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join(' '));
     expect(read.value.find(({ name }) => /tape/i.test(name))!.rows.flat()).not.toContain(17.375);
-    expect(app!.complaints).toEqual([]);
+    expect(session.app.complaints).toEqual([]);
   });
 
   it('refuses a bad file with its reasons and leaves the open document as it is', async () => {
     const sheets = await start();
     const broken = join(folder, 'broken.csv');
     writeFileSync(broken, 'Loan Number,Cut-off Balance\nA,12\n');
-    app!.queueOpenDialog(broken);
-    app!.menu('importTape');
+    session.app.queueOpenDialog(broken);
+    session.app.menu('importTape');
     await sheets.page.waitForSelector('.notice.problem');
     expect(await sheets.page.locator('.notice').innerText()).toContain('broken.csv was not imported');
     await sheets.show('Tape');

@@ -1,21 +1,4 @@
-/** One number of the illustrative structure worked by hand, and where it must come out. */
-export interface HandCheck {
-  readonly scenario: string;
-  readonly month: string;
-  readonly item: string;
-  /** Empty for items of the deal. */
-  readonly class: string;
-  /** Money with two decimals, percent with twelve. */
-  readonly expected: string;
-  /** The arithmetic, in words and figures. */
-  readonly how: string;
-}
-
-type Row = readonly [month: string, item: string, className: string, expected: string, how: string];
-
-function checks(scenario: string, rows: readonly Row[]): HandCheck[] {
-  return rows.map(([month, item, name, expected, how]) => ({ scenario, month, item, class: name, expected, how }));
-}
+import { checks, type HandCheck } from '../handCheck';
 
 /*
  * Two groups of still loans at 5.625%, LIBOR 1.33% and then 1.50%, worked with a pocket calculator's operations; nothing here was

@@ -2,17 +2,7 @@ import { fraction, percentFraction } from '../../../oracle/fraction';
 import { CUT_OFF, type Fixing, type ImpacTerms } from '../../../oracle/impacTerms';
 import { isoDay } from '../../../oracle/newYorkCalendar';
 import { monthOf, part, scenario, type GroupPeriod, type Scenario, type TrustPeriod } from '../scenario';
-
-/** A deterministic stream of numbers from 0 up to 1 (mulberry32). */
-function randomStream(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { randomStream } from '../../randomStream';
 
 /** A scenario as wild as valid inputs can be: each seed draws its own temper, then its months. */
 export function randomScenario(seed: number): Scenario {
