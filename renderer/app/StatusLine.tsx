@@ -82,7 +82,9 @@ function ProblemCount() {
   const problems = useAllProblems();
   const toggle = useWorkbench((state) => state.toggleProblems);
   const open = useWorkbench((state) => state.problemsOpen);
-  if (problems.length === 0) return <span>no problems</span>;
+  const drafted = useWorkbench((state) => draftNote(state.project?.deal, state.dealCheck) !== null);
+  // Beside the note of a text that cannot be run, "no problems" would be untrue.
+  if (problems.length === 0) return drafted ? null : <span>no problems</span>;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const worst = problems.find(({ severity }) => errors === 0 || severity === 'error')!;
   return (

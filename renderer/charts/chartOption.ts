@@ -104,22 +104,29 @@ function lineOf(series: ChartSeries, order: number, { spec, window, palette }: F
   };
 }
 
-/** Names written inside the bands, in the middle of where they are thick, when they fit. */
+/** Names written inside the bands, in the middle of where they are thick, when they fit there with their whole width. */
 function areaLabels({ spec, window, palette, layout, scale }: Frame): GraphicComponentOption[] {
   const areas = spec.series.filter((s) => s.shape === 'area');
   const floor = new Float64Array(window[1] - window[0] + 1);
   const labels: GraphicComponentOption[] = [];
   for (const series of areas) {
     const half = series.label.length * 3.5 + 4;
-    const bands = Array.from(floor, (below, i) => {
-      const date = window[0] + i;
-      const x = dateToX(date, window, layout);
-      const value = series.values[date] ?? 0;
-      floor[i] = below + value;
-      const top = valueToY(below + value, scale, layout);
-      const thickness = valueToY(below, scale, layout) - top;
-      return { x, middle: top + thickness / 2, thickness, fits: x >= layout.left + half && x <= layout.right - half };
-    }).filter((band) => band.fits);
+    const edges = Array.from(floor, (below, i) => {
+      const above = below + (series.values[window[0] + i] ?? 0);
+      floor[i] = above;
+      return { top: valueToY(above, scale, layout), bottom: valueToY(below, scale, layout) };
+    });
+    const apart = (layout.right - layout.left) / Math.max(1, window[1] - window[0]);
+    const reach = Math.ceil(half / apart);
+    const bands = edges
+      .map((_, i) => {
+        const x = dateToX(window[0] + i, window, layout);
+        const under = edges.slice(Math.max(0, i - reach), i + reach + 1);
+        const top = under.reduce((lowest, edge) => Math.max(lowest, edge.top), -Infinity);
+        const bottom = under.reduce((highest, edge) => Math.min(highest, edge.bottom), Infinity);
+        return { x, middle: (top + bottom) / 2, thickness: bottom - top };
+      })
+      .filter(({ x }) => x >= layout.left + half && x <= layout.right - half);
     const thickest = bands.reduce((most, band) => Math.max(most, band.thickness), 0);
     if (thickest < THINNEST_NAMED) continue;
     const thick = bands.filter((band) => band.thickness >= Math.max(THINNEST_NAMED, thickest * 0.7));

@@ -1,8 +1,11 @@
 /** How values of a chart are written on its axis and in its readout. */
 export type ChartUnit = 'money' | 'percent';
 
-/** 1 to 8: the series colours in order; `limit`: the quiet ink of a threshold. */
-export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 'limit';
+/** So many series can be told apart; the colours of further ones begin again. */
+export const SERIES_COLORS = 16;
+
+/** 1 to 16: the series colours in order; `limit`: the quiet ink of a threshold. */
+export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 'limit';
 
 export interface ChartSeries {
   readonly key: string;
@@ -49,5 +52,5 @@ export type DateWindow = readonly [first: number, last: number];
 
 /** A colour for each class in document order, the same in every chart. */
 export function classColor(order: number): SeriesColor {
-  return ((order % 8) + 1) as SeriesColor;
+  return ((order % SERIES_COLORS) + 1) as SeriesColor;
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { SeriesColor } from './chartSpec';
+import { SERIES_COLORS, type SeriesColor } from './chartSpec';
 
 /** The tokens a chart paints with, as plain colours: an exported file has no custom properties to look up. */
 export interface Palette {
@@ -34,7 +34,7 @@ export function readPalette(style: Pick<CSSStyleDeclaration, 'getPropertyValue'>
     failInk: token('--fail'),
     warnInk: token('--warn'),
     passInk: token('--pass'),
-    series: Array.from({ length: 8 }, (_, i) => token(`--series-${i + 1}`)),
+    series: Array.from({ length: SERIES_COLORS }, (_, i) => token(`--series-${i + 1}`)),
     font: token('--font'),
   };
 }

@@ -70,6 +70,12 @@ function columnDef(column: SheetColumn, editing: () => SheetEditing | undefined)
       if (!data) return '';
       return data.row < 0 ? (column.total?.() ?? '') : column.text(data.row);
     },
+    ...(column.more
+      ? {
+          tooltipValueGetter: ({ data }: { readonly data?: SheetRow }) =>
+            data && data.row >= 0 ? column.more!(data.row) : '',
+        }
+      : {}),
     comparator: compareValues,
     filter: numeric ? 'agNumberColumnFilter' : 'agTextColumnFilter',
     filterValueGetter: ({ data }) => {

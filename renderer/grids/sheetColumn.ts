@@ -32,6 +32,8 @@ export interface SheetColumn {
   text(row: number): string;
   /** As typed, copied and filtered: full precision, no thousands separators. */
   typed(row: number): string;
+  /** What the cell has no room for, said when it is pointed at; '' for nothing. */
+  more?(row: number): string;
   /** For the sum and average of a selection and for number filters, in the unit of the header; null for words and blanks. */
   amount?(row: number): number | null;
   /** For a sheet whose cells are not all typed ones: where this cell's value is from. */

@@ -80,7 +80,8 @@ export function accountChart({ results }: RunResults, account: CashAccount): Cha
     unit: 'money',
     months: results.months,
     series: [
-      { key: 'in', label: 'In', color: 3, values: total(account.deposits), shape: 'line' },
+      // What comes in mostly goes out on the same date: an area under a line shows both.
+      { key: 'in', label: 'In', color: 5, values: total(account.deposits), shape: 'area' },
       { key: 'out', label: 'Out', color: 6, values: total(account.withdrawals), shape: 'line' },
       { key: 'closing', label: 'Closing', color: 1, values: account.closing, shape: 'line' },
     ],

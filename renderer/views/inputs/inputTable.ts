@@ -159,10 +159,12 @@ function sheetColumn(
     value: number,
     text: (row) => {
       const { typed, tone } = cell(row);
-      if (!money || tone === 'wrong' || typed === '') return typed;
+      if (tone === 'wrong' || typed === '') return typed;
+      if (!money) return shortRate(typed);
       return exactMoneyText(parseDollars(typed)!);
     },
     typed: (row) => cell(row).typed,
+    ...(money ? {} : { more: (row: number) => fullRate(cell(row)) }),
     amount: number,
     tone: (row) => cell(row).tone,
     changed: (row) => {
@@ -170,6 +172,19 @@ function sheetColumn(
       return source.typed()[at]?.[key] !== source.opened()[at]?.[key];
     },
   };
+}
+
+/** Decimals of a rate in its cell; all of them are in the editor, in copies, and said when the cell is pointed at. */
+const SHOWN_DECIMALS = 6;
+
+/** The text as it is while it has no more decimals than are shown. */
+function shortRate(typed: string): string {
+  const decimals = /\.(\d+)\s*%?$/.exec(typed)?.[1]?.length ?? 0;
+  return decimals <= SHOWN_DECIMALS ? typed : Number(typed.replace(/\s*%$/, '')).toFixed(SHOWN_DECIMALS);
+}
+
+function fullRate({ typed, tone }: InputCell): string {
+  return tone === 'wrong' || shortRate(typed) === typed ? '' : `${typed}%`;
 }
 
 /** A fraction in percent, without the digits that a double adds. */

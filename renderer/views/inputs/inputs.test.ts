@@ -78,6 +78,14 @@ describe('the Inputs sheet', () => {
     ]);
   });
 
+  it('shows six decimals of a rate and says the others', () => {
+    const long: InputSource = { ...source, typed: () => ({ '2005-01': { 'wac(g2)': '7.826925051859' } }) };
+    const wac = inputSheetColumns(deal, long).find(({ id }) => id === 'wac(g2)')!;
+    expect([wac.text(0), wac.more!(0), wac.typed(0)]).toEqual(['7.826925', '7.826925051859%', '7.826925051859']);
+    expect([column('wac(g1)').text(0), column('wac(g1)').more!(0)]).toEqual(['5.50', '']);
+    expect(column('remittance').more).toBeUndefined();
+  });
+
   it('adds up dollars and copies what a file would hold', () => {
     expect([0, 1, 2].map((row) => column('remittance').amount!(row))).toEqual([1234.56, 7, null]);
     expect(column('remittance').typed(0)).toBe('1234.56');

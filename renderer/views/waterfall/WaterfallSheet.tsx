@@ -84,16 +84,18 @@ function Waterfall({ found }: { readonly found: RunResults }) {
   );
 }
 
-/** Colours of those who are not classes: quiet ones first. */
-const OTHERS: readonly SeriesColor[] = [8, 7, 6];
+/** Colours of those who are not classes, as far as no class has them: quiet ones first. */
+const OTHERS: readonly Exclude<SeriesColor, 'limit'>[] = [8, 7, 6, 16, 15, 14, 13, 12, 11, 10, 9];
 
 /** Everything paid on each date, by who is paid: the classes in their colours, then the others. */
 function recipientChart(model: WaterfallModel, deal: RunResults['deal'], months: Int32Array): ChartSpec {
   const order = deal.classes.map((cls) => cls.name);
+  const left = OTHERS.filter((color) => color > order.length);
+  const free = left.length > 0 ? left : OTHERS;
   let others = 0;
   const series = model.recipients.map(({ key, label, values }) => {
     const place = order.indexOf(key);
-    const color = place >= 0 ? classColor(place) : OTHERS[others++ % OTHERS.length]!;
+    const color = place >= 0 ? classColor(place) : free[others++ % free.length]!;
     return { key, label, values, color, shape: 'area' as const };
   });
   return { title: 'Paid on each date', unit: 'money', months, series: series.reverse(), strips: [] };

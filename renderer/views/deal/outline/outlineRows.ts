@@ -149,7 +149,8 @@ export function moneyWay(item: OutlineItem): string {
     .join(', ');
 }
 
-function titled(block: string): string {
+/** A key of the text as a title: `early_end` is Early end. */
+export function titled(block: string): string {
   const words = block.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
