@@ -304,6 +304,25 @@ describe('a percentage that is meant for a year', () => {
   });
 });
 
+describe('a count held against a percentage', () => {
+  const late = (limit: string): string =>
+    changesTo(TWO_CLASS, [
+      [
+        '  - section: Payments\n',
+        `  - term: late\n    is: number > ${limit}\n    source: Section 5\n  - section: Payments\n`,
+      ],
+    ]);
+
+  it('is told', () => {
+    const text = late('6%');
+    expect(adviceOn(text)).toEqual([
+      `${at(text, 'number > 6%')}number is a number of dates or days and 6% a percentage. Compare it with a plain number, such as 6.`,
+    ]);
+    expect(adviceOn(late('loss_limit')).join()).toContain('and loss_limit a percentage');
+    expect(adviceOn(late('6'))).toEqual([]);
+  });
+});
+
 describe('advice', () => {
   it('comes in the order of the file', () => {
     const text = changesTo(TWO_CLASS, [

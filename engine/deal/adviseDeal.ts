@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem';
 import { surveyText } from '../language/surveyText';
-import { adviseFormulas } from './adviseFormulas';
+import { adviseComparisons, adviseFormulas } from './adviseFormulas';
 import { adviseMoney } from './adviseMoney';
 import { adviseNames } from './adviseNames';
 import type { Deal } from './definition';
@@ -24,7 +24,12 @@ export interface Advice {
 export function adviseDeal(deal: Deal, text: string): Problem[] {
   const { items, names } = surveyText(text);
   const offsetOf = (cls: string): number => names.payees.get(cls)?.definition?.from ?? 0;
-  const advice = [...adviseMoney(deal, offsetOf), ...adviseFormulas(deal), ...adviseNames(deal, items, names)];
+  const advice = [
+    ...adviseMoney(deal, offsetOf),
+    ...adviseFormulas(deal),
+    ...adviseComparisons(deal),
+    ...adviseNames(deal, items, names),
+  ];
   return advice
     .sort((a, b) => a.offset - b.offset)
     .map(({ severity, offset, slug, message, remedy }) => ({

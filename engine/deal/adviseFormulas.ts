@@ -1,4 +1,4 @@
-import { childrenOf, referencesOf, type Expr, type Product } from '../formula/ast';
+import { childrenOf, referencesOf, type Comparison, type Expr, type Product } from '../formula/ast';
 import type { Advice } from './adviseDeal';
 import type { Cases, Deal, Formula, Order } from './definition';
 
@@ -55,6 +55,32 @@ export function adviseFormulas(deal: Deal): Advice[] {
       ];
     });
   });
+}
+
+/** A number of dates or days held against a percentage: always above it, or never. */
+export function adviseComparisons(deal: Deal): Advice[] {
+  return formulasOf(deal).flatMap(({ expr, offset, verbatim }) =>
+    comparisonsOf(expr).flatMap(({ left, right, start }): Advice[] => {
+      const sides = [ungrouped(left), ungrouped(right)];
+      const percent = sides.find((side) => isPercent(side, deal));
+      const count = sides.find((side) => side !== percent && deal.types.get(side) === 'Count');
+      if (!percent || !count || percent.kind === 'product' || !('text' in percent) || !('text' in count)) return [];
+      return [
+        {
+          severity: 'warning',
+          offset: verbatim ? offset + start : offset,
+          slug: 'count-and-percent',
+          message: `${count.text} is a number of dates or days and ${percent.text} a percentage.`,
+          remedy: 'Compare it with a plain number, such as 6.',
+        },
+      ];
+    }),
+  );
+}
+
+function comparisonsOf(expr: Expr): Comparison[] {
+  const inner = childrenOf(expr).flatMap(comparisonsOf);
+  return expr.kind === 'compare' ? [expr, ...inner] : inner;
 }
 
 /** Does a product take a part of a year of Money, with no Rate in it? */

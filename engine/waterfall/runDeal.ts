@@ -134,6 +134,7 @@ class Execution {
       return null;
     }
     for (const [label, months] of this.refused) problems.push(refusedEnd(label, months));
+    if (ended) problems.push(...cashLeft(program));
     const cashHeld = program.cashHeld() - openingCash;
     const difference = tally.fundsIn - tally.paidOut - cashHeld;
     return { count: date, ended, conservation: { ...tally, cashHeld, difference, checks } };
@@ -329,6 +330,23 @@ function refusedEnd(label: string, months: readonly Month[]): Problem {
     message: `${label} was tried ${months.length === 1 ? 'in ' : ''}${when} and not taken: its only_if did not hold.`,
     remedy: 'The dates run as usual.',
   };
+}
+
+/** Accounts that still hold cash when a deal has ended: nobody will ever be paid it. */
+function cashLeft(program: Program): Problem[] {
+  return program.deal.ledgers.flatMap(({ name, label, holdsCash }): Problem[] => {
+    const held = holdsCash ? program.machine.live[program.slot(name, '')]! : 0;
+    if (held === 0) return [];
+    return [
+      {
+        code: 'RUN/cash-left',
+        severity: 'warning',
+        at: { column: name },
+        message: `The deal has ended and ${formatMoney(held)} is left in ${label}: nobody is paid it.`,
+        remedy: 'Pay it out when nothing is owed any more, for instance up to a target that is then zero.',
+      },
+    ];
+  });
 }
 
 const lastRun = new WeakMap<Program, Results>();

@@ -29,6 +29,19 @@ describe('an early end that was tried and not taken', () => {
   });
 });
 
+describe('an account that still holds cash when the deal has ended', () => {
+  it('is told with what is left', () => {
+    const text = ENDING.replace(
+      'each_date:',
+      'ledgers:\n  reserve: {holds: cash, opening: $5.00, label: Reserve, source: s}\neach_date:',
+    );
+    const left =
+      'warning: reserve: The deal has ended and 5.00 is left in Reserve: nobody is paid it. Pay it out when nothing is owed any more, for instance up to a target that is then zero.';
+    expect(runSmall(text, { x: Array.from({ length: 8 }, () => 20_00) }).warnings).toContain(left);
+    expect(runSmall(text, { x: [20_00] }).warnings).not.toContain(left);
+  });
+});
+
 describe('the story of a payment', () => {
   const text = `${HEAD}each_date:
 ${term('limit', '$7.00')}  - fund: cash

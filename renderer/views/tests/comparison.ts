@@ -12,6 +12,9 @@ export interface Comparison {
  * conditions joined by `and`: those are states of the deal, not a figure against its limit.
  */
 export function readComparison(formula: string): Comparison | undefined {
+  // A test that latches compares as the one within does.
+  const latched = /^ever\((.*)\)$/s.exec(formula.trim())?.[1];
+  if (latched !== undefined && isBalanced(latched)) return readComparison(latched);
   if (/\b(and|or|not|if|then|else)\b/.test(formula)) return undefined;
   let depth = 0;
   let found: { at: number; operator: string } | undefined;
@@ -31,6 +34,16 @@ export function readComparison(formula: string): Comparison | undefined {
   const right = formula.slice(found.at + found.operator.length).trim();
   if (left === '' || right === '') return undefined;
   return { left, operator: found.operator as Comparison['operator'], right };
+}
+
+/** Do its brackets close in order, so that it is all within one call? */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const char of text) {
+    if (char === '(') depth++;
+    else if (char === ')' && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** The values of a name on each date, or of the sum of some classes' when members are given; undefined when unknown. */

@@ -16,12 +16,20 @@ describe('a formula that compares two amounts', () => {
     expect(readComparison('(a + b) > max(c, d)')?.right).toBe('max(c, d)');
   });
 
+  it('is what a test that latches looks at', () => {
+    expect(readComparison('ever(loss / pool > loss_limit)')).toEqual({
+      left: 'loss / pool',
+      operator: '>',
+      right: 'loss_limit',
+    });
+  });
+
   it.each([
     'a >= b and c',
     'not a > b',
     'a = b',
     'a <> b',
-    'ever(a < b)',
+    'ever(a < b) + ever(c < d)',
     'a < b < c',
     'if a > b then c else d',
     '> b',
