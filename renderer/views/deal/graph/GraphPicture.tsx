@@ -20,6 +20,8 @@ interface View {
 }
 
 const SMALLEST = 0.15;
+/** Names are still read at this scale. */
+const READABLE = 0.7;
 const LARGEST = 2.5;
 
 /** The boxes and arrows of a scope: dragged, zoomed with Ctrl and the wheel or + and −, walked with the arrow keys. */
@@ -34,13 +36,14 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
   const stop = current !== null && layout.boxes.has(current) ? current : (focus ?? scope.boxes[0]?.id ?? null);
   const drag = useRef<{ x: number; y: number; view: View } | null>(null);
 
-  const fit = () => {
+  const fit = (whole: boolean) => {
     const box = svg.current?.getBoundingClientRect();
     if (!box || layout.width === 0) return;
     const scale = Math.min(1, Math.max(SMALLEST, Math.min(box.width / layout.width, box.height / layout.height)));
     const centre = focus === null ? undefined : layout.boxes.get(focus);
-    // A picture too large to read whole begins at the box it is about.
-    if (scale < 0.5 && centre) {
+    // A picture too large to read whole begins at the box it is about, or where the deal begins.
+    if (!whole && scale < READABLE && !centre) setView({ scale: READABLE, x: 0, y: 0 });
+    else if (scale < 0.5 && centre) {
       setView({
         scale: 0.8,
         x: box.width / 2 - (centre.x + centre.width / 2) * 0.8,
@@ -50,7 +53,7 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
       setView({ scale, x: (box.width - layout.width * scale) / 2, y: (box.height - layout.height * scale) / 2 });
     }
   };
-  useEffect(fit, [layout, focus]);
+  useEffect(() => fit(false), [layout, focus]);
   useWheel(svg, setView);
 
   const zoom = (by: number) => {
@@ -70,7 +73,7 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
     } else if ((event.key === 'Enter' || event.key === ' ') && box) onChoose(box);
     else if (event.key === '+' || event.key === '=') zoom(1.25);
     else if (event.key === '-') zoom(0.8);
-    else if (event.key === '0') fit();
+    else if (event.key === '0') fit(true);
     else return;
     event.preventDefault();
   };
@@ -150,7 +153,7 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
         <button type="button" className="button" aria-label="Smaller" onClick={() => zoom(0.8)}>
           −
         </button>
-        <button type="button" className="button" onClick={fit}>
+        <button type="button" className="button" onClick={() => fit(true)}>
           Fit
         </button>
       </div>

@@ -128,21 +128,19 @@ const EntryCells = memo(function EntryCells({ item, value, onMenu }: EntryCellsP
           {way}
         </span>
       </span>
-      {inProgram || (value && value.text !== '') ? (
+      {value && value.text !== '' ? (
         <span role="gridcell" className="outline-value">
-          {value && value.text !== '' ? (
-            <button
-              type="button"
-              tabIndex={-1}
-              title={valueTitle(value)}
-              onClick={() => {
-                const { explain, date } = useWorkbench.getState();
-                explain({ ...value.cell, date });
-              }}
-            >
-              {value.text}
-            </button>
-          ) : null}
+          <button
+            type="button"
+            tabIndex={-1}
+            title={valueTitle(value)}
+            onClick={() => {
+              const { explain, date } = useWorkbench.getState();
+              explain({ ...value.cell, date });
+            }}
+          >
+            {value.text}
+          </button>
         </span>
       ) : null}
       <More name={name} onMenu={onMenu} />
