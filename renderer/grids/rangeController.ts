@@ -78,6 +78,8 @@ export class RangeController {
     this.released.abort();
     clearInterval(this.scroller);
     clearTimeout(this.summaryAsked);
+    // What was selected is no longer on screen.
+    if (this.range) this.view.model().events.onSelection(null);
     // The grid is gone by the next frame.
     cancelAnimationFrame(this.paintAsked);
   }
