@@ -21,7 +21,7 @@ interface View {
 
 const SMALLEST = 0.15;
 /** Names are still read at this scale. */
-const READABLE = 0.7;
+const READABLE = 0.6;
 const LARGEST = 2.5;
 
 /** The boxes and arrows of a scope: dragged, zoomed with Ctrl and the wheel or + and −, walked with the arrow keys. */
@@ -43,7 +43,7 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
     const centre = focus === null ? undefined : layout.boxes.get(focus);
     // A picture too large to read whole begins at the box it is about, or where the deal begins.
     if (!whole && scale < READABLE && !centre) setView({ scale: READABLE, x: 0, y: 0 });
-    else if (scale < 0.5 && centre) {
+    else if (!whole && scale < READABLE && centre) {
       setView({
         scale: 0.8,
         x: box.width / 2 - (centre.x + centre.width / 2) * 0.8,

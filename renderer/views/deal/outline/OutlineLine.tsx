@@ -111,7 +111,7 @@ const EntryCells = memo(function EntryCells({ item, value, onMenu }: EntryCellsP
           {clause}
         </span>
       ) : null}
-      <span role="gridcell" className={`outline-name${hasMore ? '' : ' alone'}`}>
+      <span role="gridcell" className={`outline-name ${hasMore ? '' : 'alone'} ${inProgram ? '' : 'given'}`}>
         <span className="outline-first" title={name}>
           {inProgram || !isKindOf(kind, item.block) ? <span className={`kind-word ${kind}`}>{kind}</span> : null}
           <code>{name}</code>
