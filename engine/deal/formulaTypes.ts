@@ -45,10 +45,15 @@ export interface MemberNames {
   poolOf(cls: string): string;
 }
 
-/** What to do about two types that do not go together; a percentage beside a rate is most often a rate without its year. */
+/**
+ * What to do about two types that do not go together: a number beside a rate is most often a rate without its year, beside
+ * money it is money without its sign.
+ */
 export function remedyFor(a: FormulaType, b: FormulaType, otherwise: string): string {
-  const beside = a === 'Rate' ? b : b === 'Rate' ? a : undefined;
-  return beside === 'Ratio' || beside === 'Number' ? 'A rate is written with its year: 0.50% a year.' : otherwise;
+  const isNumber = (type: FormulaType): boolean => type === 'Ratio' || type === 'Number';
+  const other = isNumber(a) ? b : isNumber(b) ? a : undefined;
+  if (other === 'Rate') return 'A rate is written with its year: 0.50% a year.';
+  return other === 'Money' ? `${otherwise} Money is written with its sign: $8,000.00.` : otherwise;
 }
 
 /** The one type of two operands, or undefined when they do not go together. */

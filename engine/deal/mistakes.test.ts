@@ -40,12 +40,18 @@ describe('a mistake in a formula is told once, at its place', () => {
     ['later', '9: later is defined later, at line 42. prev(later) is its value on the date before.'],
     ['me', '9: me is this line itself. prev(me) is its value on the date before.'],
     ['if x then 1 else 2', '12: If needs a Flag and has Money. Write a comparison, such as x > 0.'],
-    ['if x > 0 then x else 5%', '30: Then gives Money and else gives a Ratio. Both must be of one type.'],
+    ['if x > 0 then x else 5%', '30: Then gives Money and else gives a Ratio. Both must be of one type. Money is written with its sign: $8,000.00.'],
     ['if x > 0 then x', '24: "else" is missing. Write if CONDITION then VALUE else VALUE.'],
-    ['x > 0 + 1', '9: A comparison of Money and Number. Both sides must be of one type.'],
+    [
+      'x > 0 + 1',
+      '9: A comparison of Money and Number. Both sides must be of one type. Money is written with its sign: $8,000.00.',
+    ],
     ['yes + 1', '15: A sum of Flag and Number. Only amounts of one type can be added or subtracted.'],
     ['yes > no', '9: Flags have no order for >. Compare Flags with = or <>.'],
-    ['x = 5%', '9: A comparison of Money and Ratio. Both sides must be of one type.'],
+    [
+      'x = 5%',
+      '9: A comparison of Money and Ratio. Both sides must be of one type. Money is written with its sign: $8,000.00.',
+    ],
     [
       'distribution_date - distribution_date',
       '29: A difference of Date and Date. The days between two dates are days(a, b).',
@@ -91,7 +97,7 @@ describe('a mistake in a formula is told once, at its place', () => {
       '52: This is not a calendar. Calendars are new_york and london.',
     ],
     ['min(x)', '9: min has 1 argument. It takes at least 2: min(a, b, …).'],
-    ['min(x, 5%)', '16: min of Money and Ratio. All must be of one type.'],
+    ['min(x, 5%)', '16: min of Money and Ratio. All must be of one type. Money is written with its sign: $8,000.00.'],
     ['min(yes, no)', '18: min of Flag and Flag. All must be of one type.'],
     ['mni(x, y)', '9: Nothing is called mni. Give it as a parameter, table, input, ledger or line.'],
     ['x ** 2', '12: "* 2" is not a name or a value. A name, a value or a bracket was expected.'],
@@ -255,7 +261,7 @@ describe('a mistake in a line is told at its place, without what follows from it
     [
       '  - term: a\n    source: s\n    choice: I-1\n    is:\n      a: x\n      c: y\n      b: 5%',
       '44:7: I-1 has no option c. Its options are a, b.',
-      '45:10: A case of a is Ratio, another is Money. All cases have one type.',
+      '45:10: A case of a is Ratio, another is Money. All cases have one type. Money is written with its sign: $8,000.00.',
     ],
     [
       '  - term: a\n    source: s\n    choice: I-1\n    is:\n      aa: x\n      bb: y',

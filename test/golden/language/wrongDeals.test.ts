@@ -58,7 +58,9 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'long-dash': ['112:28: "– reserve" does not belong here. A minus is -.'],
   'missing-required-key': ['140:11: Fund funds has no paid_by. Say who brings the money in.'],
   'mistyped-per': ['56:32: No class or set is called polls. Did you mean pools?'],
-  'money-for-ratio': ['153:9: A comparison of Money and Ratio. Both sides must be of one type.'],
+  'money-for-ratio': [
+    '153:9: A comparison of Money and Ratio. Both sides must be of one type. Money is written with its sign: $8,000.00.',
+  ],
   'money-in-braces': [
     '32:30: Parameter reserve_target has no 000.00. In {…} a comma ends the value: put the formula in quotes, or on a line of its own.',
   ],
