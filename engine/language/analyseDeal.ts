@@ -5,6 +5,7 @@ import type { Named } from './nameTable';
 import type { Item } from './readItems';
 import { surveyText } from './surveyText';
 import type { DealAnalysis, NameInfo, OutlineItem } from './types';
+import { VALUE_KINDS } from './valueKinds';
 
 /**
  * Everything an editor shows of a deal text.
@@ -32,7 +33,7 @@ function outlineItem(item: Item): OutlineItem {
 /** What is known of a name; its uses in the order of the text. */
 export function infoOfName({ name, kind, item, definition, uses }: Named, deal: Deal | null): NameInfo {
   const symbol = deal?.symbols.get(name);
-  const isValue = symbol !== undefined && VALUE_KINDS.includes(kind);
+  const isValue = symbol !== undefined && (kind === 'index' || VALUE_KINDS.includes(kind));
   const known = isValue && !['Unknown', 'Index', 'Number', 'Zero', 'Unlimited'].includes(symbol.type);
   return {
     name,
@@ -46,18 +47,6 @@ export function infoOfName({ name, kind, item, definition, uses }: Named, deal: 
   };
 }
 
-const VALUE_KINDS: readonly string[] = [
-  'parameter',
-  'table',
-  'input',
-  'index',
-  'ledger',
-  'fund',
-  'term',
-  'pay',
-  'book',
-  'built-in',
-];
 /** Money whatever their formulas are. */
 const MONEY_KINDS: readonly string[] = ['ledger', 'fund', 'pay', 'book'];
 

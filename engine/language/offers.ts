@@ -7,23 +7,12 @@ import type { Item, Items, Place } from './readItems';
 import { STEP_KINDS } from './schema';
 import { entryOf, textOf } from './textTree';
 import type { CompletionItem, NameInfo, NameKind } from './types';
+import { VALUE_KINDS } from './valueKinds';
 
 export interface Offered {
   readonly info: NameInfo;
   readonly item: Item | null;
 }
-
-const VALUES: readonly NameKind[] = [
-  'parameter',
-  'table',
-  'input',
-  'ledger',
-  'fund',
-  'term',
-  'pay',
-  'book',
-  'built-in',
-];
 
 /** What may stand at one place of one item. */
 export class Offers {
@@ -44,7 +33,7 @@ export class Offers {
     const of = bracket?.kind === 'function' && bracket.argument === 0 ? bracket.name : '';
     switch (of) {
       case 'prev':
-        return this.names.filter(({ info }) => VALUES.includes(info.kind)).map(({ info }) => this.name(info));
+        return this.names.filter(({ info }) => VALUE_KINDS.includes(info.kind)).map(({ info }) => this.name(info));
       case 'initial':
         return this.where(({ info }) => info.kind === 'ledger');
       case 'left':
@@ -54,12 +43,12 @@ export class Offers {
       case 'avg':
       case 'cumulative':
       case 'as_of':
-        return this.where((offered) => VALUES.includes(offered.info.kind) && this.isSeen(offered));
+        return this.where((offered) => VALUE_KINDS.includes(offered.info.kind) && this.isSeen(offered));
       default:
     }
     const words = alone ? ['rest', ...KEYWORDS] : KEYWORDS;
     return [
-      ...this.where((offered) => VALUES.includes(offered.info.kind) && this.isSeen(offered)),
+      ...this.where((offered) => VALUE_KINDS.includes(offered.info.kind) && this.isSeen(offered)),
       ...FUNCTIONS.map((name): CompletionItem => {
         const { usage, info } = FUNCTION_USAGE[name];
         return { label: name, detail: usage, info, kind: 'function', insert: `${name}(` };
@@ -100,7 +89,7 @@ export class Offers {
         return this.where((offered) => offered.info.kind === 'ledger' && !this.holdsCash(offered));
       case 'reported':
         return this.where(({ info }) => {
-          const reportable = VALUES.includes(info.kind) && info.kind !== 'built-in';
+          const reportable = VALUE_KINDS.includes(info.kind) && info.kind !== 'built-in';
           return reportable && (at.name !== 'per_class' || info.members.length > 0);
         });
       case 'class key':
@@ -117,7 +106,7 @@ export class Offers {
 
   /** Classes and sets that a name has values for. */
   private members(name: string): CompletionItem[] {
-    const of = this.names.find(({ info }) => info.name === name && VALUES.includes(info.kind));
+    const of = this.names.find(({ info }) => info.name === name && VALUE_KINDS.includes(info.kind));
     const known = of?.info.members ?? [];
     return this.where(({ info }) => {
       if (info.kind === 'class' || info.kind === 'pool') return known.length === 0 || known.includes(info.name);
