@@ -27,16 +27,20 @@ try {
   const { page } = app;
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByText('reconciled to 0.00').waitFor();
+  // Explain has a picture of its own; the others give the sheet the whole window.
+  await page.keyboard.press('Control+e');
   for (const sheet of INPUTS) await picture(page, sheet);
   await openSheet(page, 'Waterfall');
   await page.locator('select').first().selectOption({ label: DATE });
   for (const sheet of RESULTS) await picture(page, sheet);
   await dealPictures(page);
   await openSheet(page, 'Waterfall');
+  await page.keyboard.press('Control+e');
   await page.getByText('Class A principal', { exact: true }).click();
   await page.getByText('offered', { exact: false }).first().waitFor();
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(FOLDER, 'explain.png') });
+  await page.keyboard.press('Control+e');
   await trustPictures(page);
 } finally {
   await app.close();
@@ -47,8 +51,6 @@ process.stdout.write(`The pictures are in docs/screenshots.\n`);
 async function dealPictures(page: Page): Promise<void> {
   await openSheet(page, 'Deal');
   await page.locator('.cm-content .code-key').first().waitFor();
-  // Both panes need the room that Explain has.
-  await page.keyboard.press('Control+e');
   await page.locator('[data-row="each_date/pay/principal_distribution"]').click();
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(FOLDER, 'deal.png') });
@@ -57,7 +59,6 @@ async function dealPictures(page: Page): Promise<void> {
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(FOLDER, 'deal-graph.png') });
   await page.getByRole('button', { name: 'Outline', exact: true }).click();
-  await page.keyboard.press('Control+e');
 }
 
 /** The deal with bonds illustrative and certificates held: a transfer that is made, and one that lacks its papers. */
@@ -93,10 +94,7 @@ async function trustPictures(page: Page): Promise<void> {
   await addTransfer(0, '2005-10-28', 'Alpha', '40', SHOWN);
   await addTransfer(1, '2006-03-15', 'Beta', '15', SHOWN.slice(0, 4));
   await page.getByText('✓ made, paid from 2005-11-25').waitFor();
-  // The sheet has two panes of its own; Explain has nothing to say of them.
-  await page.keyboard.press('Control+e');
   await picture(page, 'Register', 'impac-');
-  await page.keyboard.press('Control+e');
   await openSheet(page, 'Waterfall');
   await page.locator('select').first().selectOption({ label: TRUST_DATE });
   for (const sheet of ['Waterfall', 'Certificates', 'Account']) await picture(page, sheet, 'impac-');

@@ -44,10 +44,12 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
     // A picture too large to read whole begins at the box it is about, or where the deal begins.
     if (!whole && scale < READABLE && !centre) setView({ scale: READABLE, x: 0, y: 0 });
     else if (!whole && scale < READABLE && centre) {
+      const near = Math.min(0.8, Math.max(READABLE, box.width / layout.width));
+      const spare = box.width - layout.width * near;
       setView({
-        scale: 0.8,
-        x: box.width / 2 - (centre.x + centre.width / 2) * 0.8,
-        y: box.height / 2 - centre.y * 0.8,
+        scale: near,
+        x: spare >= 0 ? spare / 2 : box.width / 2 - (centre.x + centre.width / 2) * near,
+        y: box.height / 2 - centre.y * near,
       });
     } else {
       setView({ scale, x: (box.width - layout.width * scale) / 2, y: (box.height - layout.height * scale) / 2 });
