@@ -22,6 +22,8 @@ interface View {
 const SMALLEST = 0.15;
 /** Names are still read at this scale. */
 const READABLE = 0.6;
+/** The scale at which a picture too large for its pane begins. */
+const NEAR = 0.8;
 const LARGEST = 2.5;
 
 /** The boxes and arrows of a scope: dragged, zoomed with Ctrl and the wheel or + and −, walked with the arrow keys. */
@@ -44,7 +46,8 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
     // A picture too large to read whole begins at the box it is about, or where the deal begins.
     if (!whole && scale < READABLE && !centre) setView({ scale: READABLE, x: 0, y: 0 });
     else if (!whole && scale < READABLE && centre) {
-      const near = Math.min(0.8, Math.max(READABLE, box.width / layout.width));
+      const across = box.width / layout.width;
+      const near = across >= READABLE ? Math.min(NEAR, across) : NEAR;
       const spare = box.width - layout.width * near;
       setView({
         scale: near,

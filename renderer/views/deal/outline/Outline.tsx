@@ -34,8 +34,9 @@ export function Outline({ onSelect }: OutlineProps) {
 
   const focusRow = (row: OutlineRow | undefined) => {
     if (!row) return;
-    if (row.kind === 'block') useDealView.setState({ selected: row.key });
-    else onSelect(row.key);
+    // Selected at once, so that the next key is for this row; the text follows when it has been read.
+    useDealView.setState({ selected: row.key });
+    if (row.kind !== 'block') onSelect(row.key);
     list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.key)}"]`)?.focus();
   };
   const edit = (key: string | null) => {
