@@ -40,7 +40,10 @@ describe('a mistake in a formula is told once, at its place', () => {
     ['later', '9: later is defined later, at line 42. prev(later) is its value on the date before.'],
     ['me', '9: me is this line itself. prev(me) is its value on the date before.'],
     ['if x then 1 else 2', '12: If needs a Flag and has Money. Write a comparison, such as x > 0.'],
-    ['if x > 0 then x else 5%', '30: Then gives Money and else gives a Ratio. Both must be of one type. Money is written with its sign: $8,000.00.'],
+    [
+      'if x > 0 then x else 5%',
+      '30: Then gives Money and else gives a Ratio. Both must be of one type. Money is written with its sign: $8,000.00.',
+    ],
     ['if x > 0 then x', '24: "else" is missing. Write if CONDITION then VALUE else VALUE.'],
     [
       'x > 0 + 1',
