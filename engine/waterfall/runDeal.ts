@@ -219,7 +219,9 @@ class Execution {
       if (this.isTaken(end, date, () => this.runDate(date, tally, at, listener))) return i;
       machine.live.set(before.live);
       Object.assign(tally, before.tally);
-      this.refused.set(end.label, [...(this.refused.get(end.label) ?? []), machine.month(date)]);
+      const months = this.refused.get(end.label);
+      if (months) months.push(machine.month(date));
+      else this.refused.set(end.label, [machine.month(date)]);
       for (const [slot, value] of inputs) machine.columns[slot]!.values[date] = value;
       machine.forget(date);
       this.fillInputs(date);

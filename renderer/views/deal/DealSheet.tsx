@@ -10,7 +10,7 @@ import { DraftLine } from './DraftLine';
 import { DealGraph } from './graph/DealGraph';
 import { Outline } from './outline/Outline';
 import { headingsOver, isOpenAtFirst, itemAt, itemKeys } from './outline/outlineRows';
-import { PaneBorder } from './PaneBorder';
+import { PaneBorder } from '../results/PaneBorder';
 import type { DealEditor } from './text/dealEditor';
 import { TextPane } from './text/TextPane';
 import { currentAnalysis, settledAnalysis, useAnalysis } from './useDealText';
@@ -55,7 +55,15 @@ export function DealSheet() {
         <div className="deal-left">
           {pane === 'outline' ? <Outline onSelect={select} /> : <DealGraph onSelect={select} />}
         </div>
-        <PaneBorder panes={panes} share={share} usual={USUAL_SHARE} onShare={setShare} />
+        <PaneBorder
+          name="Width of the outline"
+          className="panel-edge"
+          orientation="vertical"
+          panes={panes}
+          share={share}
+          usual={USUAL_SHARE}
+          onShare={setShare}
+        />
         <TextPane editor={editor} onCursor={onCursor} />
       </div>
     </section>

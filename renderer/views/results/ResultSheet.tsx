@@ -1,5 +1,6 @@
-import { useRef, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { IllustrativeBar } from './IllustrativeBar';
+import { PaneBorder } from './PaneBorder';
 import { useSplit } from './useSplit';
 import './ResultSheet.css';
 
@@ -18,35 +19,19 @@ interface ResultSheetProps {
 export function ResultSheet({ name, bar, chart, grid, split = 42 }: ResultSheetProps) {
   const root = useRef<HTMLDivElement>(null);
   const [share, setShare] = useSplit(name, split);
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId) || !root.current) return;
-    const box = root.current.getBoundingClientRect();
-    setShare(((event.clientY - box.top) / box.height) * 100);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const move = event.key === 'ArrowUp' ? -4 : event.key === 'ArrowDown' ? 4 : 0;
-    if (move === 0) return;
-    event.preventDefault();
-    setShare(share + move);
-  };
   return (
     <div ref={root} className="result-sheet" style={{ '--chart-share': `${share}%` } as CSSProperties}>
       <IllustrativeBar />
       {bar ? <div className="result-bar">{bar}</div> : null}
       <div className="result-chart">{chart}</div>
-      <div
+      <PaneBorder
+        name="Height of the chart"
         className="result-border"
-        role="separator"
-        aria-orientation="horizontal"
-        aria-label="Height of the chart"
-        aria-valuenow={Math.round(share)}
-        aria-valuemin={0}
-        aria-valuemax={85}
-        tabIndex={0}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={onPointerMove}
-        onDoubleClick={() => setShare(split)}
-        onKeyDown={onKeyDown}
+        orientation="horizontal"
+        panes={root}
+        share={share}
+        usual={split}
+        onShare={setShare}
       />
       <div className="result-grid">{grid}</div>
     </div>
