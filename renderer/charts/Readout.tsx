@@ -1,7 +1,7 @@
 import { monthText } from '../format/dates';
 import { shortMoneyText } from '../format/money';
 import { percentText } from '../format/rates';
-import { FAIL, PASS, topDown, type ChartSpec, type ChartUnit } from './chartSpec';
+import { cssColor, FAIL, PASS, topDown, type ChartSpec, type ChartUnit } from './chartSpec';
 import { useDateView } from './dateView';
 import { stateWord } from './plotLayout';
 import { Verdict, type Tone } from './Verdict';
@@ -25,7 +25,10 @@ export function Readout({ spec, date }: { readonly spec: ChartSpec; readonly dat
       {topDown(spec.series).map((series) => (
         <div key={series.key}>
           <dt>
-            <i className={series.shape} style={{ color: `var(--series-${series.color}, var(--ink-secondary))` }} />
+            <i
+              className={series.dashed === true ? `${series.shape} dashed` : series.shape}
+              style={{ color: cssColor(series.color) }}
+            />
             {series.label}
           </dt>
           <dd>{readoutText(series.values[at], spec.unit)}</dd>

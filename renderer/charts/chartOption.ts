@@ -97,7 +97,7 @@ function lineOf(series: ChartSeries, order: number, { spec, window, palette }: F
     lineStyle: {
       color,
       width: area ? 0.75 : 1.75,
-      type: series.shape === 'limit' ? [5, 4] : 'solid',
+      type: series.shape === 'limit' ? [5, 4] : series.dashed === true ? [7, 3] : 'solid',
       ...(series.shape === 'limit' ? { width: 1.25 } : {}),
     },
     ...(area ? { stack: spec.title, areaStyle: { color, opacity: 0.82 } } : {}),
@@ -146,8 +146,8 @@ function endLabels({ spec, window, palette, layout, scale }: Frame): GraphicComp
   const wanted = ends.map(({ series, at }) => valueToY(series.values[at]!, scale, layout));
   const placed = spreadLabels(wanted, 13, layout.top + 6, layout.bottom - 4);
   return ends.map(({ series }, i) => {
-    const color = series.color === 'limit' ? palette.inkSecondary : palette.ink;
-    const mark = series.color === 'limit' ? '╌' : '━';
+    const color = series.shape === 'limit' ? palette.inkSecondary : palette.ink;
+    const mark = series.shape === 'limit' || series.dashed === true ? '╌' : '━';
     return textAt(layout.right + 6, placed[i]!, `{mark|${mark}} ${series.label}`, color, palette, {
       mark: seriesPaint(series.color, palette),
     });

@@ -7,12 +7,20 @@ export const SERIES_COLORS = 16;
 /** 1 to 16: the series colours in order; `limit`: the quiet ink of a threshold. */
 export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 'limit';
 
+/** A colour of its own, such as a scenario's: `#0072b2`, `var(--series-1)`. */
+export interface OwnColor {
+  readonly css: string;
+}
+
 export interface ChartSeries {
   readonly key: string;
   /** Written at the end of the line, in the band of the area, and in the readout: short. */
   readonly label: string;
-  readonly color: SeriesColor;
-  /** One value a date: whole cents or plain fractions; ±Infinity where there is no limit. */
+  readonly color: SeriesColor | OwnColor;
+  /** A broken line: what others are compared with. */
+  readonly dashed?: boolean;
+  /** One value a date: whole cents or plain fractions; ±Infinity where there is no limit, NaN where
+   *  there is nothing to draw. */
   readonly values: ArrayLike<number>;
   /** Areas stack on one another from zero in the order given; limits are dashed. */
   readonly shape: 'area' | 'line' | 'limit';
@@ -53,4 +61,10 @@ export type DateWindow = readonly [first: number, last: number];
 /** A colour for each class in document order, the same in every chart. */
 export function classColor(order: number): SeriesColor {
   return ((order % SERIES_COLORS) + 1) as SeriesColor;
+}
+
+/** The colour of a series as a style of the page. */
+export function cssColor(color: SeriesColor | OwnColor): string {
+  if (typeof color === 'object') return color.css;
+  return color === 'limit' ? 'var(--ink-secondary)' : `var(--series-${color})`;
 }

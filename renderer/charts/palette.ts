@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { SERIES_COLORS, type SeriesColor } from './chartSpec';
+import { SERIES_COLORS, type OwnColor, type SeriesColor } from './chartSpec';
 
 /** The tokens a chart paints with, as plain colours: an exported file has no custom properties to look up. */
 export interface Palette {
@@ -17,6 +17,8 @@ export interface Palette {
   readonly passInk: string;
   readonly series: readonly string[];
   readonly font: string;
+  /** The value of any token of the theme: `--series-1`. */
+  token(name: string): string;
 }
 
 export function readPalette(style: Pick<CSSStyleDeclaration, 'getPropertyValue'>): Palette {
@@ -36,10 +38,15 @@ export function readPalette(style: Pick<CSSStyleDeclaration, 'getPropertyValue'>
     passInk: token('--pass'),
     series: Array.from({ length: SERIES_COLORS }, (_, i) => token(`--series-${i + 1}`)),
     font: token('--font'),
+    token,
   };
 }
 
-export function seriesPaint(color: SeriesColor, palette: Palette): string {
+export function seriesPaint(color: SeriesColor | OwnColor, palette: Palette): string {
+  if (typeof color === 'object') {
+    const token = /^var\((--[\w-]+)\)$/.exec(color.css)?.[1];
+    return token === undefined ? color.css : palette.token(token);
+  }
   return color === 'limit' ? palette.inkSecondary : palette.series[color - 1]!;
 }
 
