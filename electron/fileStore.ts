@@ -58,6 +58,11 @@ export class FileStore {
     return written.ok ? success({ token: this.#remember(real, rule), name }) : written;
   }
 
+  /** The real path behind a token of this window; null for one it does not know. */
+  pathOf(token: string): string | null {
+    return this.#files.get(token)?.path ?? null;
+  }
+
   #remember(path: string, rule: FileKindRule): string {
     for (const [token, known] of this.#files) if (known.path === path && known.rule === rule) return token;
     const token = randomUUID();
