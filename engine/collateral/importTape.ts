@@ -1,7 +1,8 @@
-import { formatDay, type Day } from '../core/date';
+import type { Day } from '../core/date';
 import type { Problem } from '../core/problem';
-import { readSheets, type SheetData, type SheetValue } from '../workbook/xlsx';
+import { readSheets, type SheetData } from '../workbook/xlsx';
 import { csvRows, DELIMITERS, type CsvRows } from './csvRows';
+import { cellText } from './import/rawTable';
 import type { Tape } from './tape';
 import { TapeBuilder } from './tapeBuilder';
 import { acceptedHeaders, findHeader, HEADER_ROWS, type HeaderMatch } from './tapeHeader';
@@ -131,12 +132,6 @@ export async function importTapeXlsx(
     ...result,
     problems: [...warnings.map((one) => ({ ...one, at: { file: name, ...one.at } })), ...result.problems],
   };
-}
-
-function cellText(value: SheetValue): string {
-  if (value === null) return '';
-  if (typeof value === 'object') return formatDay(value.date);
-  return String(value);
 }
 
 function findCsvHeader(text: string): { readonly header: HeaderMatch; readonly delimiter: string } | null {

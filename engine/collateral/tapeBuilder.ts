@@ -2,6 +2,8 @@ import { formatDay, type Day } from '../core/date';
 import { formatMoney } from '../core/cents';
 import type { Place, Problem } from '../core/problem';
 import { cellAddress } from '../workbook/cellAddress';
+import type { ColumnPlan, ColumnUnit } from './import/tapePlan';
+import { unitReader } from './import/unitReading';
 import { blankColumns, type Tape, type TapeColumn } from './tape';
 import { rangeFlaw, type CellFlaw } from './tapeCell';
 import { growingColumn, type GrowingColumn, type PercentColumn } from './tapeColumns';
@@ -15,6 +17,27 @@ export interface BuilderOptions {
   readonly sheet?: string;
   /** When known, loans that matured by then are left out. */
   readonly cutOff?: Day;
+  /** How the columns are written, in file order; without them it is found from their values. */
+  readonly columns?: readonly ColumnPlan[];
+}
+
+/** A text of a column that means nothing there, and how many cells hold it. */
+export interface MissedText {
+  /** Column of the file, counted from 0. */
+  readonly column: number;
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface BuiltTape {
+  /** Null when no loan is left. */
+  readonly tape: Tape | null;
+  /** Every problem, in row order. */
+  readonly problems: Problem[];
+  /** Rows that hold something and became no loan, as a spreadsheet counts them, in order. */
+  readonly leftOut: readonly number[];
+  /** The most frequent first, as many as are worth a choice. */
+  readonly missed: readonly MissedText[];
 }
 
 /** Largest value that still reads as a fraction when no cell of the column carries a percent sign. */
@@ -22,6 +45,7 @@ const FRACTION_UP_TO: Partial<Record<TapeFieldName, number>> = {
   mortgage_rate: 0.5,
   servicing_fee_rate: 0.05,
   cltv: 2,
+  ltv: 2,
   margin: 0.2,
   first_cap: 0.2,
   periodic_cap: 0.2,
@@ -35,7 +59,13 @@ interface MappedColumn {
   readonly at: number;
   readonly header: string;
   readonly required: boolean;
+  readonly unit: ColumnUnit | null;
+  readonly meanings: ReadonlyMap<string, string> | null;
+  readonly missed: Map<string, number>;
 }
+
+/** Different texts of a column that are counted where they mean nothing. */
+const MISSED_TEXTS = 50;
 
 /**
  * Takes the rows of a file under a matched header and makes the columns of a tape. A loan with a bad required cell is
@@ -47,6 +77,7 @@ export class TapeBuilder {
   private readonly problems = new ProblemList();
   private readonly width: number;
   private rowNumbers = new Int32Array(1024);
+  private readonly leftOut: number[] = [];
   private count = 0;
   private read = 0;
 
@@ -59,7 +90,17 @@ export class TapeBuilder {
     header.fields.forEach((name, at) => {
       if (name === null) return;
       const field = TAPE_FIELDS.find((known) => known.name === name)! as TapeField;
-      mapped.push({ growing: growingColumn(field), at, header: header.headers[at]!, required: field.required });
+      const { unit = null, meanings = {} } = options.columns?.[at] ?? {};
+      const texts = Object.entries(meanings);
+      mapped.push({
+        growing: growingColumn(field, unitReader(field, unit)),
+        at,
+        header: header.headers[at]!,
+        required: field.required,
+        unit,
+        meanings: texts.length > 0 ? new Map(texts) : null,
+        missed: new Map(),
+      });
     });
     // The loan number first: a row without one (a total, a footnote) gets one problem, not one a cell.
     this.columns = mapped.sort((a, b) => rank(a) - rank(b));
@@ -75,20 +116,27 @@ export class TapeBuilder {
     this.read++;
     if (cells.length > this.width && cells.slice(this.width).some((cell) => cell.trim() !== '')) {
       this.tooWide(cells.length, rowNumber);
+      this.leftOut.push(rowNumber);
       return;
     }
     const row = this.count;
     let isSound = true;
     for (const column of this.columns) {
-      const text = cells[column.at] ?? '';
-      const found = column.growing.put(row, text) ?? (column.required ? this.blankFlaw(column, row) : null);
+      const raw = cells[column.at] ?? '';
+      const text = column.meanings?.get(raw.trim()) ?? raw;
+      const misread = column.growing.put(row, text);
+      if (misread !== null) countMissed(column.missed, raw.trim());
+      const found = misread ?? (column.required ? this.blankFlaw(column, row) : null);
       if (found === null) continue;
       this.cellProblem(column, rowNumber, found);
       if (!column.required) continue;
       isSound = false;
-      if (column.growing.field.name === 'loan_number') return;
+      if (column.growing.field.name === 'loan_number') break;
     }
-    if (!isSound) return;
+    if (!isSound) {
+      this.leftOut.push(rowNumber);
+      return;
+    }
     if (row >= this.rowNumbers.length) {
       const larger = new Int32Array(this.rowNumbers.length * 2);
       larger.set(this.rowNumbers);
@@ -98,8 +146,7 @@ export class TapeBuilder {
     this.count++;
   }
 
-  /** The tape (null when no loan is left) and every problem in row order. */
-  finish(name: string): { tape: Tape | null; problems: Problem[] } {
+  finish(name: string): BuiltTape {
     const dropped = new Uint8Array(this.count);
     for (const column of this.columns) this.settlePercent(column, dropped);
     this.checkRanges(dropped);
@@ -119,7 +166,15 @@ export class TapeBuilder {
       }
     }
     const tape = kept > 0 ? { name, synthetic: /synthetic/i.test(name), count: kept, columns } : null;
-    return { tape, problems: this.problems.sorted() };
+    for (let row = 0; row < this.count; row++) if (dropped[row]) this.leftOut.push(this.rowNumbers[row]!);
+    return {
+      tape,
+      problems: this.problems.sorted(),
+      leftOut: this.leftOut.sort((a, b) => a - b),
+      missed: this.columns.flatMap(({ at, missed }) =>
+        [...missed].sort((a, b) => b[1] - a[1]).map(([text, count]) => ({ column: at, text, count })),
+      ),
+    };
   }
 
   private blankFlaw({ growing }: MappedColumn, row: number): CellFlaw | null {
@@ -133,7 +188,8 @@ export class TapeBuilder {
     const limit = FRACTION_UP_TO[growing.field.name as TapeFieldName];
     if (limit === undefined) return;
     const percent = growing as PercentColumn;
-    if (percent.largestBare() > 0 && percent.largestBare() <= limit) {
+    if (column.unit === 'fraction') percent.scaleFractions(this.count);
+    else if (column.unit === null && percent.largestBare() > 0 && percent.largestBare() <= limit) {
       percent.scaleFractions(this.count);
       this.problems.add({
         code: 'TAPE/read-as-fraction',
@@ -284,6 +340,12 @@ export class TapeBuilder {
     const place = { ...this.base(), column: column.header };
     return row === undefined ? place : { ...place, row, cell: cellAddress(column.at, row) };
   }
+}
+
+function countMissed(missed: Map<string, number>, text: string): void {
+  const before = missed.get(text);
+  if (before !== undefined) missed.set(text, before + 1);
+  else if (missed.size < MISSED_TEXTS) missed.set(text, 1);
 }
 
 function rank({ growing }: MappedColumn): number {

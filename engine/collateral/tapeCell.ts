@@ -122,7 +122,9 @@ function plainText(text: string): string {
 function readMoney(field: TapeField, text: string): number | CellFlaw {
   const bare = text
     .replace(/\s+/g, '')
+    .replace(/^(\(?-?)(?:USD?\$?)(?=[\d.(-])/i, '$1')
     .replace(/^\((.*)\)$/, '-$1')
+    .replace(/^([^-]*\d\.?)-$/, '-$1')
     .replace(/^\$-/, '-$')
     .replace(/^\+/, '');
   const value = parseDollars(bare);
@@ -149,25 +151,48 @@ function readPercent(field: TapeField, text: string): number | CellFlaw {
   return flaw('not-a-rate', field, text, 'is not a number', 'Enter percent such as 7.83 or 7.83%.');
 }
 
-function readDay(field: TapeField, text: string): number | CellFlaw {
-  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/.exec(text);
-  if (iso) {
-    const day = parseDay(iso[1]!);
+function readDay(field: TapeField, whole: string): number | CellFlaw {
+  const text = whole.replace(MIDNIGHT, '');
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+    const day = parseDay(text);
     return day ?? flaw('no-such-date', field, text, 'is not a date of the calendar', 'Check the month and the day.');
   }
-  const american = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/.exec(text);
+  const american = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text);
   if (american) {
-    const [month, day] = [Number(american[1]), Number(american[2])];
-    const yearDigits = Number(american[3]);
-    const year = american[3]!.length === 4 ? yearDigits : yearDigits < 70 ? 2000 + yearDigits : 1900 + yearDigits;
-    if (month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(monthOf(year, month)))
-      return dayOf(year, month, day);
+    const day = dayOfParts(american[3]!, Number(american[1]), Number(american[2]));
     const remedy = 'Dates with slashes are read as month/day/year; 2019-06-30 leaves no doubt.';
-    return flaw('no-such-date', field, text, 'is not a date of the calendar', remedy);
+    return day ?? flaw('no-such-date', field, text, 'is not a date of the calendar', remedy);
   }
   // A number in a date column is a spreadsheet's day count (serial 1 is 1 January 1900).
   if (/^\d{5}(\.0*)?$/.test(text)) return (Number(text) - EXCEL_EPOCH) as Day;
+  const named = namedMonth(text);
+  if (named) {
+    const day = dayOfParts(named.year, named.month, named.day);
+    return day ?? flaw('no-such-date', field, text, 'is not a date of the calendar', 'Check the month and the day.');
+  }
   return flaw('not-a-date', field, text, 'is not a date', 'Enter 2019-06-30 or 6/30/2019.');
+}
+
+/** The time of the day that other programs write after a date: midnight, which says nothing. */
+const MIDNIGHT = /(?:T| +)(?:0?0:00(?::00(?:\.0+)?)?Z?|12:00(?::00)? ?AM)$/i;
+
+function dayOfParts(yearDigits: string, month: number, day: number): Day | undefined {
+  const number = Number(yearDigits);
+  const year = yearDigits.length === 4 ? number : number < 70 ? 2000 + number : 1900 + number;
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(monthOf(year, month));
+  return exists ? dayOf(year, month, day) : undefined;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** 30-Jun-2019 and June 30, 2019. */
+function namedMonth(text: string): { readonly year: string; readonly month: number; readonly day: number } | null {
+  const found =
+    /^(?<day>\d{1,2})[- ](?<month>[a-z]{3,9})\.?[- ,]+(?<year>\d{4}|\d{2})$/i.exec(text) ??
+    /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2}),? (?<year>\d{4})$/i.exec(text);
+  const { day, month = '', year } = found?.groups ?? {};
+  const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase());
+  return day === undefined || year === undefined || index < 0 ? null : { year, month: index + 1, day: Number(day) };
 }
 
 const EXCEL_EPOCH = 25569;

@@ -1,5 +1,5 @@
 import { CellFlaw, readCell } from './tapeCell';
-import type { TapeColumn } from './tape';
+import type { TapeColumn, TapeValue } from './tape';
 import type { TapeField } from './tapeFields';
 
 /** A column that grows while a file is read. */
@@ -37,7 +37,11 @@ class Memory<T> {
   }
 }
 
-export function growingColumn(field: TapeField): GrowingColumn {
+/** A column of a field; `read` is how its texts are read where that is not the usual way. */
+export function growingColumn(
+  field: TapeField,
+  read: ((text: string) => TapeValue | CellFlaw) | null = null,
+): GrowingColumn {
   switch (field.kind) {
     case 'text':
       return textColumn(field);
@@ -47,7 +51,7 @@ export function growingColumn(field: TapeField): GrowingColumn {
     case 'ratio':
       return percentColumn(field);
     default:
-      return numberColumn(field);
+      return numberColumn(field, read);
   }
 }
 
@@ -93,16 +97,18 @@ function codeColumn(field: TapeField): GrowingColumn {
   };
 }
 
-function numberColumn(field: TapeField): GrowingColumn {
+function numberColumn(field: TapeField, reader: ((text: string) => TapeValue | CellFlaw) | null): GrowingColumn {
   let values = new Float64Array(1024);
   const isMoney = field.kind === 'money';
-  const read = (text: string): number | CellFlaw => (readCell(field, text) ?? NaN) as number | CellFlaw;
+  const isPlain = isMoney && reader === null;
+  const usual = reader ?? ((text: string) => readCell(field, text));
+  const read = (text: string): number | CellFlaw => (usual(text) ?? NaN) as number | CellFlaw;
   const recurring = new Memory(read);
   return {
     field,
     put(row, text) {
       if (row >= values.length) values = grown(values, new Float64Array(values.length * 2));
-      const plain = isMoney ? plainCents(text) : -1;
+      const plain = isPlain ? plainCents(text) : -1;
       const value = plain >= 0 ? plain : isMoney ? read(text) : recurring.get(text);
       values[row] = typeof value === 'number' ? value : NaN;
       return typeof value === 'number' ? null : value;

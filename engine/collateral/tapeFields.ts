@@ -1,3 +1,4 @@
+import { CREDIT_FIELDS } from './creditFields';
 import { GROUP_AND_RATE_FIELDS } from './groupAndRateFields';
 
 /**
@@ -10,8 +11,9 @@ import { GROUP_AND_RATE_FIELDS } from './groupAndRateFields';
  *   day    epoch day                  count  whole number
  * A blank is held as "" / NaN / -1 (code).
  *
- * The last fields divide a tape into collateral groups and describe adjustable rates. A loan without `index_name` is fixed,
- * whatever else its row says. They are `sparse`: a file that no loan fills them in is written without them.
+ * The last fields divide a tape into collateral groups, describe adjustable rates, and say more of the borrower's credit. A loan
+ * without `index_name` is fixed, whatever else its row says. They are `sparse`: a file that no loan fills them in is written
+ * without them.
  */
 export type FieldKind = 'text' | 'code' | 'money' | 'rate' | 'ratio' | 'day' | 'count';
 
@@ -266,6 +268,7 @@ export const TAPE_FIELDS = [
     source: 'Longer than the term to maturity for a balloon; blank: amortises to maturity',
   },
   ...GROUP_AND_RATE_FIELDS,
+  ...CREDIT_FIELDS,
 ] as const satisfies readonly TapeField[];
 
 export type TapeFieldName = (typeof TAPE_FIELDS)[number]['name'];

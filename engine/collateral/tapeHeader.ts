@@ -24,6 +24,11 @@ for (const field of TAPE_FIELDS as readonly (TapeField & { name: TapeFieldName }
   });
 }
 
+/** The field that a header names, and how well (0: by its own name); undefined where none answers to it. */
+export function fieldNamed(header: string): { readonly field: TapeFieldName; readonly rank: number } | undefined {
+  return KNOWN.get(plainKey(header));
+}
+
 /**
  * The row that names the most fields, the first of them if several do; null when no row names two. Where two columns
  * answer to one field, the better name wins (the field's own, then its label, then synonyms in order) and the other column
@@ -42,7 +47,7 @@ function matchRow(headers: readonly string[], row: number): HeaderMatch {
   const fields: (TapeFieldName | null)[] = headers.map(() => null);
   const taken = new Map<TapeFieldName, { column: number; rank: number }>();
   headers.forEach((header, column) => {
-    const known = KNOWN.get(plainKey(header));
+    const known = fieldNamed(header);
     if (!known) return;
     const before = taken.get(known.field);
     if (before && before.rank <= known.rank) return;

@@ -122,18 +122,7 @@ export function termsReader(tape: Tape, cutOff: Day, part: PoolRows | null): (in
   const amortisation = number('amortization_term');
   const statuses = tape.columns.status as Int8Array;
   const buckets = statusBuckets();
-  const { day: cutOffDay } = civilOf(cutOff);
-  const cutOffMonth = monthOfDay(cutOff);
-  const dueUntilCutOff = new Map<number, number>();
-  /** Months from the cut-off to a due date, counting a due date later in the cut-off month as one. */
-  const monthsAfter = (day: number): number => {
-    let months = dueUntilCutOff.get(day);
-    if (months === undefined) {
-      months = monthOfDay(day as Day) - cutOffMonth + (civilOf(day as Day).day > cutOffDay ? 1 : 0);
-      dueUntilCutOff.set(day, months);
-    }
-    return months;
-  };
+  const monthsAfter = monthsAfterCutOff(cutOff);
 
   const isSound = soundness(tape, cutOff);
   const indexNames = tape.columns.index_name as string[];
@@ -171,6 +160,22 @@ export function termsReader(tape: Tape, cutOff: Day, part: PoolRows | null): (in
     into.flat[row] = flat;
     into.balance[row] = balance;
     into.rate[row] = rate;
+  };
+}
+
+/** Months from a cut-off to a due date (an epoch day), counting a due date later in the cut-off month as one. */
+export function monthsAfterCutOff(cutOff: Day): (day: number) => number {
+  const { day: cutOffDay } = civilOf(cutOff);
+  const cutOffMonth = monthOfDay(cutOff);
+  // Loans share their dates, so each is taken apart once.
+  const known = new Map<number, number>();
+  return (day) => {
+    let months = known.get(day);
+    if (months === undefined) {
+      months = monthOfDay(day as Day) - cutOffMonth + (civilOf(day as Day).day > cutOffDay ? 1 : 0);
+      known.set(day, months);
+    }
+    return months;
   };
 }
 

@@ -1,5 +1,5 @@
 import { formatCell } from './tapeCell';
-import { tapeCell, type Tape } from './tape';
+import { tapeCell, type Tape, type TapeColumn } from './tape';
 import { TAPE_FIELDS, type TapeField, type TapeFieldName } from './tapeFields';
 
 type NamedField = TapeField & { readonly name: TapeFieldName };
@@ -8,9 +8,15 @@ type NamedField = TapeField & { readonly name: TapeFieldName };
 export function writtenFields(tape: Tape): readonly NamedField[] {
   return (TAPE_FIELDS as readonly NamedField[]).filter(({ name, sparse }) => {
     if (!sparse) return true;
-    const column = tape.columns[name];
-    return Array.isArray(column) ? column.some((text) => text !== '') : column.some((value) => !Number.isNaN(value));
+    return isFilled(tape.columns[name]);
   });
+}
+
+/** Does any loan fill the field in? */
+export function isFilled(column: TapeColumn): boolean {
+  if (Array.isArray(column)) return column.some((text) => text !== '');
+  if (column instanceof Int8Array) return column.some((code) => code >= 0);
+  return column.some((value) => !Number.isNaN(value));
 }
 
 /**
