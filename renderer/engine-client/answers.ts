@@ -10,6 +10,7 @@ import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './
 import { readInputs } from './readInputs';
 import { readTape } from './readTape';
 import { RELEASE } from './release';
+import { answerStratRows, answerStrats } from './stratAnswers';
 import { workbookOf } from './workbookOf';
 
 export interface Answer {
@@ -37,6 +38,10 @@ export async function answer(
     }
     case 'projected':
       return plain(session.projected());
+    case 'strats':
+      return plain(answerStrats(session, message.request));
+    case 'stratRows':
+      return plain(answerStratRows(session, message.request));
     case 'readProject':
       return plain(withText(message.request, readProject));
     case 'writeProject':

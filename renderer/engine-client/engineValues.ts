@@ -39,3 +39,10 @@ export { cashAccounts } from '../../engine/register/account';
 export { readPercentUnits, WHOLE as WHOLE_PERCENT } from '../../engine/register/percentUnits';
 export { ticksOf } from '../../engine/register/rules';
 export { EMPTY_REGISTER } from '../../engine/register/types';
+export { breaksText, readBreaks } from '../../engine/collateral/stratBreaks';
+export {
+  STRAT_DIMENSIONS,
+  stratDimension,
+  type StratDimension,
+  type StratSource,
+} from '../../engine/collateral/stratDimensions';

@@ -1,4 +1,6 @@
 import type { CellAddress, InputChange, Inputs, RunReply, TraceReply } from '../../engine/api/types';
+import type { StratSource } from '../../engine/collateral/stratDimensions';
+import type { StratReport, StratRequest } from '../../engine/collateral/strats';
 import type { Tape } from '../../engine/collateral/tape';
 import type { Collections, RatePath } from '../../engine/collections/collections';
 import type { Day } from '../../engine/core/date';
@@ -37,6 +39,12 @@ export interface EngineCalls {
   readCollections: { request: SourceFile & { readonly deal: DealDescription }; reply: Result<Collections> };
   /** What the loans are projected to bring, before any typed input; null where there is no projection. */
   projected: { request: { readonly of: 'run' }; reply: Collections | null };
+  /** Tables of the tape as it stands; null without loans. `stratRows` are the loans of one bucket of a table. */
+  strats: { request: { readonly request: StratRequest }; reply: StratReport | null };
+  stratRows: {
+    request: { readonly request: StratRequest; readonly id: StratSource; readonly key: string };
+    reply: Int32Array;
+  };
   readProject: { request: SourceFile; reply: Result<Project> };
   writeProject: { request: { readonly project: Project }; reply: Result<Uint8Array> };
   readText: { request: SourceFile; reply: Result<string> };
