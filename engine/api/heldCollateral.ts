@@ -32,6 +32,17 @@ export class HeldCollateral {
   private projected: Projected | null = null;
   private pooled: PooledProjection | null = null;
 
+  /** Another of the same inputs, whose changes leave this one as it is: what was summed and projected is shared until then. */
+  fork(): HeldCollateral {
+    const other = new HeldCollateral();
+    other.collapsed = this.collapsed;
+    other.tape = this.tape;
+    other.changedRows = this.changedRows && [...this.changedRows];
+    other.projected = this.projected;
+    other.pooled = this.pooled;
+    return other;
+  }
+
   forgetTape(): void {
     this.changedRows = null;
     this.projected = null;

@@ -29,6 +29,8 @@ export interface Session {
   /** The last run that succeeded on the present inputs. */
   dealRun(): DealRun | null;
   inputs(): Inputs | null;
+  /** Another session of the same inputs that goes its own way from here; the deal, sums and projections are shared until then. */
+  fork(): Session;
 }
 
 interface LoadedDeal {
@@ -44,7 +46,7 @@ export function createSession(clock: () => number): Session {
 class WorkSession implements Session {
   private current: Inputs | null = null;
   private loaded: LoadedDeal | null = null;
-  private readonly collateral = new HeldCollateral();
+  private collateral = new HeldCollateral();
   private lastCollections: Collections | null = null;
   private lastProjected: Collections | null = null;
   private last: DealRun | null = null;
@@ -191,6 +193,14 @@ class WorkSession implements Session {
 
   inputs(): Inputs | null {
     return this.current;
+  }
+
+  fork(): Session {
+    const other = new WorkSession(this.clock);
+    other.current = this.current;
+    other.loaded = this.loaded;
+    other.collateral = this.collateral.fork();
+    return other;
   }
 }
 

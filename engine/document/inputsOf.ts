@@ -7,6 +7,8 @@ export const EMPTY_PARTS = {
   poolAssumptions: {},
   typed: {},
   register: EMPTY_REGISTER,
+  scenarios: [],
+  baseLocked: false,
 } as const satisfies Partial<Project>;
 
 /** What a run of a project depends on. */

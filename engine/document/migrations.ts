@@ -51,6 +51,11 @@ function withoutPools(file: JsonObject): JsonObject {
   };
 }
 
+/** Version 2 knew the base only. */
+function withScenarios(file: JsonObject): JsonObject {
+  return { ...file, scenarios: [], baseLocked: false };
+}
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     to: 1,
@@ -61,6 +66,11 @@ export const MIGRATIONS: readonly Migration[] = [
     to: 2,
     why: 'pools, typed inputs, forced tests and the register are kept',
     up: withoutPools,
+  },
+  {
+    to: 3,
+    why: 'scenarios are kept',
+    up: withScenarios,
   },
 ];
 

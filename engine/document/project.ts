@@ -4,9 +4,10 @@ import type { RatePaths } from '../collections/collections';
 import type { TypedInputs } from '../collections/typedInputs';
 import type { Settings } from '../deal/settings';
 import type { RegisterEntries } from '../register/types';
+import type { Scenario } from './scenario';
 
 /** Version of the `.stepdown` schema written by this release; older files are migrated on opening (migrations.ts). */
-export const PROJECT_VERSION = 2;
+export const PROJECT_VERSION = 3;
 
 export interface ProjectDeal {
   readonly file: string;
@@ -30,4 +31,8 @@ export interface Project {
   readonly register: RegisterEntries;
   readonly settings: Settings;
   readonly notes: string;
+  /** In the user's order. Everything above is the base that they differ from. */
+  readonly scenarios: readonly Scenario[];
+  /** The base is not to be edited; scenarios are. */
+  readonly baseLocked: boolean;
 }

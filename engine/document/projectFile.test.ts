@@ -9,6 +9,7 @@ import { NO_SETTINGS } from '../deal/settings';
 import { EMPTY_PARTS } from './inputsOf';
 import type { Project } from './project';
 import { MAX_PROJECT_CHARACTERS, readProject, writeProject } from './projectFile';
+import { NO_CHANGES, SCENARIO_COLOURS, type Differences, type Scenario } from './scenario';
 
 function fixture(name: string): string {
   return readFileSync(new URL(`../../test/fixtures/files/${name}`, import.meta.url), 'utf8');
@@ -64,7 +65,31 @@ const SAMPLE: Project = {
     transfers: [{ date: '2005-02-01', from: 'first', to: 'b', percent: '10', met: ['tax', 'erisa'], note: '' }],
   },
   notes: 'Line one\nLine two',
+  scenarios: [
+    {
+      id: 's1',
+      name: 'Stress, "fast"',
+      colour: 3,
+      changes: {
+        ...NO_CHANGES,
+        tape: [
+          { row: 1, field: 'maturity_date', value: parseDay('2020-01-01')! },
+          { row: 1, field: 'occupancy', value: 'owner' },
+          { row: 0, field: 'mortgage_rate', value: null },
+        ],
+        rates: { libor_6m: null },
+        assumptions: { prepayment: '35', monthsToLiquidation: 12 },
+        typed: { '2005-01': { remittance: null } },
+        parameters: { alpha: null, zeta: '2' },
+        tables: { lockout: [['2005-01', '10%']] },
+      },
+    },
+  ],
+  baseLocked: true,
 };
+
+/** What a file that knows no scenarios holds. */
+const BASE_ONLY = { ...SAMPLE, scenarios: [], baseLocked: false };
 
 const text = fc.string({ unit: 'grapheme' });
 const map = <T>(of: fc.Arbitrary<T>) => fc.dictionary(text, of, { maxKeys: 4, noNullPrototype: true });
@@ -109,18 +134,47 @@ const assumptions: fc.Arbitrary<Project['assumptions']> = fc.record({
   shortfallDaysPaid: fc.nat({ max: 30 }),
 });
 
+const ratePaths = fc.record({
+  by: fc.constantFrom('month' as const, 'date' as const),
+  name: text,
+  source: text,
+  rows: fc.array(fc.tuple(text, text)),
+});
+const tables = fc.array(fc.tuple(text, text));
+const flags = fc.constantFrom('yes' as const, 'no' as const);
+const differing = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<Differences<T>> => map(fc.option(of));
+
+const cell = fc.record({
+  row: fc.nat(9),
+  field: fc.constant('occupancy' as const),
+  value: fc.option(fc.constant('owner')),
+});
+const scenarios: fc.Arbitrary<Scenario[]> = fc
+  .array(
+    fc.record({
+      name: text,
+      colour: fc.nat(SCENARIO_COLOURS - 1),
+      changes: fc.record({
+        tape: fc.array(cell),
+        rates: differing(ratePaths),
+        assumptions: fc.record({ prepayment: text, advancing: fc.constantFrom('none', 'full') }, { requiredKeys: [] }),
+        poolAssumptions: differing(assumptions),
+        typed: map(differing(text)),
+        parameters: differing(text),
+        tables: differing(tables),
+        choices: differing(text),
+        pinned: differing(flags),
+      }),
+    }),
+    { maxLength: 3 },
+  )
+  .map((list) => list.map((scenario, i) => ({ id: `s${i}`, ...scenario })));
+
 const projects: fc.Arbitrary<Project> = fc.record({
   name: text,
   deal: fc.record({ file: text, text, draft: fc.option(text) }),
   tape: tapes,
-  rates: map(
-    fc.record({
-      by: fc.constantFrom('month' as const, 'date' as const),
-      name: text,
-      source: text,
-      rows: fc.array(fc.tuple(text, text)),
-    }),
-  ),
+  rates: map(ratePaths),
   assumptions,
   poolAssumptions: map(assumptions),
   typed: map(map(text)),
@@ -132,11 +186,13 @@ const projects: fc.Arbitrary<Project> = fc.record({
   }),
   settings: fc.record({
     parameters: map(text),
-    tables: map(fc.array(fc.tuple(text, text))),
+    tables: map(tables),
     choices: map(text),
-    pinned: map(fc.constantFrom('yes' as const, 'no' as const)),
+    pinned: map(flags),
   }),
   notes: text,
+  scenarios,
+  baseLocked: fc.boolean(),
 });
 
 describe('writeProject and readProject', () => {
@@ -167,7 +223,7 @@ describe('writeProject and readProject', () => {
     expect(written.split('\n').slice(0, 5)).toEqual([
       '{',
       '  "format": "stepdown-project",',
-      '  "version": 2,',
+      '  "version": 3,',
       '  "release": "0.1.0",',
       '  "name": "Sample",',
     ]);
@@ -217,6 +273,7 @@ describe('files of older and later versions', () => {
     expect(result.ok && result.warnings.map(problemLine)).toEqual([
       'warning: version-0.stepdown: This project is of file version 0, from before the tape is held in columns, money in whole cents, and the notes are always there. It is brought up to date when you save it.',
       'warning: version-0.stepdown: This project is of file version 1, from before pools, typed inputs, forced tests and the register are kept. It is brought up to date when you save it.',
+      'warning: version-0.stepdown: This project is of file version 2, from before scenarios are kept. It is brought up to date when you save it.',
     ]);
     expect(tape.count).toBe(3);
     expect(tape.columns.loan_number).toEqual(['1001', '1002', '1003']);
@@ -248,7 +305,13 @@ describe('files of older and later versions', () => {
   });
 
   it('a real file of version 2 opens', () => {
-    expect(value(readProject(fixture('version-2.stepdown'), 'version-2.stepdown'))).toEqual(SAMPLE);
+    expect(value(readProject(fixture('version-2.stepdown'), 'version-2.stepdown'))).toEqual(BASE_ONLY);
+  });
+
+  it('a real file of version 3 opens', () => {
+    const read = readProject(fixture('version-3.stepdown'), 'version-3.stepdown');
+    expect(value(read)).toEqual(SAMPLE);
+    expect(read.ok && read.warnings).toEqual([]);
   });
 });
 
@@ -289,10 +352,10 @@ describe('broken files', () => {
     [
       'later-version',
       [
-        ': This project was saved by release 3.2.0, in file version 7; this release reads versions up to 2. Open it with a newer release. The file was left as it is.',
+        ': This project was saved by release 3.2.0, in file version 7; this release reads versions up to 3. Open it with a newer release. The file was left as it is.',
       ],
     ],
-    ['wrong-version', [': The version of the file is "one". Expected a whole number from 0 to 2.']],
+    ['wrong-version', [': The version of the file is "one". Expected a whole number from 0 to 3.']],
     [
       'wrong-types',
       [
@@ -305,7 +368,7 @@ describe('broken files', () => {
     [
       'unknown-keys',
       [
-        ': remarks: Nothing here is called remarks. Known here are format, version, release, name, deal, settings, assumptions, poolAssumptions, typed, register, rates, tape, notes.',
+        ': remarks: Nothing here is called remarks. Known here are format, version, release, name, deal, settings, assumptions, poolAssumptions, typed, register, rates, tape, notes, scenarios, baseLocked.',
         ': assumptions.severety: Nothing here is called severety. Did you mean severity?',
         ': assumptions.severity: This is missing. Expected text.',
         ': tape.columns.mortgage_rates: Nothing here is called mortgage_rates. Did you mean mortgage_rate?',

@@ -1,23 +1,24 @@
-import type { Assumptions } from '../collateral/assumptions';
 import { tapeField } from '../collateral/tape';
 import { TAPE_FIELDS } from '../collateral/tapeFields';
-import type { RatePath, RatePaths } from '../collections/collections';
 import { failure, success, type Problem, type Result } from '../core/problem';
-import type { TypedInputs } from '../collections/typedInputs';
-import type { PinnedFlag, Settings, TableRow } from '../deal/settings';
-import { EMPTY_REGISTER, type RegisterEntries } from '../register/types';
 import { jsonFault } from './jsonFault';
 import { migrate } from './migrations';
-import {
-  describeJson,
-  ObjectReader,
-  ProblemList,
-  textPairs,
-  wrongType,
-  type Json,
-  type JsonObject,
-} from './problemList';
+import { describeJson, ObjectReader, ProblemList, type Json, type JsonObject } from './problemList';
 import { PROJECT_VERSION, type Project } from './project';
+import {
+  assumptionsToJson,
+  mapped,
+  ratesToJson,
+  readAssumptions,
+  readPoolAssumptions,
+  readRates,
+  readRegister,
+  readSettings,
+  readTyped,
+  registerToJson,
+  sorted,
+} from './projectParts';
+import { readScenarios, scenariosToJson } from './scenarioJson';
 import { columnToJson, tapeFromJson } from './tapeJson';
 
 export const PROJECT_FORMAT = 'stepdown-project';
@@ -39,49 +40,9 @@ const KEYS = [
   'rates',
   'tape',
   'notes',
+  'scenarios',
+  'baseLocked',
 ];
-const ASSUMPTION_KEYS = [
-  'prepaymentUnit',
-  'prepayment',
-  'defaultUnit',
-  'defaults',
-  'severity',
-  'monthsToLiquidation',
-  'advancing',
-  'shortfallShare',
-  'shortfallDaysPaid',
-] as const satisfies readonly (keyof Assumptions)[];
-
-/** Names of the user's own in one order, so that the same project is the same text. */
-function sorted<T>(map: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function mapped<T>(map: Readonly<Record<string, T>>, toJson: (value: T) => JsonObject): JsonObject {
-  return sorted(Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toJson(value)])));
-}
-
-function assumptionsToJson(assumptions: Assumptions): JsonObject {
-  return Object.fromEntries(ASSUMPTION_KEYS.map((key) => [key, assumptions[key]]));
-}
-
-function registerToJson({ holders, transfers }: RegisterEntries): JsonObject {
-  return {
-    holders: holders.map(({ id, name, taxStatus, withholding, authority }) => {
-      return { id, name, taxStatus, withholding, authority };
-    }),
-    transfers: transfers.map(({ date, from, to, percent, met, note }) => ({ date, from, to, percent, met, note })),
-  };
-}
-
-function ratesToJson(rates: RatePaths): JsonObject {
-  return sorted(
-    Object.fromEntries(
-      Object.entries(rates).map(([index, { by, name, source, rows }]) => [index, { by, name, source, rows }]),
-    ),
-  );
-}
-
 function tapeLines({ tape }: Project): string {
   const columns: string[] = [];
   for (const field of TAPE_FIELDS) {
@@ -129,117 +90,10 @@ export function writeProject(project: Project, release: string): string {
     ['rates', indented(ratesToJson(project.rates))],
     ['tape', tapeLines(project)],
     ['notes', JSON.stringify(project.notes)],
+    ['scenarios', indented(scenariosToJson(project.scenarios))],
+    ['baseLocked', String(project.baseLocked)],
   ];
   return `{\n${parts.map(([key, value]) => `  ${JSON.stringify(key)}: ${value}`).join(',\n')}\n}\n`;
-}
-
-function readAssumptions(group: ObjectReader | undefined): Assumptions | undefined {
-  if (!group) return undefined;
-  group.onlyKeys(ASSUMPTION_KEYS);
-  return {
-    prepaymentUnit: group.oneOf('prepaymentUnit', ['CPR', 'SMM', 'PSA', 'ABS', 'HEP']),
-    prepayment: group.text('prepayment'),
-    defaultUnit: group.oneOf('defaultUnit', ['CDR', 'MDR', 'SDA']),
-    defaults: group.text('defaults'),
-    severity: group.text('severity'),
-    monthsToLiquidation: group.count('monthsToLiquidation'),
-    advancing: group.oneOf('advancing', ['none', 'full']),
-    shortfallShare: group.text('shortfallShare'),
-    shortfallDaysPaid: group.number('shortfallDaysPaid'),
-  };
-}
-
-function readPoolAssumptions(root: ObjectReader): Record<string, Assumptions> {
-  const pools: [string, Assumptions][] = [];
-  for (const [pool, value, path] of root.group('poolAssumptions')?.entries() ?? []) {
-    const assumptions = readAssumptions(ObjectReader.of(value, path, root.problems));
-    if (assumptions) pools.push([pool, assumptions]);
-  }
-  return Object.fromEntries(pools);
-}
-
-function readTyped(root: ObjectReader): TypedInputs {
-  const months: [string, Readonly<Record<string, string>>][] = [];
-  for (const [month, value, path] of root.group('typed')?.entries() ?? []) {
-    months.push([month, readTexts(ObjectReader.of(value, path, root.problems))]);
-  }
-  return Object.fromEntries(months);
-}
-
-function readRegister(root: ObjectReader): RegisterEntries {
-  const group = root.group('register');
-  if (!group) return EMPTY_REGISTER;
-  group.onlyKeys(['holders', 'transfers']);
-  const readers = (key: string, known: readonly string[]): ObjectReader[] =>
-    group.list(key).flatMap((value, i) => {
-      const reader = ObjectReader.of(value, `register.${key}[${i}]`, root.problems);
-      reader?.onlyKeys(known);
-      return reader ? [reader] : [];
-    });
-  const holders = readers('holders', ['id', 'name', 'taxStatus', 'withholding', 'authority']).map((holder) => ({
-    id: holder.text('id'),
-    name: holder.text('name'),
-    taxStatus: holder.text('taxStatus'),
-    withholding: holder.text('withholding'),
-    authority: holder.text('authority'),
-  }));
-  const transfers = readers('transfers', ['date', 'from', 'to', 'percent', 'met', 'note']).map((transfer) => ({
-    date: transfer.text('date'),
-    from: transfer.text('from'),
-    to: transfer.text('to'),
-    percent: transfer.text('percent'),
-    met: transfer.texts('met'),
-    note: transfer.text('note'),
-  }));
-  return { holders, transfers };
-}
-
-function readTexts(group: ObjectReader | undefined): Record<string, string> {
-  const texts: [string, string][] = [];
-  for (const [key, value, path] of group?.entries() ?? []) {
-    if (typeof value === 'string') texts.push([key, value]);
-    else wrongType(group!.problems, path, value, 'text, such as "3.40%"');
-  }
-  return Object.fromEntries(texts);
-}
-
-function readPinned(group: ObjectReader | undefined): Record<string, PinnedFlag> {
-  const flags = group?.entries().map(([name]) => [name, group.oneOf(name, ['yes', 'no'])] as const);
-  return Object.fromEntries(flags ?? []);
-}
-
-function readSettings(root: ObjectReader): Settings {
-  const group = root.group('settings');
-  group?.onlyKeys(['parameters', 'tables', 'choices', 'pinned']);
-  const tables: [string, readonly TableRow[]][] = [];
-  for (const [key, value, path] of group?.group('tables')?.entries() ?? []) {
-    tables.push([key, textPairs(value, path, root.problems)]);
-  }
-  return {
-    parameters: readTexts(group?.group('parameters')),
-    tables: Object.fromEntries(tables),
-    choices: readTexts(group?.group('choices')),
-    pinned: readPinned(group?.group('pinned')),
-  };
-}
-
-function readRates(root: ObjectReader): RatePaths {
-  const paths: [string, RatePath][] = [];
-  for (const [index, value, path] of root.group('rates')?.entries() ?? []) {
-    const group = ObjectReader.of(value, path, root.problems);
-    if (!group) continue;
-    group.onlyKeys(['by', 'name', 'source', 'rows']);
-    paths.push([
-      index,
-      {
-        by: group.oneOf('by', ['month', 'date']),
-        name: group.text('name'),
-        source: group.text('source'),
-        rows: textPairs(group.list('rows'), `${path}.rows`, root.problems),
-      },
-    ]);
-  }
-  return Object.fromEntries(paths);
 }
 
 function one(slug: string, file: string, message: string, remedy: string): Result<never> {
@@ -341,9 +195,14 @@ export function readProject(text: string, file: string): Result<Project> {
   const tapeGroup = root.group('tape');
   const tape = tapeGroup && tapeFromJson(tapeGroup);
   const notes = root.text('notes');
+  const scenarios = readScenarios(root);
+  const baseLocked = root.flag('baseLocked');
   if (!problems.isEmpty || !assumptions || !tape) return failure(problems.all());
   return success(
-    { name, deal, tape, rates, assumptions, poolAssumptions, typed, register, settings, notes },
+    {
+      ...{ name, deal, tape, rates, assumptions, poolAssumptions, typed, register, settings, notes },
+      ...{ scenarios, baseLocked },
+    },
     brought.warnings,
   );
 }

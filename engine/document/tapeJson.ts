@@ -81,7 +81,12 @@ function expected(field: TapeField, value: Json): string {
   return nearest === undefined ? `Expected one of ${codes.join(', ')}, or null.` : `Did you mean ${nearest}?`;
 }
 
-function columnFromJson(field: TapeField, values: readonly Json[], path: string, problems: ProblemList): TapeColumn {
+export function columnFromJson(
+  field: TapeField,
+  values: readonly Json[],
+  path: string,
+  problems: ProblemList,
+): TapeColumn {
   const column = emptyColumn(field.kind, values.length);
   const read = cellReader(field);
   for (let i = 0; i < values.length; i++) {
