@@ -9,6 +9,7 @@ import { CollateralSheet } from '../views/collateral/CollateralSheet';
 import { InputsSheet } from '../views/inputs/InputsSheet';
 import { RatesSheet } from '../views/rates/RatesSheet';
 import { RegisterSheet } from '../views/register/RegisterSheet';
+import { StratsSheet } from '../views/strats/StratsSheet';
 import { TapeSheet } from '../views/tape/TapeSheet';
 import { TestsSheet } from '../views/tests/TestsSheet';
 import { TriggersSheet } from '../views/triggers/TriggersSheet';
@@ -20,6 +21,7 @@ const DealSheet = lazy(async () => ({ default: (await import('../views/deal/Deal
 const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Deal: DealSheet,
   Tape: TapeSheet,
+  Strats: StratsSheet,
   Rates: RatesSheet,
   Assumptions: AssumptionsSheet,
   Inputs: InputsSheet,

@@ -2,7 +2,16 @@ import { useWorkbench } from '../store/useWorkbench';
 import type { SheetName } from '../store/workbenchState';
 import { useShownSheet, useShownSheets } from './shownSheets';
 
-const INPUTS: readonly SheetName[] = ['Deal', 'Tape', 'Rates', 'Assumptions', 'Inputs', 'Triggers', 'Register'];
+const INPUTS: readonly SheetName[] = [
+  'Deal',
+  'Tape',
+  'Strats',
+  'Rates',
+  'Assumptions',
+  'Inputs',
+  'Triggers',
+  'Register',
+];
 
 /** The sheets of the workbook: inputs left of results, as data flows. */
 export function SheetTabs() {

@@ -5,7 +5,7 @@ import type { Desktop } from '../desktop/desktop';
 import type { EngineClient } from '../engine-client/client';
 import type { Progress } from '../engine-client/protocol';
 import type { Result } from '../../engine/core/problem';
-import { inputsOf } from '../engine-client/engineValues';
+import { inputChangesOf, inputsOf } from '../engine-client/engineValues';
 import type { DocumentState } from './documentState';
 import { createDealActions } from './dealActions';
 import { createDealFileActions } from './dealFiles';
@@ -30,6 +30,10 @@ import {
 } from './history';
 import { readPreferences, writePreferences, type PreferenceStorage } from './preferences';
 import type { Sample } from './sample';
+import { createScenarioActions } from './scenarioActions';
+import { stepOf, type Refusal } from './scenarioSteps';
+import { scenarioOf, viewOf, type View } from './scenarioView';
+import { createStratActions } from './stratActions';
 import type { Workbench, WorkbenchState } from './workbenchState';
 
 /** What the store speaks to. Real ones in the app; the tests give their own. */
@@ -50,10 +54,15 @@ export interface WorkbenchHosts {
 export interface WorkbenchCore extends WorkbenchHosts {
   get(): Workbench;
   set(part: Partial<WorkbenchState>): void;
-  /** The open document, or undefined before the first. */
+  /** The open document as the scenario in view sees it, or undefined before the first. */
   document(): DocumentState | undefined;
-  /** Applies a command, remembers it and tells the engine. Undefined (nothing to change) does nothing. */
+  /**
+   * Applies a command made for what is in view, remembers it and tells the engine. Under a scenario it becomes a difference of
+   * that scenario. Undefined (nothing to change) does nothing; a change that cannot be made there is told in a line.
+   */
   perform(command: Command | undefined): void;
+  /** Looks at a scenario (null: the base); not a step of history. */
+  show(scenario: string | null): void;
   /** The last change of the deal text in its final form: part of that step. */
   amendDeal(deal: ProjectDeal): void;
   /** Puts another document in place: history begins anew. */
@@ -63,6 +72,9 @@ export interface WorkbenchCore extends WorkbenchHosts {
 
 const EMPTY: WorkbenchState = {
   project: null,
+  base: null,
+  scenario: null,
+  baseRun: null,
   fileName: '',
   fileToken: null,
   dirty: false,
@@ -95,11 +107,21 @@ const EMPTY: WorkbenchState = {
 export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> {
   let history: History = NEW_HISTORY;
   let traceAsked = 0;
+  /** While a scenario is in view: the document it is a view of, and the view. */
+  let held: DocumentState | undefined;
+  let view: View | null = null;
+  /** The base was changed while a scenario was in view: its run is to be asked for. */
+  let isBaseStale = false;
 
   return (set, get, store) => {
     function document(): DocumentState | undefined {
       const { project, origins, opened } = get();
       return project && opened ? { project, origins, opened } : undefined;
+    }
+
+    /** The base with its scenarios: what is edited, undone and saved. */
+    function whole(): DocumentState | undefined {
+      return get().scenario === null ? document() : held;
     }
 
     function historyState(): Partial<WorkbenchState> {
@@ -116,16 +138,64 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       hosts.engine.change(changes);
     }
 
+    /** Puts a document in place and looks at a scenario of it; answers what the screens read. */
+    function look(after: DocumentState, wanted: string | null): Partial<WorkbenchState> {
+      const scenario = scenarioOf(after.project, wanted);
+      held = scenario ? after : undefined;
+      view = viewOf(after, scenario, view);
+      return { ...view.seen, base: after.project, scenario: scenario?.id ?? null };
+    }
+
     function applyPatch(patch: Patch): void {
-      const before = document();
+      const before = whole();
       if (!before) return;
+      const { scenario } = get();
       const after = patch.apply(before);
+      const wanted = patch.shows === undefined ? scenario : patch.shows;
+      const shown = scenarioOf(after.project, wanted);
       const changes = [...patch.changes, ...dealChange(before.project.deal, after.project.deal)];
       // The engine hears first: it computes while the screen paints. A draft of the deal is none of its business.
-      if (changes.length > 0) tell(changes);
+      const isTold = tellOf(scenario, shown?.id ?? null, after, changes, patch.shows === undefined);
       // What an import told about its file is not about the tape before it.
       const told = after.opened === before.opened ? {} : { importProblems: [] };
-      set({ ...after, ...told, ...(changes.length > 0 ? { running: true } : {}), ...historyState() });
+      set({ ...look(after, wanted), ...told, ...(isTold ? { running: true } : {}), ...historyState() });
+    }
+
+    /** Tells the engine what a step did, and which scenario is looked at after it. Tells whether there was anything. */
+    function tellOf(
+      from: string | null,
+      to: string | null,
+      after: DocumentState,
+      changes: readonly InputChange[],
+      isOfAll: boolean,
+    ): boolean {
+      if (isOfAll && from !== null && changes.length > 0) isBaseStale = true;
+      if (from === to) {
+        if (changes.length > 0) tell(changes);
+        else if (to !== null && view?.changes !== scenarioOf(after.project, to)?.changes) showNow(after, to);
+        else return false;
+        return true;
+      }
+      showNow(after, to);
+      if (to === null && changes.length > 0) tell(changes);
+      return true;
+    }
+
+    function showNow({ project }: DocumentState, id: string | null): void {
+      const scenario = scenarioOf(project, id);
+      hosts.engine.show(scenario ? inputChangesOf(project, scenario.changes) : null);
+    }
+
+    function refuse(refusal: Refusal): void {
+      const [text, label, run] =
+        refusal === 'base is locked'
+          ? (['Base is locked: it was not changed.', 'Unlock it', () => get().lockBase(false)] as const)
+          : ([
+              'Loans are added, deleted and imported in Base, for all scenarios.',
+              'Show Base',
+              () => get().showScenario(null),
+            ] as const);
+      set({ notice: { kind: 'problem', text, problems: [], action: { label, run } } });
     }
 
     const core: WorkbenchCore = {
@@ -134,9 +204,23 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       set,
       document,
       perform(command) {
-        if (!command) return;
-        history = pushed(history, command);
-        applyPatch(command.apply);
+        const now = whole();
+        const seen = document();
+        if (!command || !now || !seen) return;
+        const step = stepOf(command, now, seen, scenarioOf(now.project, get().scenario));
+        if (typeof step === 'string') {
+          refuse(step);
+          return;
+        }
+        history = pushed(history, step);
+        applyPatch(step.apply);
+      },
+      show(id) {
+        const now = whole();
+        if (!now || get().scenario === id || (id !== null && !scenarioOf(now.project, id))) return;
+        history = sealed(history);
+        showNow(now, id);
+        set({ ...look(now, id), running: true, selection: null });
       },
       amendDeal(deal) {
         const patch = dealPatch(deal);
@@ -146,10 +230,10 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       replaceDocument(project, file, saved) {
         history = saved ? NEW_HISTORY : unsavedHistory();
         tell([{ kind: 'all', inputs: inputsOf(project) }]);
+        isBaseStale = false;
         set({
-          project,
-          origins: null,
-          opened: project,
+          ...look({ project, origins: null, opened: project }, null),
+          baseRun: null,
           fileName: file.name,
           fileToken: file.token,
           run: null,
@@ -181,11 +265,22 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       set({ trace: reply.ok ? reply.trace : null });
     }
 
+    /** The base beside the scenario in view, after a change that is of both. */
+    async function askBaseRun(): Promise<void> {
+      isBaseStale = false;
+      const asked = get().base;
+      const baseRun = await hosts.engine.call('runScenario', { changes: [] });
+      if (get().base === asked && get().scenario !== null) set({ baseRun });
+    }
+
     function heard(run: RunReply, milliseconds: number): void {
       const last = (run.results?.count ?? 1) - 1;
-      const { date, runCount } = get();
+      const { date, runCount, scenario } = get();
+      if (scenario === null) isBaseStale = false;
+      else if (isBaseStale) void askBaseRun();
       set({
         run,
+        ...(scenario === null ? { baseRun: run } : {}),
         running: false,
         lastRunMs: milliseconds,
         runCount: runCount + 1,
@@ -225,6 +320,8 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createEditActions(core),
       ...createInputActions(core),
       ...createRegisterActions(core),
+      ...createScenarioActions(core),
+      ...createStratActions(core),
       ...dealActions,
       ...createDealFileActions(core),
       undo() {

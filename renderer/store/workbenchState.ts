@@ -13,10 +13,13 @@ import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
 import type { InputActions } from './inputActions';
 import type { RegisterActions } from './registerActions';
+import type { ScenarioActions } from './scenarioActions';
+import type { StratActions } from './stratActions';
 
 export const SHEETS = [
   'Deal',
   'Tape',
+  'Strats',
   'Rates',
   'Assumptions',
   'Inputs',
@@ -59,8 +62,14 @@ export interface Target {
 
 /** Everything the screens read. Results live beside the document, outside history. */
 export interface WorkbenchState {
-  /** The open document; null before the first load. */
+  /** The open document as the scenario in view sees it (the base where none is); null before the first load. */
   readonly project: Project | null;
+  /** What is saved: the base, with its scenarios. */
+  readonly base: Project | null;
+  /** The scenario in view; null for the base. */
+  readonly scenario: string | null;
+  /** Latest run of the base, which every scenario is compared with. */
+  readonly baseRun: RunReply | null;
   readonly fileName: string;
   readonly fileToken: string | null;
   readonly dirty: boolean;
@@ -86,7 +95,7 @@ export interface WorkbenchState {
   readonly problemsOpen: boolean;
   /** Problems of the last import, kept until the next one. */
   readonly importProblems: readonly Problem[];
-  /** The inputs as opened or imported, with which changed cells are compared, and where each loan came from in them. */
+  /** The inputs as opened or imported (under a scenario: the base), with which changed cells are compared, and where each loan came from in them. */
   readonly opened: OpenedInputs | null;
   readonly origins: Int32Array | null;
   readonly target: Target | null;
@@ -140,4 +149,9 @@ export interface WorkbenchActions extends DealActions, DealFileActions {
   dismissNotice(): void;
 }
 
-export type Workbench = WorkbenchState & WorkbenchActions & InputActions & RegisterActions;
+export type Workbench = WorkbenchState &
+  WorkbenchActions &
+  InputActions &
+  RegisterActions &
+  ScenarioActions &
+  StratActions;
