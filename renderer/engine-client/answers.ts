@@ -1,4 +1,3 @@
-import type { Session } from '../../engine/api/session';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { failure, success, type Result } from '../../engine/core/problem';
 import { readProject, writeProject } from '../../engine/document/projectFile';
@@ -6,11 +5,14 @@ import { analyseDeal } from '../../engine/language/analyseDeal';
 import { completionsAt } from '../../engine/language/completionsAt';
 import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
+import { packedReply } from './packedReply';
 import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './protocol';
 import { readInputs } from './readInputs';
 import { readTape } from './readTape';
 import { RELEASE } from './release';
+import type { Sessions } from './sessions';
 import { answerStratRows, answerStrats } from './stratAnswers';
+import { answerTapeFile } from './tapeFileCalls';
 import { workbookOf } from './workbookOf';
 
 export interface Answer {
@@ -20,16 +22,28 @@ export interface Answer {
 
 /** One question of the page, answered in the worker. */
 export async function answer(
-  session: Session,
+  sessions: Sessions,
   tapes: HeldTapes,
   message: Extract<ToWorker, { kind: 'call' }>,
   onProgress: (progress: Progress) => void,
 ): Promise<Answer> {
   switch (message.call) {
     case 'trace':
-      return plain(session.trace(message.request.cell));
+      return plain(traceOf(sessions, message.request));
+    case 'runScenario': {
+      const { reply, transfer } = packedReply(sessions.runWith(message.request.changes), null);
+      return { reply, transfer };
+    }
     case 'importTape':
       return plain(await readTape(message.request, onProgress));
+    case 'openTapeFile':
+    case 'viewTapeFile':
+    case 'tapeFileRows':
+    case 'tapeFileColumn':
+    case 'readTapeFile':
+    case 'stopTapeFile':
+    case 'takeTape':
+      return plain(await answerTapeFile(message, onProgress));
     case 'readRates':
       return plain(withText(message.request, readRatePath));
     case 'readCollections': {
@@ -37,11 +51,11 @@ export async function answer(
       return plain(withText(message.request, (text, file) => readInputs(text, file, deal)));
     }
     case 'projected':
-      return plain(session.projected());
+      return plain(sessions.active().projected());
     case 'strats':
-      return plain(answerStrats(session, message.request));
+      return plain(answerStrats(sessions.active(), message.request));
     case 'stratRows':
-      return plain(answerStratRows(session, message.request));
+      return plain(answerStratRows(sessions.active(), message.request));
     case 'readProject':
       return plain(withText(message.request, readProject));
     case 'writeProject':
@@ -57,8 +71,19 @@ export async function answer(
     case 'editDeal':
       return plain(editedDeal(message.request.text, message.request.edit));
     case 'exportWorkbook':
-      return bytesAnswer(await workbookOf(session, tapes.projectOf(message.request.project)));
+      return bytesAnswer(await workbookOf(sessions.active(), tapes.projectOf(message.request.project)));
   }
+}
+
+function traceOf(
+  sessions: Sessions,
+  { cell, of = 'view' }: EngineCalls['trace']['request'],
+): EngineCalls['trace']['reply'] {
+  if (of === 'view') return sessions.active().trace(cell);
+  const base = sessions.base();
+  // The base has not been run since the deal changed under a scenario.
+  if (!base.dealRun()) base.run();
+  return base.trace(cell);
 }
 
 function plain(reply: Answer['reply']): Answer {

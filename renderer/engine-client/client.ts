@@ -13,6 +13,8 @@ export interface WorkerPort {
 export interface EngineClient {
   /** Sends changes; the worker runs once its queue is drained. Answers the sequence number of this change. */
   change(changes: readonly InputChange[]): number;
+  /** Looks at the base with changes from here on (null: the base itself) and runs that. */
+  show(changes: readonly InputChange[] | null): void;
   /** Hears of the newest run only: a reply that a later change has overtaken is dropped. */
   onRun(listener: (reply: RunReply, milliseconds: number) => void): void;
   onBroken(listener: (message: string) => void): void;
@@ -89,6 +91,11 @@ export function createEngineClient(makeWorker: () => WorkerPort, clock: () => nu
       const wire = changes.map((change) => tapes.changeOf(change, transfer));
       worker().postMessage({ kind: 'change', seq, changes: wire }, transfer);
       return seq;
+    },
+    show(changes) {
+      seq += 1;
+      sentAt = clock();
+      worker().postMessage({ kind: 'show', seq, changes });
     },
     onRun(listener) {
       hearRun = listener;

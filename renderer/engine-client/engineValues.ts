@@ -18,6 +18,17 @@ export { addMonths, formatDay, formatMonth, parseDay, parseMonth, type Day, type
 export { nearestName, problemLine } from '../../engine/core/problem';
 export { NO_SETTINGS } from '../../engine/deal/settings';
 export { EMPTY_PARTS, inputsOf } from '../../engine/document/inputsOf';
+export {
+  changesBetween,
+  freeName,
+  hasChanges,
+  inputChangesOf,
+  newScenario,
+  NO_CHANGES,
+  SCENARIO_COLOURS,
+  withChanges,
+  withRowsMoved,
+} from '../../engine/document/scenario';
 export { parseVector } from '../../engine/collateral/vector';
 export { DEFAULT_UNITS, PREPAYMENT_UNITS, readAssumptions } from '../../engine/collateral/readAssumptions';
 export { readPercent } from '../../engine/collections/percent';

@@ -10,6 +10,7 @@ import type { Project } from '../../engine/document/project';
 import type { Completions, DealAnalysis } from '../../engine/language/types';
 import type { DealEdit } from './dealEdit';
 import type { PackedTape } from './packedTape';
+import type { TapeFileCalls } from './tapeFileCalls';
 
 /** A file the user chose, as the worker reads it. */
 export interface SourceFile {
@@ -24,8 +25,11 @@ export interface ImportedTape {
 }
 
 /** What the page asks of the engine besides changes: one entry a question, so that client and worker agree by type. */
-export interface EngineCalls {
-  trace: { request: { readonly cell: CellAddress }; reply: TraceReply };
+export interface EngineCalls extends TapeFileCalls {
+  /** Of what is in view, or of the base beside it. */
+  trace: { request: { readonly cell: CellAddress; readonly of?: 'view' | 'base' }; reply: TraceReply };
+  /** A run of the base with changes, beside what is in view: a scenario to compare, or (no changes) the base. */
+  runScenario: { request: { readonly changes: readonly InputChange[] }; reply: RunReply };
   importTape: {
     request: SourceFile & {
       readonly synthetic: boolean;
@@ -71,7 +75,7 @@ export interface Progress {
 export type TapeOnWire =
   | { readonly kind: 'held'; readonly id: number }
   | { readonly kind: 'packed'; readonly packed: PackedTape }
-  /** The tape of the inputs as they stand, all changes told. */
+  /** The tape of the base as it stands, all changes told. */
   | { readonly kind: 'current' };
 
 export type WireChange =
@@ -88,6 +92,8 @@ export type WireRequest<C extends EngineCall> = EngineCalls[C]['request'] extend
 
 export type ToWorker =
   | { readonly kind: 'change'; readonly seq: number; readonly changes: readonly WireChange[] }
+  /** Looks at the base with changes from here on; null is the base itself. */
+  | { readonly kind: 'show'; readonly seq: number; readonly changes: readonly InputChange[] | null }
   | {
       [C in EngineCall]: {
         readonly kind: 'call';

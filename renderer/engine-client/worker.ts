@@ -1,12 +1,12 @@
-import { createSession } from '../../engine/api/session';
 import type { FromWorker, ToWorker } from './protocol';
 import { answer } from './answers';
 import { createHeldTapes } from './heldTapes';
 import { packedReply, type Sent } from './packedReply';
+import { createSessions } from './sessions';
 
 /** The engine in its own thread: the window never waits for it. */
-const session = createSession(() => performance.now());
-const tapes = createHeldTapes(session);
+const sessions = createSessions(() => performance.now());
+const tapes = createHeldTapes({ inputs: () => sessions.base().inputs() });
 const wake = new MessageChannel();
 let seq = 0;
 let isRunAsked = false;
@@ -26,7 +26,7 @@ function askRun(): void {
 wake.port1.onmessage = () => {
   isRunAsked = false;
   guarded(null, () => {
-    const { reply, transfer, sameDeal, next } = packedReply(session.run(), sent);
+    const { reply, transfer, sameDeal, next } = packedReply(sessions.active().run(), sent);
     sent = next;
     post({ kind: 'run', seq, reply, sameDeal }, transfer);
   });
@@ -34,15 +34,16 @@ wake.port1.onmessage = () => {
 
 self.onmessage = (event: MessageEvent<ToWorker>) => {
   const message = event.data;
-  if (message.kind === 'change') {
+  if (message.kind !== 'call') {
     guarded(null, () => {
-      for (const change of message.changes) session.apply(tapes.changeOf(change));
+      if (message.kind === 'show') sessions.show(message.changes);
+      else for (const change of message.changes) sessions.apply(tapes.changeOf(change));
       seq = message.seq;
       askRun();
     });
     return;
   }
-  void answer(session, tapes, message, (progress) => post({ kind: 'progress', id: message.id, progress }))
+  void answer(sessions, tapes, message, (progress) => post({ kind: 'progress', id: message.id, progress }))
     .then(({ reply, transfer }) => {
       const held = tapes.withoutTape(reply);
       post({ kind: 'reply', id: message.id, ...held.reply }, [...transfer, ...held.transfer]);

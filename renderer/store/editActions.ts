@@ -8,6 +8,7 @@ import {
   tapePasteCommand,
 } from './commands';
 import type { Settings } from '../../engine/deal/settings';
+import type { Project } from '../../engine/document/project';
 import { DEFAULT_ASSUMPTIONS, NO_SETTINGS } from '../engine-client/engineValues';
 import type { WorkbenchCore } from './createWorkbench';
 import type { DocumentState } from './documentState';
@@ -45,11 +46,19 @@ export function createEditActions(core: WorkbenchCore): EditActions {
     change((document) => {
       const { settings } = document.project;
       const values: Record<string, unknown> = { ...settings[part] };
-      if (value === undefined) delete values[name];
-      else values[name] = value;
+      // Under a scenario a value goes back to the base's.
+      const next = value ?? inherited().settings[part][name];
+      if (next === undefined) delete values[name];
+      else values[name] = next;
       if (same(values[name], settings[part][name])) return undefined;
       return settingsCommand(document, label, { ...settings, [part]: values }, `${part}:${name}`);
     });
+  }
+
+  /** What a reset goes back to: the base under a scenario, else what the deal and the program begin with. */
+  function inherited(): Pick<Project, 'settings' | 'assumptions'> {
+    const { scenario, base } = core.get();
+    return scenario !== null && base ? base : { settings: NO_SETTINGS, assumptions: DEFAULT_ASSUMPTIONS };
   }
 
   return {
@@ -72,15 +81,15 @@ export function createEditActions(core: WorkbenchCore): EditActions {
     setChoice: (id, option) => changeSettings('choices', id, option, `Choice ${id}`),
     resetSettings: () =>
       change((document) =>
-        same(document.project.settings, NO_SETTINGS)
+        same(document.project.settings, inherited().settings)
           ? undefined
-          : settingsCommand(document, 'Reset all triggers and parameters', NO_SETTINGS),
+          : settingsCommand(document, 'Reset all triggers and parameters', inherited().settings),
       ),
     resetAssumptions: () =>
       change((document) =>
-        same(document.project.assumptions, DEFAULT_ASSUMPTIONS)
+        same(document.project.assumptions, inherited().assumptions)
           ? undefined
-          : assumptionsCommand(document, 'Reset all assumptions', DEFAULT_ASSUMPTIONS),
+          : assumptionsCommand(document, 'Reset all assumptions', inherited().assumptions),
       ),
   };
 }

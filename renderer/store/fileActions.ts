@@ -6,6 +6,7 @@ import type { Project } from '../../engine/document/project';
 import type { WorkbenchCore } from './createWorkbench';
 import { createFileWork } from './fileWork';
 import { inputsOf } from '../engine-client/engineValues';
+import { scenarioOf } from './scenarioView';
 import { SAMPLE_FILE_NAME } from './sampleName';
 import type { WorkbenchActions } from './workbenchState';
 
@@ -49,7 +50,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
   }
 
   async function written(): Promise<Uint8Array | null> {
-    const { project } = get();
+    const { base: project } = get();
     if (!project) return null;
     const text: Result<Uint8Array> = await engine.call('writeProject', { project });
     if (text.ok) return text.value;
@@ -60,7 +61,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
   async function saveAs(): Promise<void> {
     await during('Saving', async () => {
       await get().settleDeal();
-      const project = get().project;
+      const project = get().base;
       const bytes = await written();
       if (!bytes) return;
       const suggestedName = get().fileName || SAMPLE_FILE_NAME;
@@ -72,7 +73,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
 
   /** A change made while the file was being written is not in it: the document stays unsaved then. */
   function savedAs(file: { readonly name: string; readonly token: string | null }, project: unknown): void {
-    if (get().project === project) core.saved(file);
+    if (get().base === project) core.saved(file);
     else set({ fileName: file.name, fileToken: file.token });
     set({ notice: { kind: 'info', text: `Saved ${file.name}.`, problems: [] } });
   }
@@ -82,7 +83,7 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     if (fileToken === null) return saveAs();
     await during('Saving', async () => {
       await get().settleDeal();
-      const project = get().project;
+      const project = get().base;
       const bytes = await written();
       if (!bytes) return;
       const reply = await desktop().invoke('file:save', { token: fileToken, bytes });
@@ -149,14 +150,17 @@ export function createFileActions(core: WorkbenchCore): FileActions {
   async function exportExcel(): Promise<void> {
     await during('Writing the workbook', async () => {
       await get().settleDeal();
-      const { project, fileName } = get();
+      const { project, fileName, scenario } = get();
       if (!project) return;
-      const reply = await workbookOf(project);
+      const seen = scenarioOf(project, scenario);
+      // The workbook is of what is on screen, and says so.
+      const reply = await workbookOf(seen ? { ...project, name: `${project.name}, scenario ${seen.name}` } : project);
       if (!reply.ok) {
         refuse('The workbook was not written.', reply.problems);
         return;
       }
-      const suggestedName = `${fileName.replace(/\.stepdown$/i, '')}.xlsx`;
+      const stem = fileName.replace(/\.stepdown$/i, '');
+      const suggestedName = `${seen ? `${stem} ${seen.name}` : stem}.xlsx`;
       const saved = await desktop().invoke('file:saveAs', { suggestedName, kind: 'xlsx', bytes: reply.value });
       if (!saved.ok) refuse('The workbook was not saved.', saved.problems);
       else if (saved.value) set({ notice: { kind: 'info', text: `Exported ${saved.value.name}.`, problems: [] } });

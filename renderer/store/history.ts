@@ -4,7 +4,10 @@ import type { DocumentState } from './documentState';
 /** One direction of a change: what it does to the document, and what it tells the engine. */
 export interface Patch {
   apply(document: DocumentState): DocumentState;
+  /** To be told while that which `shows` names is in view. */
   readonly changes: readonly InputChange[];
+  /** The scenario to look at (null: the base) when this is done, as a sheet is shown when a cell on it is undone; absent for any. */
+  readonly shows?: string | null | undefined;
 }
 
 /** A change of the document that can be taken back: two patches of differences, never a copy of the whole. */
