@@ -21,12 +21,17 @@ interface Phrase {
 
 /** A formula in words, to stand in a sentence: `the greater of zero and (the A less the B)`. */
 export function formulaWords(formula: Pick<Formula, 'expr'>, speaker: Speaker): string {
-  return say(formula.expr, speaker).text;
+  return phraseWords(formula.expr, speaker);
 }
 
 /** The same as the object of a verb: cases stand in brackets. */
 export function amountWords(formula: Pick<Formula, 'expr'>, speaker: Speaker): string {
   return bracketed(say(formula.expr, speaker), 'product', 'sum', 'list');
+}
+
+/** One side of a comparison, without brackets around it. */
+export function phraseWords(expr: Expr, speaker: Speaker): string {
+  return say(expr, speaker).text;
 }
 
 /** A Flag formula as a condition: `A is at least B`; with `isYes` false its opposite. */
@@ -355,6 +360,12 @@ const TIMES: Readonly<Record<Operator, string>> = {
   '>': 'is after',
   '>=': 'is not before',
 };
+
+/** How a value stands to its limit, behind a comma: `less than`, `at least`, `the same as`. */
+export function relationWords(op: Operator, isYes: boolean, type: string | undefined): string {
+  const words = operatorWords(op, isYes, type, 'is').replace(/^is /, '');
+  return words === 'is' ? 'the same as' : words === 'not' ? 'not the same as' : words;
+}
 
 /** How two values compare: `is at least`, of months and days `is not before`. */
 function operatorWords(op: Operator, isYes: boolean, type: string | undefined, be: string): string {

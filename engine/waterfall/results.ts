@@ -54,6 +54,8 @@ export interface CellAddress {
   readonly cls: string;
   /** 0-based index of the Distribution Date. */
   readonly date: number;
+  /** Of a payment: what it asks for, not what it pays. */
+  readonly due?: true;
 }
 
 /** Why a cell has its value: enough to show on screen without any further knowledge of the deal. */
@@ -65,18 +67,33 @@ export interface Trace {
   readonly clause: string;
   readonly source: string;
   /** Choice id and what is done, when the line depends on one. */
-  readonly choice: { readonly id: string; readonly option: string; readonly label: string } | null;
+  readonly choice: TraceChoice | null;
   /** What the user forces a Flag to be, whatever its formula says. */
   readonly pinned?: 'yes' | 'no';
   readonly type: ValueType;
   /** Exact, printed: `2,165,327.54`, `4.070000000000%`, `yes`, `2008-03`. */
   readonly value: string;
   readonly formula: string;
+  /** The line as a sentence. */
+  readonly words: string;
+  /** For a Flag: the comparisons that decide it, with their figures, as a sentence; '' for anything else. */
+  readonly because: string;
   readonly operands: readonly TraceOperand[];
   /** For a payment or a booking: how the amount went through the order. */
   readonly path: readonly TraceStep[];
   /** For a ledger: the movements of the date, opening to closing. */
   readonly movements: readonly { readonly label: string; readonly name: string; readonly amount: string }[];
+}
+
+export interface TraceChoice {
+  readonly id: string;
+  /** What the document leaves open. */
+  readonly asks: string;
+  /** '' for a choice without options. */
+  readonly option: string;
+  readonly label: string;
+  /** What else could be chosen, and what this line would then say ('' where it says the same). */
+  readonly others: readonly { readonly option: string; readonly label: string; readonly words: string }[];
 }
 
 export interface TraceOperand {

@@ -1,20 +1,17 @@
 import { formatMoney } from '../core/cents';
-import { formatDay, formatMonth, type Day } from '../core/date';
-import { toFixed, toPercent, type Exact } from '../core/exact';
-import { reachedClasses, totalled, type Deal, type Formula, type Line, type Order } from '../deal/definition';
+import { formatMonth } from '../core/date';
+import { totalled, type Cases, type Deal, type Formula, type Line } from '../deal/definition';
 import type { ValueType } from '../deal/description';
-import type { FormulaType } from '../deal/formulaTypes';
-import type { Call, Expr, Reference } from '../formula/ast';
-import { childrenOf, referencesOf } from '../formula/ast';
-import { compileFormula } from './compileFormula';
-import type { FormulaContext } from './node';
-import { RunFault } from './machine';
-import { latestDate, membersOf } from './readNames';
+import { ledgerWords, lineWords, plainWords, speakerOf } from '../explain/lineWords';
 import type { CompiledLine } from './compiledLine';
-import { isPercent, monthText, PERCENT_PLACES } from './valueWords';
+import { RunFault } from './machine';
 import type { Program } from './program';
 import type { CellAddress, Trace, TraceOperand, TraceStep } from './results';
 import type { RunListener } from './runDeal';
+import { becauseWords } from './traceBecause';
+import { readOperands } from './traceOperands';
+import { printValue } from './traceValue';
+import { isPercent } from './valueWords';
 
 /**
  * The story of one cell, told by running the deal again up to its date and reading each name as it stood when the line ran.
@@ -29,6 +26,7 @@ export function traceCell(
   const compiled = program.lines[position];
   mustBeKnown(program, cell, count);
   let operands: readonly TraceOperand[] = [];
+  let because = '';
   const path: TraceStep[] = [];
   let finished: Trace | undefined;
   runAgain({
@@ -37,12 +35,15 @@ export function traceCell(
       // A date tried for an early end and then run as usual is told from its last pass.
       if (at === 0) path.length = 0;
       if (at === -1) {
-        finished = compiled ? lineTrace(program, cell, compiled, operands, path) : ledgerOrInputTrace(program, cell);
+        finished = compiled
+          ? lineTrace(program, cell, compiled, { operands, path, because })
+          : ledgerOrInputTrace(program, cell);
         return undefined;
       }
       if (at !== position || !compiled) return undefined;
       path.length = 0;
       operands = readOperands(program, compiled, cell);
+      because = becauseOf(program, compiled, cell);
       return (depth, text, offered, claim, paid) => {
         const printed = Number.isFinite(claim) ? formatMoney(claim) : 'no limit';
         path.push({ depth, text, offered: formatMoney(offered), claim: printed, paid: formatMoney(paid) });
@@ -54,10 +55,11 @@ export function traceCell(
 }
 
 /** A cell that the results do not have, such as one of a date after the deal ended. */
-function mustBeKnown({ deal }: Program, { name, cls, date }: CellAddress, count: number): void {
+function mustBeKnown({ deal, lines }: Program, { name, cls, date, due }: CellAddress, count: number): void {
   const symbol = deal.symbols.get(name);
   const isCell = symbol !== undefined && ['input', 'ledger', 'fund', 'line'].includes(symbol.what);
-  const hasClass = isCell && (cls === '' || (symbol.members?.includes(cls) ?? false));
+  const asked = lines.find(({ line }) => line.name === name && line.kind === 'pay')?.offered;
+  const hasClass = due ? isAsked(asked, cls) : isCell && (cls === '' || (symbol.members?.includes(cls) ?? false));
   if (hasClass && date >= 0 && date < count) return;
   const what = !isCell
     ? `Nothing is called ${name}.`
@@ -67,13 +69,18 @@ function mustBeKnown({ deal }: Program, { name, cls, date }: CellAddress, count:
   throw new RunFault('unknown-cell', what, 'Choose a cell of a result sheet.');
 }
 
+function isAsked(offered: ReadonlyMap<string, number> | undefined, cls: string): boolean {
+  return offered !== undefined && (cls === '' || offered.has(cls));
+}
+
 function lineTrace(
   program: Program,
   cell: CellAddress,
-  { line, slots }: CompiledLine,
-  operands: readonly TraceOperand[],
-  path: readonly TraceStep[],
+  compiled: CompiledLine,
+  told: Pick<Trace, 'operands' | 'path' | 'because'>,
 ): Trace {
+  const { line } = compiled;
+  const slots = cell.due ? compiled.offered : compiled.slots;
   const { deal, machine } = program;
   const symbol = deal.symbols.get(line.name)!;
   const type = symbol.type as ValueType;
@@ -84,17 +91,17 @@ function lineTrace(
   return {
     cell,
     month: formatMonth(machine.month(cell.date)),
-    kind: line.kind === 'check' ? 'term' : line.kind,
+    kind: line.kind === 'check' ? 'term' : cell.due ? 'offered' : line.kind,
     label: line.label,
     clause: line.clause,
     source: line.source,
-    choice: choiceOf(program, line),
+    choice: choiceOf(program, line, cell.cls),
     ...pinnedOf(program, line),
     type,
-    value: print(type, value, exactly),
-    formula: formulaText(program, line, cell.cls),
-    operands,
-    path,
+    value: printValue(type, value, exactly),
+    formula: formulaText(compiled, cell.cls),
+    words: lineWords(deal, line, formulaOf(compiled, cell.cls)),
+    ...told,
     movements: [],
   };
 }
@@ -104,18 +111,54 @@ function pinnedOf({ machine }: Program, { name }: Line): Pick<Trace, 'pinned'> {
   return pinned === undefined ? {} : { pinned: pinned ? 'yes' : 'no' };
 }
 
-function choiceOf(program: Program, line: Line): Trace['choice'] {
-  const choice = program.deal.choices.find((c) => c.id === line.choice);
+function choiceOf(program: Program, line: Line, cls: string): Trace['choice'] {
+  const { deal } = program;
+  const choice = deal.choices.find((c) => c.id === line.choice);
   if (!choice) return null;
   const option = program.choices.get(choice.id) ?? '';
-  return { id: choice.id, option, label: option ? (choice.options.get(option) ?? option) : choice.weDo };
+  const label = option ? (choice.options.get(option) ?? option) : choice.weDo;
+  const others = [...choice.options]
+    .filter(([name]) => name !== option)
+    .map(([name, says]) => {
+      const formula = caseOf(casesOf(line), name, cls);
+      return { option: name, label: says, words: formula ? lineWords(deal, line, formula) : '' };
+    });
+  return { id: choice.id, asks: choice.asks, option, label, others };
 }
 
-function formulaText(program: Program, line: Line, cls: string): string {
-  const compiled = program.lines.find((l) => l.line === line)!;
-  const formula = compiled.formulaOf(cls) ?? compiled.formulaOf(compiled.members[0] ?? '');
+function casesOf(line: Line): Cases | null {
+  if (line.kind === 'check') return null;
+  return line.kind === 'pay' || line.kind === 'book' ? line.amount : line.is;
+}
+
+/** The formula that another option would give a class; null where the line does not say one for it. */
+function caseOf(cases: Cases | null, option: string, cls: string): Formula | null {
+  if (cases?.by !== 'option') return null;
+  const of = cases.cases.get(option);
+  if (of?.by === 'class') return of.cases.get(cls) ?? of.others;
+  return of?.by === 'one' ? of.formula : null;
+}
+
+function becauseOf(program: Program, compiled: CompiledLine, { cls, date }: CellAddress): string {
+  const { line } = compiled;
+  const formula = formulaOf(compiled, cls);
+  if (!formula || line.kind !== 'term' || program.deal.symbols.get(line.name)?.type !== 'Flag') return '';
+  if (program.machine.pinned.has(line.name)) return '';
+  return becauseWords(formula, speakerOf(program.deal, line), compiled.contextFor(memberOf(compiled, cls)), date);
+}
+
+function memberOf({ slots, members }: CompiledLine, cls: string): string {
+  return slots.has(cls) ? cls : (members[0] ?? '');
+}
+
+function formulaOf(compiled: CompiledLine, cls: string): Formula | null {
+  return compiled.formulaOf(cls) ?? compiled.formulaOf(compiled.members[0] ?? '');
+}
+
+function formulaText(compiled: CompiledLine, cls: string): string {
+  const formula = formulaOf(compiled, cls);
   if (formula) return formula.text.replace(/\s+/g, ' ').trim();
-  return line.kind === 'pay' ? 'rest' : 'filled by payments';
+  return compiled.line.kind === 'pay' ? 'rest' : 'filled by payments';
 }
 
 function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
@@ -123,7 +166,7 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
   const { name, cls, date } = cell;
   const ledger = deal.ledgers.find((l) => l.name === name);
   const month = formatMonth(machine.month(date));
-  const base = { cell, month, clause: '', choice: null, operands: [], path: [] };
+  const base = { cell, month, clause: '', choice: null, operands: [], path: [], because: '' };
   if (!ledger) {
     const input = deal.inputs.find((i) => i.name === name);
     if (!input) throw new RunFault('unknown-cell', `Nothing is called ${name}.`, 'Choose a cell of a result sheet.');
@@ -136,8 +179,11 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
       label: input.label,
       source: input.source || 'Collections',
       type: input.type,
-      value: print(input.type, value, exactly),
+      value: printValue(input.type, value, exactly),
       formula: input.ifMissing ? `as reported, or ${input.ifMissing.text}` : 'as reported or projected',
+      words: input.ifMissing
+        ? `As reported or projected; where nothing is given, ${plainWords(deal, input.ifMissing, input.per !== null)}.`
+        : 'As reported or projected.',
       movements: [],
     };
   }
@@ -171,181 +217,7 @@ function ledgerOrInputTrace(program: Program, cell: CellAddress): Trace {
     type: 'Money',
     value: formatMoney(at(date)),
     formula: 'carried from date to date',
+    words: ledgerWords(deal, name),
     movements,
   };
-}
-
-/** Names and calls of a formula that stand for a value of their own, each once, in reading order. */
-function operandsOf(expr: Expr, into: (Reference | Call)[] = []): (Reference | Call)[] {
-  const whole = expr.kind === 'reference' || (expr.kind === 'call' && expr.fn !== 'min' && expr.fn !== 'max');
-  if (whole) {
-    if (!into.some((known) => known.text === expr.text)) into.push(expr);
-    // What a dated or shared value is made of is worth seeing too.
-    if (expr.kind === 'call' && (expr.fn === 'split' || expr.fn === 'days' || expr.fn === 'fixing')) {
-      for (const arg of expr.args) operandsOf(arg, into);
-    }
-    return into;
-  }
-  for (const child of childrenOf(expr)) operandsOf(child, into);
-  return into;
-}
-
-function readOperands(program: Program, compiled: CompiledLine, cell: CellAddress): TraceOperand[] {
-  const { line } = compiled;
-  // Totals and latches of the line stand as it will read them.
-  compiled.accumulators.run(cell.date);
-  const cls = compiled.slots.has(cell.cls) ? cell.cls : (compiled.members[0] ?? '');
-  const own = [compiled.formulaOf(cls), line.when].filter((f): f is Formula => f !== null);
-  const operands: TraceOperand[] = [];
-  const classes = classesTogether(program, line, cell.cls);
-  const read = (formulas: readonly Formula[], member: string): void => {
-    for (const formula of formulas) {
-      for (const one of operandsOf(formula.expr)) {
-        const expr = classes ? overClasses(one, classes, program.deal) : one;
-        if (!expr || operands.some((known) => known.text === expr.text)) continue;
-        const type = program.deal.types.get(one);
-        const operand = readOperand(program, formula, expr, type, compiled.contextFor(member), cell.date);
-        if (operand) operands.push(operand);
-      }
-    }
-  };
-  read(own, cls);
-  // What limits and parts of an order are made of, as it stands when the payment begins.
-  const order =
-    line.kind === 'book' ? line.among : line.kind === 'pay' && line.to.kind === 'order' ? line.to.order : null;
-  if (order) read(limitsOf(order), line.forPools ? compiled.contextFor(cls).pool : '');
-  return operands;
-}
-
-/** The classes whose own amounts make a cell of a pool or of the whole payment; null where the cell is of one class. */
-function classesTogether({ deal }: Program, line: Line, cls: string): readonly string[] | null {
-  const each = (line.kind === 'pay' || line.kind === 'book') && line.perClass;
-  const isPool = deal.pools.some(({ name }) => name === cls);
-  return each && (cls === '' || isPool) ? reachedClasses(line, cls) : null;
-}
-
-/** An operand of one class as that of several together; null where it does not add up. */
-function overClasses(expr: Reference | Call, classes: readonly string[], deal: Deal): Reference | Call | null {
-  const isPerClass = (name: string): boolean =>
-    classes.every((cls) => deal.symbols.get(name)?.members?.includes(cls) ?? false);
-  if (expr.kind === 'call') {
-    const reads = referencesOf(expr).some(({ name, members }) => members === null && isPerClass(name));
-    return reads ? null : expr;
-  }
-  if (expr.members !== null || !isPerClass(expr.name)) return expr;
-  if (deal.symbols.get(expr.name)!.type !== 'Money') return null;
-  return { ...expr, members: classes, text: `${expr.name}(${classes.join(', ')})` };
-}
-
-/** Formulas of an order that are the line's own, not a class's: limits and parts. */
-function limitsOf(order: Order): readonly Formula[] {
-  switch (order.kind) {
-    case 'class':
-    case 'list':
-      return [];
-    case 'upTo':
-      return [order.limit, ...limitsOf(order.of)];
-    case 'sequence':
-    case 'proRata':
-      return order.of.flatMap(limitsOf);
-    case 'split':
-      return order.parts.flatMap(({ part, of }) => [part, ...limitsOf(of)]);
-  }
-}
-
-function readOperand(
-  program: Program,
-  formula: Formula,
-  expr: Reference | Call,
-  type: FormulaType | undefined,
-  ctx: FormulaContext,
-  date: number,
-): TraceOperand | null {
-  const { deal } = program;
-  if (!type || type === 'Index' || type === 'Unknown') return null;
-  let value: string;
-  try {
-    const node = compileFormula({ ...formula, expr }, ctx);
-    const approx = node.at(date);
-    const valueType = type as ValueType;
-    const exactly = !node.whole && Number.isFinite(approx) ? node.exact(date) : null;
-    value = isPlainNumber(deal, expr) ? trimmed(approx, exactly) : print(valueType, approx, exactly);
-  } catch (fault) {
-    // A branch that is not taken may have no value on this date.
-    if (fault instanceof RunFault) return null;
-    throw fault;
-  }
-  return { text: expr.text, value, type: type as ValueType, ...originOf(program, formula, expr, ctx, date) };
-}
-
-/** Is it a parameter or table whose value is written without a percent sign, such as a multiple? */
-function isPlainNumber({ parameters, tables, symbols }: Deal, expr: Reference | Call): boolean {
-  if (expr.kind !== 'reference' || symbols.get(expr.name)?.type !== 'Ratio') return false;
-  const known = parameters.find(({ name }) => name === expr.name) ?? tables.find(({ name }) => name === expr.name);
-  const literal = known && ('rows' in known ? known.rows[0]?.literal : known.literal);
-  return literal !== undefined && !literal.text.includes('%');
-}
-
-function trimmed(value: number, exactly: Exact | null): string {
-  if (!Number.isFinite(value)) return 'unlimited';
-  return (exactly ? toFixed(exactly, PERCENT_PLACES) : value.toFixed(PERCENT_PLACES)).replace(/\.?0+$/, '');
-}
-
-function originOf(
-  program: Program,
-  formula: Formula,
-  expr: Reference | Call,
-  ctx: FormulaContext,
-  date: number,
-): Pick<TraceOperand, 'address' | 'origin' | 'label' | 'source'> {
-  const { deal } = program;
-  let ref: Reference | undefined;
-  let back = 0;
-  if (expr.kind === 'reference') ref = expr;
-  else {
-    const first = expr.args[0];
-    if (first?.kind === 'reference') ref = first;
-    if (expr.fn === 'prev') back = expr.args[1]?.kind === 'literal' ? Number(expr.args[1].text) : 1;
-    if (expr.fn === 'as_of') {
-      const day = compileFormula({ ...formula, expr: expr.args[1]! }, ctx).at(date);
-      back = date - latestDate(program.machine, day, date);
-    }
-  }
-  const symbol = ref && deal.symbols.get(ref.name);
-  if (!ref || !symbol || symbol.what === 'built-in') {
-    return { address: null, origin: 'built-in', label: expr.text, source: '' };
-  }
-  const found =
-    deal.lines.find((l) => l.kind !== 'check' && l.name === ref.name) ??
-    [...deal.inputs, ...deal.ledgers, ...deal.parameters, ...deal.tables, ...deal.indices].find(
-      (x) => x.name === ref.name,
-    );
-  const described = { label: found?.label ?? ref.name, source: found?.source ?? '' };
-  if (symbol.what === 'parameter' || symbol.what === 'table' || symbol.what === 'index') {
-    return { address: { name: ref.name, cls: '', date: -1 }, origin: symbol.what, ...described };
-  }
-  const single = ref.members?.length === 1 && !deal.sets.has(ref.members[0]!) ? ref.members[0]! : '';
-  const of = symbol.members ? (ref.members ? single : (membersOf(ref, ctx)[0] ?? '')) : '';
-  const address = date - back >= 0 ? { name: ref.name, cls: of, date: date - back } : null;
-  return { address, origin: symbol.what === 'input' ? 'input' : 'cell', ...described };
-}
-
-function print(type: string, value: number, exactly: Exact | null): string {
-  switch (type) {
-    case 'Money':
-    case 'Zero':
-      return Number.isFinite(value) ? formatMoney(value) : 'unlimited';
-    case 'Rate':
-    case 'Ratio':
-      if (!Number.isFinite(value)) return 'unlimited';
-      return `${exactly ? toPercent(exactly, PERCENT_PLACES) : (value * 100).toFixed(PERCENT_PLACES)}%`;
-    case 'Flag':
-      return value ? 'yes' : 'no';
-    case 'Date':
-      return Number.isFinite(value) ? formatDay(value as Day) : 'never';
-    case 'Month':
-      return monthText(value);
-    default:
-      return exactly ? toFixed(exactly, 0) : String(value);
-  }
 }

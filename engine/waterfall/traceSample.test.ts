@@ -54,10 +54,12 @@ describe.each([
 
   it.each([0, 1, 40, results.count - 1])('tell every cell of date %i as the results have it', (date) => {
     for (const [i, { name, cls, kind, type }] of results.columns.entries()) {
-      if (kind === 'offered') continue;
-      const reply = session.trace({ name, cls, date });
+      const reply = session.trace({ name, cls, date, ...(kind === 'offered' ? { due: true } : {}) });
       if (!reply.ok) throw new Error(`${name} ${cls}: ${reply.problems[0]?.message}`);
-      const { value, operands, movements } = reply.trace;
+      const { value, operands, movements, words, because } = reply.trace;
+      expect(reply.trace.kind).toBe(kind);
+      for (const said of [words, because]) expect(said).not.toMatch(/undefined|NaN|_/);
+      if (type === 'Flag' && kind === 'term') expect(because).toMatch(/\.$/);
       const told = value.endsWith('%') ? Number(value.slice(0, -1)).toFixed(7) : value;
       expect([name, cls, told]).toEqual([name, cls, printed(type, results.values[i]![date]!)]);
       for (const operand of operands) expect(operand.value).not.toMatch(/NaN|undefined|Infinity/);
@@ -75,5 +77,65 @@ describe.each([
         expect([line.name, name, texts.includes(name)]).toEqual([line.name, name, true]);
       }
     }
+  });
+});
+
+describe('why a test has its result', () => {
+  const { session, results } = sample(NO_SETTINGS);
+  const valueOf = (name: string, date: number): number =>
+    results.values[results.columns.findIndex((column) => column.name === name)]![date]!;
+  const traceOf = (name: string, date: number, settings?: Settings) => {
+    const reply = (settings ? sample(settings).session : session).trace({ name, cls: '', date });
+    if (!reply.ok) throw new Error(name);
+    return reply.trace;
+  };
+
+  it('is told with both figures, to as many decimals as tell them apart', () => {
+    for (const date of [0, 20, 60]) {
+      const isOk = valueOf('spread_squeeze_ok', date) === 1;
+      const percent = `${(valueOf('rolling_excess_spread_pct', date) * 100).toFixed(2)}%`;
+      expect(traceOf('spread_squeeze_ok', date).because).toBe(
+        `The Rolling Three-Month Excess Spread Percentage is ${percent}, ${isOk ? 'at least' : 'less than'} the Spread Squeeze threshold (2.00%).`,
+      );
+    }
+    // A threshold a hair above the figure: two decimals would call them equal.
+    const share = valueOf('rolling_excess_spread_pct', 20);
+    const hair = `${(share * 100 + 0.0004).toFixed(6)}%`;
+    const { because } = traceOf('spread_squeeze_ok', 20, {
+      ...NO_SETTINGS,
+      parameters: { spread_squeeze_threshold: hair },
+    });
+    const [figure, limit] = because.match(/\d+\.\d+%/g) ?? [];
+    expect(because).toContain('less than');
+    expect(figure).not.toBe(limit);
+  });
+
+  it('names the conditions that decide', () => {
+    const early = traceOf('stepped_down', 3).because;
+    expect(early).toContain('This month is Apr 2005, before the month set as “Step-down Date not before” (Jul 2007).');
+    expect(early).toContain('as a share of the Cut-off Date Pool Principal Balance is');
+  });
+
+  it('says what another reading of the document would be', () => {
+    const { choice } = traceOf('cumulative_loss', 5);
+    expect(choice).toMatchObject({
+      id: 'I-3',
+      option: 'gross',
+      asks: expect.stringContaining('Subsequent Recoveries'),
+    });
+    expect(choice?.others).toEqual([
+      {
+        option: 'recoveries_reduce',
+        label: 'they do',
+        words: 'The cumulative loss (net of Subsequent Recoveries).',
+      },
+    ]);
+  });
+
+  it('gives what a payment asks for beside what it pays', () => {
+    const due = session.trace({ name: 'class_c', cls: '', date: 5, due: true });
+    const paid = session.trace({ name: 'class_c', cls: '', date: 5 });
+    expect([due.ok && due.trace.kind, paid.ok && paid.trace.kind]).toEqual(['offered', 'pay']);
+    expect(session.trace({ name: 'libor', cls: '', date: 5, due: true }).ok).toBe(false);
   });
 });
