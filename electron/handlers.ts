@@ -6,21 +6,25 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron';
+import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AppWindows } from './appWindows';
+import type { CloseGuard } from './closeGuard';
 import { OPEN_RULES, SAVE_RULES, safeFileName, withExtension, type FileKindRule } from './fileKinds';
-import type { FileStore } from './fileStore';
-import type { Channel, DesktopContract } from './ipc/contract';
+import type { Channel, DesktopContract, NamedVersion, OpenedFile, Reply } from './ipc/contract';
 import { CHANNELS, parseRequest } from './ipc/validate';
-import { success } from './replies';
+import { clearRecent } from './appMenu';
+import type { RecentFiles } from './recentFiles';
+import { problemReply, success } from './replies';
 import { checkSender } from './security';
 
-/** What the handlers need of the window they answer. */
+/** What the handlers need of the app. */
 export interface HandlerContext {
-  readonly files: FileStore;
+  readonly windows: AppWindows;
+  readonly guard: CloseGuard;
+  readonly recent: RecentFiles;
   readonly documentsFolder: string;
-  /** The file the app was asked to open; it is given once. */
-  takePendingFile(): string | null;
-  setWindowState(window: BrowserWindow, title: string, dirty: boolean): void;
+  readonly versions: readonly NamedVersion[];
 }
 
 type Handlers = {
@@ -45,8 +49,16 @@ function answer<C extends Channel>(channel: C, handler: Handlers[C]): void {
   });
 }
 
-function handlersOf({ files, documentsFolder, takePendingFile, setWindowState }: HandlerContext): Handlers {
+function handlersOf({ windows, guard, recent, documentsFolder, versions }: HandlerContext): Handlers {
   let folder = documentsFolder;
+
+  async function readProject(path: string, window: BrowserWindow): Promise<Reply<OpenedFile>> {
+    const reply = await windows.files(window).read(path, 'project');
+    const isGone = !reply.ok && (await realpath(path).catch(() => null)) === null;
+    if (isGone) recent.drop(path);
+    return reply;
+  }
+
   return {
     'file:open': async ({ kind }, window) => {
       const options: OpenDialogOptions = {
@@ -58,9 +70,11 @@ function handlersOf({ files, documentsFolder, takePendingFile, setWindowState }:
       const path = filePaths[0];
       if (canceled || path === undefined) return success(null);
       folder = dirname(path);
-      return await files.read(path, kind);
+      if (kind !== 'project') return await windows.files(window).read(path, kind);
+      const real = await realpath(path).catch(() => path);
+      return windows.showHolder(real, window) ? success(null) : await readProject(path, window);
     },
-    'file:save': async ({ token, bytes }) => await files.save(token, bytes),
+    'file:save': async ({ token, bytes }, window) => await windows.files(window).save(token, bytes),
     'file:saveAs': async ({ suggestedName, kind, bytes }, window) => {
       const rule = SAVE_RULES[kind];
       const options: SaveDialogOptions = {
@@ -71,16 +85,46 @@ function handlersOf({ files, documentsFolder, takePendingFile, setWindowState }:
       const { canceled, filePath } = await dialog.showSaveDialog(window, options);
       if (canceled || filePath === '') return success(null);
       folder = dirname(filePath);
-      return await files.saveAs(withExtension(filePath, rule), kind, bytes);
+      return await windows.files(window).saveAs(withExtension(filePath, rule), kind, bytes);
     },
-    'window:state': async ({ title, dirty }, window) => {
-      setWindowState(window, title, dirty);
+    'window:state': async (report, window) => {
+      windows.report(window, report);
       return success(null);
     },
-    'file:pending': async () => {
-      const path = takePendingFile();
-      return path === null ? success(null) : await files.read(path, 'project');
+    'window:saved': async ({ saved }, window) => {
+      guard.pageSaved(window, saved);
+      return success(null);
     },
+    'window:menu': async (state, window) => {
+      windows.setMenu(window, state);
+      return success(null);
+    },
+    'window:new': async () => {
+      windows.open();
+      return success(null);
+    },
+    'file:pending': async (_request, window) => {
+      const path = windows.takePending(window);
+      return path === null ? success(null) : await readProject(path, window);
+    },
+    'file:recent': async () => success(recent.entries()),
+    'file:openRecent': async ({ id }, window) => {
+      const path = recent.pathOf(id);
+      if (path === null) {
+        return problemReply(
+          'FILE/not-recent',
+          undefined,
+          'This file is no longer in the list.',
+          'Use Open and choose the file.',
+        );
+      }
+      return windows.showHolder(path, window) ? success(null) : await readProject(path, window);
+    },
+    'file:clearRecent': async () => {
+      clearRecent(recent);
+      return success(null);
+    },
+    'app:versions': async () => success(versions),
   };
 }
 

@@ -1,63 +1,68 @@
-import { app, BrowserWindow, screen, session } from 'electron';
+import { app, session } from 'electron';
 import { join } from 'node:path';
 import { showMenu } from './appMenu';
+import { AppWindows } from './appWindows';
 import { CloseGuard } from './closeGuard';
-import { FileStore } from './fileStore';
 import { answerChannels } from './handlers';
-import type { MenuCommand } from './ipc/contract';
-import { APP_ORIGIN, registerAppScheme, serveApp } from './protocol';
-import { denyPermissions, guardContents, PAGE_PREFERENCES } from './security';
-import { startFile } from './startFile';
-import { onScreen, readWindowState, SMALLEST, writeWindowState } from './windowState';
+import type { NamedVersion } from './ipc/contract';
+import { registerAppScheme, serveApp } from './protocol';
+import { RecentFiles } from './recentFiles';
+import { denyPermissions, guardContents } from './security';
+import { startFiles } from './startFiles';
 
 const dist = join(import.meta.dirname, '..');
-const guard = new CloseGuard();
-let window: BrowserWindow | null = null;
-let pendingFile: string | null = null;
-let quitting = false;
 
-function send(command: MenuCommand): void {
-  window?.webContents.send('menu:command', command);
+async function ready(handedOver: readonly string[]): Promise<AppWindows> {
+  denyPermissions(session.defaultSession);
+  serveApp(join(dist, 'renderer'));
+  const profile = app.getPath('userData');
+  const guard = new CloseGuard((window) => windows.send('saveToClose', false, window));
+  const menuChanged = (): void => showMenu({ platform: process.platform, isPackaged: app.isPackaged, windows, recent });
+  const recent = await RecentFiles.open(join(profile, 'recent.json'), () => menuChanged());
+  const windows: AppWindows = new AppWindows({
+    dist,
+    memoryFile: join(profile, 'windows.json'),
+    guard,
+    recent,
+    menuChanged: () => menuChanged(),
+  });
+  const documentsFolder = app.getPath('documents');
+  answerChannels({ windows, guard, recent, documentsFolder, versions: versions() });
+  keepThrough(guard, windows);
+  const files = [...new Set([...startFiles(process.argv.slice(1), process.cwd()), ...handedOver])];
+  if (files.length === 0) windows.open();
+  else await windows.openFiles(files);
+  return windows;
 }
 
-/** Opens a file the system handed us: the page fetches it, at its start or when told of it later. */
-function openFromSystem(path: string | null): void {
-  if (path !== null) pendingFile = path;
-  if (window === null) return;
-  if (window.isMinimized()) window.restore();
-  window.focus();
-  if (path !== null) send('openPending');
+/** A quit asks for every window with unsaved changes, one after the other, and then goes on by itself. */
+function keepThrough(guard: CloseGuard, windows: AppWindows): void {
+  let asking = false;
+  app.on('before-quit', (event) => {
+    if (!guard.holdsUnsaved()) return;
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    void guard.allMayGo().then((goes) => {
+      asking = false;
+      if (goes) app.quit();
+    });
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => {
+    if (windows.all().length === 0) windows.open();
+  });
 }
 
-function createWindow(): void {
-  const stateFile = join(app.getPath('userData'), 'window.json');
-  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-  const { maximized, ...bounds } = onScreen(readWindowState(stateFile), workAreas);
-  const created = new BrowserWindow({
-    ...bounds,
-    minWidth: SMALLEST.width,
-    minHeight: SMALLEST.height,
-    show: false,
-    title: 'Stepdown',
-    backgroundColor: '#ffffff',
-    webPreferences: { ...PAGE_PREFERENCES, preload: join(dist, 'preload', 'preload.cjs') },
-  });
-  window = created;
-  if (maximized) created.maximize();
-  created.once('ready-to-show', () => created.show());
-  created.on('page-title-updated', (event) => event.preventDefault());
-  guard.watch(created, () => {
-    quitting = false;
-  });
-  created.on('close', (event) => {
-    if (event.defaultPrevented) return;
-    void writeWindowState(stateFile, { ...created.getNormalBounds(), maximized: created.isMaximized() });
-  });
-  created.on('closed', () => {
-    window = null;
-    if (quitting) app.quit();
-  });
-  void created.loadURL(`${APP_ORIGIN}/index.html`);
+function versions(): readonly NamedVersion[] {
+  const { electron = '', chrome = '', node = '' } = process.versions;
+  return [
+    { name: 'Electron', version: electron },
+    { name: 'Chromium', version: chrome },
+    { name: 'Node', version: node },
+  ].filter(({ version }) => version !== '');
 }
 
 function start(): void {
@@ -65,40 +70,25 @@ function start(): void {
   guardContents(app);
   // Windows groups windows and notifications by this name; the other systems have no such call.
   if (process.platform === 'win32') app.setAppUserModelId('com.stepdown.app');
+  // Files may be handed over before there is a window to show them.
+  const early: string[] = [];
+  let windows: AppWindows | null = null;
+  const openFiles = (paths: readonly string[]): void => {
+    if (windows === null) early.push(...paths);
+    else void windows.openFiles(paths);
+  };
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openFromSystem(path);
+    openFiles([path]);
   });
-  app.on('second-instance', (_event, args, workingFolder) => openFromSystem(startFile(args.slice(1), workingFolder)));
-  app.on('before-quit', () => {
-    quitting = true;
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
-  app.on('activate', () => {
-    if (window === null) createWindow();
-  });
-  pendingFile ??= startFile(process.argv.slice(1), process.cwd());
-  void app.whenReady().then(() => {
-    denyPermissions(session.defaultSession);
-    serveApp(join(dist, 'renderer'));
-    answerChannels({
-      files: new FileStore(),
-      documentsFolder: app.getPath('documents'),
-      takePendingFile: () => {
-        const path = pendingFile;
-        pendingFile = null;
-        return path;
-      },
-      setWindowState: (target, title, dirty) => {
-        target.setTitle(title);
-        guard.setDirty(target, dirty);
-      },
+  app.on('second-instance', (_event, args, workingFolder) => openFiles(startFiles(args.slice(1), workingFolder)));
+  void app
+    .whenReady()
+    .then(() => ready(early.splice(0)))
+    .then((made) => {
+      windows = made;
+      if (early.length > 0) void made.openFiles(early.splice(0));
     });
-    showMenu(process.platform, app.isPackaged, send);
-    createWindow();
-  });
 }
 
 if (app.requestSingleInstanceLock()) start();

@@ -1,13 +1,26 @@
-import type { MenuCommand } from './ipc/contract';
+import type { MenuCommand, MenuState, PlainMenuCommand } from './ipc/contract';
 
-/** What a menu item does: tells the page, or one of the window's own roles. */
+/** What a menu item does: tells the page, asks the shell itself, or plays one of the window's own roles. */
 export type MenuEntry =
-  | { readonly command: MenuCommand; readonly label: string; readonly accelerator?: string }
-  | { readonly role: MenuRole; readonly label?: string }
+  | (ItemLook & { readonly command: MenuCommand })
+  | (ItemLook & { readonly shell: ShellCommand })
+  | { readonly role: MenuRole; readonly label?: string; readonly accelerator?: string }
+  | { readonly label: string; readonly items: readonly MenuEntry[]; readonly enabled?: boolean }
   | 'separator';
 
+interface ItemLook {
+  readonly label: string;
+  readonly accelerator?: string;
+  readonly enabled?: boolean;
+  /** On or off; of several beside each other one is on where `choice` is set. */
+  readonly checked?: boolean;
+  readonly choice?: boolean;
+}
+
+/** What the shell does itself; the numbers count recent files and windows in the order shown. */
+export type ShellCommand = 'newWindow' | 'clearRecent' | `${'recent' | 'window'}:${number}`;
+
 export type MenuRole =
-  | 'about'
   | 'services'
   | 'hide'
   | 'hideOthers'
@@ -18,9 +31,6 @@ export type MenuRole =
   | 'copy'
   | 'paste'
   | 'selectAll'
-  | 'resetZoom'
-  | 'zoomIn'
-  | 'zoomOut'
   | 'togglefullscreen'
   | 'toggleDevTools'
   | 'minimize'
@@ -32,61 +42,222 @@ export interface MenuSection {
   readonly items: readonly MenuEntry[];
 }
 
+/** All that the menu depends on. */
+export interface MenuView {
+  readonly platform: NodeJS.Platform;
+  readonly isPackaged: boolean;
+  /** Of the page in front; null before it has told, and without a window. */
+  readonly page: MenuState | null;
+  /** Names of the recent files, the newest first. */
+  readonly recent: readonly string[];
+  /** Titles of the windows, and which is in front (−1: none). */
+  readonly windows: readonly string[];
+  readonly front: number;
+}
+
 /** The application menu as data: what each platform shows, in its own order, with the keys an Excel user expects. */
-export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): readonly MenuSection[] {
-  const isMac = platform === 'darwin';
-  const file: MenuSection = {
-    label: 'File',
+export function menuTemplate(view: MenuView): readonly MenuSection[] {
+  const isMac = view.platform === 'darwin';
+  const sections = [
+    fileMenu(view, isMac),
+    editMenu(view, isMac),
+    viewMenu(view),
+    scenarioMenu(view),
+    dealMenu(view),
+    toolsMenu(view),
+    windowMenu(view, isMac),
+    helpMenu(view, isMac),
+  ];
+  return isMac ? [applicationMenu(), ...sections] : sections;
+}
+
+function fileMenu({ page, recent }: MenuView, isMac: boolean): MenuSection {
+  const ofDocument = { enabled: page?.hasDocument ?? false };
+  const openRecent: MenuEntry = {
+    label: 'Open Recent',
+    enabled: recent.length > 0,
     items: [
-      { command: 'newDeal', label: 'New Deal…' },
-      { command: 'new', label: 'New from Sample', accelerator: 'CmdOrCtrl+N' },
-      { command: 'open', label: 'Open…', accelerator: 'CmdOrCtrl+O' },
-      { command: 'openDeal', label: 'Open Deal File…' },
+      ...recent.map((name, index): MenuEntry => ({ shell: `recent:${index}`, label: plain(name) })),
       'separator',
-      { command: 'save', label: 'Save', accelerator: 'CmdOrCtrl+S' },
-      { command: 'saveAs', label: 'Save As…', accelerator: 'CmdOrCtrl+Shift+S' },
-      { command: 'saveDeal', label: 'Save Deal As File…' },
-      'separator',
-      { command: 'importTape', label: 'Import Loan Tape…' },
-      { command: 'importRates', label: 'Import Rate Path…' },
-      { command: 'exportExcel', label: 'Export to Excel…', accelerator: 'CmdOrCtrl+Shift+E' },
-      'separator',
-      isMac ? { role: 'close' } : { role: 'quit' },
+      { shell: 'clearRecent', label: 'Clear This List' },
     ],
   };
-  const edit: MenuSection = {
+  return {
+    label: 'File',
+    items: [
+      item('newDeal', 'New Deal…'),
+      item('new', 'New from Sample', 'CmdOrCtrl+N'),
+      { shell: 'newWindow', label: 'New Window', accelerator: 'CmdOrCtrl+Shift+N' },
+      'separator',
+      item('open', 'Open…', 'CmdOrCtrl+O'),
+      openRecent,
+      'separator',
+      { ...item('save', 'Save', 'CmdOrCtrl+S'), ...ofDocument },
+      { ...item('saveAs', 'Save As…', 'CmdOrCtrl+Shift+S'), ...ofDocument },
+      'separator',
+      { ...item('importTape', 'Import Loan Tape…', 'Alt+T'), ...ofDocument },
+      { ...item('importRates', 'Import Rate Path…', 'Alt+R'), ...ofDocument },
+      { ...item('exportExcel', 'Export to Excel…', 'CmdOrCtrl+Shift+E'), ...ofDocument },
+      'separator',
+      { role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+W' },
+      ...(isMac ? [] : [{ role: 'quit' } as const]),
+    ],
+  };
+}
+
+function editMenu({ page }: MenuView, isMac: boolean): MenuSection {
+  const undo = page?.undo ?? null;
+  const redo = page?.redo ?? null;
+  return {
     label: 'Edit',
     items: [
-      { command: 'undo', label: 'Undo', accelerator: 'CmdOrCtrl+Z' },
-      { command: 'redo', label: 'Redo', accelerator: isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y' },
+      { ...item('undo', plain(`Undo ${undo ?? ''}`.trim()), 'CmdOrCtrl+Z'), enabled: undo !== null },
+      {
+        ...item('redo', plain(`Redo ${redo ?? ''}`.trim()), isMac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+        enabled: redo !== null,
+      },
       'separator',
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
       { role: 'selectAll' },
       'separator',
-      { command: 'palette', label: 'Search or Run a Command…', accelerator: 'CmdOrCtrl+K' },
+      item('fillDown', 'Fill Down', 'CmdOrCtrl+D'),
+      item('fillRight', 'Fill Right', 'CmdOrCtrl+R'),
+      'separator',
+      item('find', 'Find…', 'CmdOrCtrl+F'),
+      item('goTo', 'Go To…', 'CmdOrCtrl+G'),
     ],
   };
-  const view: MenuSection = {
+}
+
+function viewMenu({ page, isPackaged }: MenuView): MenuSection {
+  const sheets: MenuEntry = {
+    label: 'Sheet',
+    enabled: (page?.sheets.length ?? 0) > 0,
+    items: (page?.sheets ?? []).map((name, index): MenuEntry => ({
+      command: `sheet:${index}`,
+      label: plain(name),
+      checked: name === page?.sheet,
+      choice: true,
+      ...(index < 9 ? { accelerator: `Alt+${index + 1}` } : {}),
+    })),
+  };
+  const theme: MenuEntry = {
+    label: 'Theme',
+    items: [
+      { ...item('themeLight', 'Light'), checked: page?.theme === 'light', choice: true },
+      { ...item('themeDark', 'Dark'), checked: page?.theme === 'dark', choice: true },
+    ],
+  };
+  return {
     label: 'View',
     items: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      sheets,
+      item('nextSheet', 'Next Sheet', 'Ctrl+PageDown'),
+      item('previousSheet', 'Previous Sheet', 'Ctrl+PageUp'),
+      'separator',
+      { ...item('explain', 'Explain', 'CmdOrCtrl+E'), checked: page?.explain ?? false },
+      item('traceOperands', 'Trace to Operands', 'CmdOrCtrl+['),
+      item('traceForward', 'Trace Forward', 'CmdOrCtrl+]'),
+      item('explainBack', 'Back Through Explain', 'Alt+Left'),
+      item('explainForward', 'Forward Through Explain', 'Alt+Right'),
+      { ...item('problems', 'Problems'), checked: page?.problems ?? false },
+      'separator',
+      item('zoomIn', 'Zoom In', 'CmdOrCtrl+Plus'),
+      item('zoomOut', 'Zoom Out', 'CmdOrCtrl+-'),
+      item('zoomReset', 'Actual Size', 'CmdOrCtrl+0'),
+      theme,
       'separator',
       { role: 'togglefullscreen' },
       ...(isPackaged ? [] : (['separator', { role: 'toggleDevTools' }] as const)),
     ],
   };
-  const window: MenuSection = {
-    label: 'Window',
-    items: isMac ? [{ role: 'minimize' }, { role: 'zoom' }, 'separator', { role: 'front' }] : [{ role: 'minimize' }],
+}
+
+function scenarioMenu({ page }: MenuView): MenuSection {
+  const scenarios = page?.scenarios ?? [];
+  const several = { enabled: scenarios.length > 1 };
+  const ofDocument = { enabled: page?.hasDocument ?? false };
+  return {
+    label: 'Scenario',
+    items: [
+      { ...item('newScenario', 'New Scenario'), ...ofDocument },
+      { ...item('duplicateScenario', 'Duplicate Scenario'), ...ofDocument },
+      'separator',
+      { ...item('nextScenario', 'Next Scenario'), ...several },
+      { ...item('previousScenario', 'Previous Scenario'), ...several },
+      ...(scenarios.length > 0 ? (['separator'] as const) : []),
+      ...scenarios.map((name, index): MenuEntry => ({
+        command: `scenario:${index}`,
+        label: plain(name),
+        checked: index === page?.scenario,
+        choice: true,
+        ...(index < 9 ? { accelerator: `CmdOrCtrl+${index + 1}` } : {}),
+      })),
+    ],
   };
-  const application: MenuSection = {
+}
+
+function dealMenu({ page }: MenuView): MenuSection {
+  const ofDocument = { enabled: page?.hasDocument ?? false };
+  return {
+    label: 'Deal',
+    items: [
+      { ...item('openDeal', 'Open Deal File…'), ...ofDocument },
+      { ...item('saveDeal', 'Save Deal As File…'), ...ofDocument },
+      'separator',
+      { ...item('resetAssumptions', 'Reset All Assumptions'), ...ofDocument },
+      { ...item('resetSettings', 'Reset All Triggers and Parameters'), ...ofDocument },
+    ],
+  };
+}
+
+function toolsMenu(_view: MenuView): MenuSection {
+  return {
+    label: 'Tools',
+    items: [
+      item('palette', 'Search or Run a Command…', 'CmdOrCtrl+K'),
+      'separator',
+      item('proof', 'Prove This Machine'),
+    ],
+  };
+}
+
+function windowMenu({ windows, front }: MenuView, isMac: boolean): MenuSection {
+  return {
+    label: 'Window',
+    items: [
+      { role: 'minimize' },
+      ...(isMac ? ([{ role: 'zoom' }, 'separator', { role: 'front' }] as const) : []),
+      ...(windows.length > 0 ? (['separator'] as const) : []),
+      ...windows.map((title, index): MenuEntry => ({
+        shell: `window:${index}`,
+        label: plain(title),
+        checked: index === front,
+        choice: true,
+      })),
+    ],
+  };
+}
+
+function helpMenu(_view: MenuView, isMac: boolean): MenuSection {
+  return {
+    label: 'Help',
+    items: [
+      item('keys', 'Keys', 'F1'),
+      item('glossary', 'Glossary'),
+      item('tour', 'Tour'),
+      ...(isMac ? [] : (['separator', item('about', 'About Stepdown')] as const)),
+    ],
+  };
+}
+
+function applicationMenu(): MenuSection {
+  return {
     label: 'Stepdown',
     items: [
-      { role: 'about' },
+      item('about', 'About Stepdown'),
       'separator',
       { role: 'services' },
       'separator',
@@ -97,5 +268,17 @@ export function menuTemplate(platform: NodeJS.Platform, isPackaged: boolean): re
       { role: 'quit' },
     ],
   };
-  return isMac ? [application, file, edit, view, window] : [file, edit, view, window];
+}
+
+function item(
+  command: PlainMenuCommand,
+  label: string,
+  accelerator?: string,
+): ItemLook & { command: PlainMenuCommand } {
+  return { command, label, ...(accelerator === undefined ? {} : { accelerator }) };
+}
+
+/** A name as it is: menus would take an ampersand for the mark of a letter to press. */
+function plain(text: string): string {
+  return text.replaceAll('&', '&&');
 }

@@ -10,11 +10,18 @@ const channels = {
   'file:save': (request: unknown) => ipcRenderer.invoke('file:save', request),
   'file:saveAs': (request: unknown) => ipcRenderer.invoke('file:saveAs', request),
   'window:state': (request: unknown) => ipcRenderer.invoke('window:state', request),
+  'window:saved': (request: unknown) => ipcRenderer.invoke('window:saved', request),
+  'window:menu': (request: unknown) => ipcRenderer.invoke('window:menu', request),
+  'window:new': (request: unknown) => ipcRenderer.invoke('window:new', request),
   'file:pending': (request: unknown) => ipcRenderer.invoke('file:pending', request),
+  'file:recent': (request: unknown) => ipcRenderer.invoke('file:recent', request),
+  'file:openRecent': (request: unknown) => ipcRenderer.invoke('file:openRecent', request),
+  'file:clearRecent': (request: unknown) => ipcRenderer.invoke('file:clearRecent', request),
+  'app:versions': (request: unknown) => ipcRenderer.invoke('app:versions', request),
 };
 
-function onMenu(listener: (command: MenuCommand) => void): () => void {
-  const relay = (_event: IpcRendererEvent, command: MenuCommand): void => listener(command);
+function onMenu(listener: (command: MenuCommand, byKey: boolean) => void): () => void {
+  const relay = (_event: IpcRendererEvent, command: MenuCommand, byKey: boolean): void => listener(command, byKey);
   ipcRenderer.on('menu:command', relay);
   return () => void ipcRenderer.removeListener('menu:command', relay);
 }

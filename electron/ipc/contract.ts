@@ -35,25 +35,84 @@ export interface DesktopContract {
     };
     reply: Reply<{ readonly token: string | null; readonly name: string } | null>;
   };
-  /** Title and unsaved mark of the window; a dirty window asks before closing. */
-  'window:state': { request: { readonly title: string; readonly dirty: boolean }; reply: Reply<null> };
-  /** A file the system handed to the app (file association), once: at the start, and after `openPending`. */
+  /** What the window shows: a dirty window asks before closing, an untouched one takes the next file it is handed. */
+  'window:state': { request: WindowReport; reply: Reply<null> };
+  /** The page has saved, or could not, after the command `saveToClose`: the window closes, or stays. */
+  'window:saved': { request: { readonly saved: boolean }; reply: Reply<null> };
+  /** What the menu must say of the page: sent when it changes, some moments after the change. */
+  'window:menu': { request: MenuState; reply: Reply<null> };
+  /** Opens another window with the sample. */
+  'window:new': { request: null; reply: Reply<null> };
+  /** A file the system handed to the window (file association), once: at the start, and after `openPending`. */
   'file:pending': { request: null; reply: Reply<OpenedFile | null> };
+  /** The projects opened last, the newest first; empty where the host keeps no such list. */
+  'file:recent': { request: null; reply: Reply<readonly RecentFile[]> };
+  /**
+   * Opens one of them; null when another window has it open, which then comes to the front. One that is not there any more
+   * is told and leaves the list.
+   */
+  'file:openRecent': { request: { readonly id: string }; reply: Reply<OpenedFile | null> };
+  'file:clearRecent': { request: null; reply: Reply<null> };
+  /** What runs the page, for the About panel. */
+  'app:versions': { request: null; reply: Reply<readonly NamedVersion[]> };
+}
+
+export interface WindowReport {
+  readonly title: string;
+  readonly dirty: boolean;
+  /** Token of the open document's file; null for one that was never saved. */
+  readonly file: string | null;
+  /** A document that nobody has asked for or changed: the sample of a fresh start. */
+  readonly untouched: boolean;
+}
+
+export interface RecentFile {
+  /** Names the entry; it is no path and opens nothing else. */
+  readonly id: string;
+  readonly name: string;
+  /** The name of the folder it is in, to tell two of one name apart. */
+  readonly folder: string;
+}
+
+/** `Electron` and `45.4.1`. */
+export interface NamedVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The part of the menu that follows the page. */
+export interface MenuState {
+  readonly hasDocument: boolean;
+  /** What would be undone and redone; null where there is nothing. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** Sheets and scenarios by name, in order, and which of them is shown. */
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  readonly scenarios: readonly string[];
+  readonly scenario: number;
+  readonly explain: boolean;
+  readonly problems: boolean;
+  readonly theme: 'light' | 'dark';
 }
 
 export type Channel = keyof DesktopContract;
 
 /**
- * Menu commands the shell sends to the page. `openPending` is not in the menu: a file was handed to the running app (a
- * double click in the file manager), and the page fetches it with `file:pending` after asking about unsaved changes.
+ * Menu commands the shell sends to the page. Two are not in the menu: `openPending` (a file was handed to the running app,
+ * and the page fetches it with `file:pending` after asking about unsaved changes) and `saveToClose` (the user chose to save
+ * when the window was to close; the page answers with `window:saved`).
  */
-export type MenuCommand =
+export type MenuCommand = PlainMenuCommand | `${'sheet' | 'scenario'}:${number}`;
+
+export type PlainMenuCommand =
   | 'new'
   | 'newDeal'
   | 'openDeal'
   | 'saveDeal'
   | 'open'
   | 'openPending'
+  | 'saveToClose'
   | 'save'
   | 'saveAs'
   | 'importTape'
@@ -61,10 +120,39 @@ export type MenuCommand =
   | 'exportExcel'
   | 'undo'
   | 'redo'
-  | 'palette';
+  | 'fillDown'
+  | 'fillRight'
+  | 'find'
+  | 'goTo'
+  | 'palette'
+  | 'nextSheet'
+  | 'previousSheet'
+  | 'explain'
+  | 'traceOperands'
+  | 'traceForward'
+  | 'explainBack'
+  | 'explainForward'
+  | 'problems'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'zoomReset'
+  | 'themeLight'
+  | 'themeDark'
+  | 'newScenario'
+  | 'duplicateScenario'
+  | 'nextScenario'
+  | 'previousScenario'
+  | 'resetAssumptions'
+  | 'resetSettings'
+  | 'proof'
+  | 'keys'
+  | 'glossary'
+  | 'tour'
+  | 'about';
 
 /** What the preload puts on `window.stepdownDesktop`. */
 export interface DesktopBridge {
   invoke<C extends Channel>(channel: C, request: DesktopContract[C]['request']): Promise<DesktopContract[C]['reply']>;
-  onMenu(listener: (command: MenuCommand) => void): () => void;
+  /** `byKey`: chosen with its key, which the page saw first. */
+  onMenu(listener: (command: MenuCommand, byKey: boolean) => void): () => void;
 }

@@ -3,6 +3,7 @@ import type { Channel, DesktopContract } from './contract';
 
 const bytes = z.instanceof(Uint8Array);
 const shortText = z.string().check(z.maxLength(500));
+const names = z.array(shortText).check(z.maxLength(200));
 
 /** The shape of each channel's request, checked at run time: the page is not trusted to keep to its types. */
 const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['request']> } = {
@@ -13,8 +14,31 @@ const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['req
     kind: z.enum(['project', 'deal', 'xlsx', 'csv', 'png', 'svg']),
     bytes,
   }),
-  'window:state': z.strictObject({ title: shortText, dirty: z.boolean() }),
+  'window:state': z.strictObject({
+    title: shortText,
+    dirty: z.boolean(),
+    file: z.nullable(shortText),
+    untouched: z.boolean(),
+  }),
+  'window:saved': z.strictObject({ saved: z.boolean() }),
+  'window:menu': z.strictObject({
+    hasDocument: z.boolean(),
+    undo: z.nullable(shortText),
+    redo: z.nullable(shortText),
+    sheets: names,
+    sheet: shortText,
+    scenarios: names,
+    scenario: z.int(),
+    explain: z.boolean(),
+    problems: z.boolean(),
+    theme: z.enum(['light', 'dark']),
+  }),
+  'window:new': z.null(),
   'file:pending': z.null(),
+  'file:recent': z.null(),
+  'file:openRecent': z.strictObject({ id: shortText }),
+  'file:clearRecent': z.null(),
+  'app:versions': z.null(),
 };
 
 export const CHANNELS = Object.keys(REQUESTS) as readonly Channel[];

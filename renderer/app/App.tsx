@@ -1,12 +1,11 @@
-import { useEffect } from 'react';
-import { getDesktop } from '../desktop/desktop';
-import { useWorkbench } from '../store/useWorkbench';
+import { AboutPanel } from '../views/about/AboutPanel';
+import { useAbout } from '../views/about/aboutState';
 import { NewDeal } from '../views/deal/NewDeal';
 import { ExplainPanel } from '../views/explain/ExplainPanel';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
 import './App.css';
 import { CommandPalette } from './CommandPalette';
-import { menuActions } from './commands';
+import { useHost } from './hostWindow';
 import { KeyHelp } from './KeyHelp';
 import { NoticeBar } from './NoticeBar';
 import { chooseNewDeal, usePalette } from './paletteState';
@@ -23,6 +22,7 @@ export function App() {
   useHost();
   useKeys();
   const helpOpen = usePalette((state) => state.helpOpen);
+  const aboutPanel = useAbout((state) => state.panel);
   const newDealOpen = usePalette((state) => state.newDealOpen);
   return (
     <div className="window">
@@ -31,7 +31,9 @@ export function App() {
       <NoticeBar />
       <main className="work">
         <SheetInView />
-        <SidePanel>{helpOpen ? <KeyHelp /> : <ExplainPanel />}</SidePanel>
+        <SidePanel>
+          {aboutPanel ? <AboutPanel panel={aboutPanel} /> : helpOpen ? <KeyHelp /> : <ExplainPanel />}
+        </SidePanel>
       </main>
       <ProblemList />
       <SheetTabs />
@@ -40,20 +42,4 @@ export function App() {
       {newDealOpen ? <NewDeal onClose={() => chooseNewDeal(false)} /> : null}
     </div>
   );
-}
-
-/** The host's side of the window: its title and unsaved mark, its menu, and the theme of the page. */
-function useHost(): void {
-  const theme = useWorkbench((state) => state.theme);
-  const fileName = useWorkbench((state) => state.fileName);
-  const dirty = useWorkbench((state) => state.dirty);
-
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
-  useEffect(() => {
-    const title = fileName === '' ? 'Stepdown' : `${fileName}${dirty ? ' •' : ''} – Stepdown`;
-    void getDesktop().invoke('window:state', { title, dirty });
-  }, [fileName, dirty]);
-  useEffect(() => getDesktop().onMenu((command) => menuActions[command]()), []);
 }

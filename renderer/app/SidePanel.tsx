@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
+import { ABOUT_TITLES, useAbout } from '../views/about/aboutState';
 import { usePalette } from './paletteState';
 
 const KEY = 'stepdown.explainWidth';
@@ -11,11 +12,12 @@ const USUAL = 320;
 export function SidePanel({ children }: { readonly children: ReactNode }) {
   const explainOpen = useWorkbench((state) => state.explainOpen);
   const helpOpen = usePalette((state) => state.helpOpen);
+  const about = useAbout((state) => state.panel);
   const [width, setWidth] = useState(() => clamp(Number(localStorage.getItem(KEY)) || USUAL));
   const start = useRef({ x: 0, width });
-  if (!explainOpen && !helpOpen) return null;
+  if (!explainOpen && !helpOpen && about === null) return null;
 
-  const name = helpOpen ? 'Keys' : 'Explain';
+  const name = about !== null ? ABOUT_TITLES[about] : helpOpen ? 'Keys' : 'Explain';
   const resize = (next: number) => {
     setWidth(clamp(next));
     localStorage.setItem(KEY, String(clamp(next)));

@@ -1,7 +1,5 @@
-import type { MenuCommand } from '../../electron/ipc/contract';
-import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
-import { chooseNewDeal, openPalette, toggleHelp } from './paletteState';
+import { chooseNewDeal, toggleHelp } from './paletteState';
 import { shownSheets } from './shownSheets';
 
 export interface AppCommand {
@@ -65,30 +63,6 @@ export function fileCommands(): AppCommand[][] {
     ],
   ];
 }
-
-/** A file that was handed to the app while it runs (a double click, a second start). */
-async function openPending(): Promise<void> {
-  const pending = await getDesktop().invoke('file:pending', null);
-  if (!pending.ok) store().notify({ kind: 'problem', text: 'The file was not opened.', problems: pending.problems });
-  else if (pending.value) await store().openFile(pending.value);
-}
-
-export const menuActions: Readonly<Record<MenuCommand, () => void>> = {
-  new: () => void store().newFromSample(),
-  newDeal: () => chooseNewDeal(),
-  openDeal: () => void store().openDeal(),
-  saveDeal: () => void store().saveDeal(),
-  open: () => void store().open(),
-  openPending: () => void openPending(),
-  save: () => void store().save(),
-  saveAs: () => void store().saveAs(),
-  importTape: () => void store().importTape(),
-  importRates: () => void store().importRates(),
-  exportExcel: () => void store().exportExcel(),
-  undo: () => store().undo(),
-  redo: () => store().redo(),
-  palette: openPalette,
-};
 
 export function focusFind(): void {
   const field = document.querySelector<HTMLInputElement>('[data-find]');

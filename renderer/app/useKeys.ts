@@ -52,15 +52,16 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
     case 'g':
       return openGoTo;
     case 'pageup':
-      return () => turn(-1);
+      return () => turnSheet(-1);
     case 'pagedown':
-      return () => turn(1);
+      return () => turnSheet(1);
     default:
       return undefined;
   }
 }
 
-function turn(by: number): void {
+/** The sheet so many tabs to the right. */
+export function turnSheet(by: number): void {
   const { sheet, run, showSheet } = useWorkbench.getState();
   const shown = shownSheets(run);
   const next = shown[shown.indexOf(sheet) + by];

@@ -1,4 +1,4 @@
-import type { Channel, DesktopContract, FileKind, OpenedFile, Reply } from '../../electron/ipc/contract';
+import type { Channel, DesktopContract, FileKind, NamedVersion, OpenedFile, Reply } from '../../electron/ipc/contract';
 import type { Problem } from '../../engine/core/problem';
 import type { Desktop } from './desktop';
 
@@ -117,7 +117,19 @@ export function createBrowserDesktop(host: Window): Desktop {
         host.document.title = state.title;
         return Promise.resolve(done(null));
       },
+      // The browser asks by itself before a page with unsaved changes goes; its tabs have no menu of ours.
+      'window:saved': () => Promise.resolve(done(null)),
+      'window:menu': () => Promise.resolve(done(null)),
+      'window:new': () => {
+        host.open(host.location.href, '_blank', 'noopener');
+        return Promise.resolve(done(null));
+      },
       'file:pending': () => Promise.resolve(done(null)),
+      // A page may keep no list of files that outlives the permission to read them: the browser's own dialog has one.
+      'file:recent': () => Promise.resolve(done([])),
+      'file:openRecent': () => Promise.resolve(done(null)),
+      'file:clearRecent': () => Promise.resolve(done(null)),
+      'app:versions': () => Promise.resolve(done([browserVersion(host.navigator.userAgent)])),
     };
 
   return {
@@ -131,6 +143,16 @@ export function createBrowserDesktop(host: Window): Desktop {
     },
     onMenu: () => () => {},
   };
+}
+
+/** The browser by the last product its user agent names that is not the engine's: `Firefox 142.0`, `Chrome 156.0.0.0`. */
+function browserVersion(userAgent: string): NamedVersion {
+  const products = [...userAgent.matchAll(/(Edg|OPR|Firefox|Chrome|Version)\/([\d.]+)/g)];
+  const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', Version: 'Safari' };
+  const order = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Version'];
+  const found = products.sort(([, a = ''], [, b = '']) => order.indexOf(a) - order.indexOf(b))[0];
+  const [, name = 'Browser', version = ''] = found ?? [];
+  return { name: names[name] ?? name, version };
 }
 
 /** A closed dialog is not a failure; anything else is told in the browser's own words. */

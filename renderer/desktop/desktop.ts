@@ -26,6 +26,6 @@ function fromBridge(bridge: DesktopBridge): Desktop {
     invoke<C extends Channel>(channel: C, request: DesktopContract[C]['request']) {
       return bridge.invoke(channel, request);
     },
-    onMenu: (listener: (command: MenuCommand) => void) => bridge.onMenu(listener),
+    onMenu: (listener: (command: MenuCommand, byKey: boolean) => void) => bridge.onMenu(listener),
   };
 }

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { startAppServer, type AppServer } from './double/appServer';
 import { createElectronFakes, FakeApp, invokeHandler, profilePaths, type ElectronFakes } from './double/fakeElectron';
-import type { DoubleState } from './double/state';
+import type { DoubleState, FakeDisplay } from './double/state';
 
 const DIST = resolve(import.meta.dirname, '../../dist');
 const SCHEME = 'app';
@@ -17,8 +17,6 @@ export interface ElectronDouble {
   readonly fakes: ElectronFakes;
   readonly state: DoubleState;
   readonly server: AppServer;
-  /** The first window's page, once it is loaded. */
-  readonly page: Promise<Page>;
 }
 
 export interface DoubleOptions {
@@ -30,6 +28,7 @@ export interface DoubleOptions {
   readonly hasLock: boolean;
   /** False: the page's own scripts are not found, so that the shell is tested alone. */
   readonly scripts: boolean;
+  readonly displays: readonly FakeDisplay[];
 }
 
 const launched = new Map<string, Readonly<Record<string, unknown>>>();
@@ -50,8 +49,15 @@ export async function startElectronDouble(options: DoubleOptions): Promise<Elect
   for (const path of Object.values(paths)) mkdirSync(path, { recursive: true });
 
   const ready = deferred<void>();
-  const loaded = deferred<Page>();
   const windows: DoubleState['windows'] = [];
+  let profile: Promise<BrowserContext> | null = null;
+  const openProfile = async (): Promise<BrowserContext> => {
+    const context = await options.browser.newContext();
+    if (fakes.isPermitted('clipboard-sanitized-write', `${SCHEME}://${HOST}/index.html`)) {
+      await context.grantPermissions(['clipboard-write'], { origin: server.origin });
+    }
+    return context;
+  };
   const app = new FakeApp(ready.promise, () => windows, paths);
   app.hasLock = options.hasLock;
   const state: DoubleState = {
@@ -61,15 +67,14 @@ export async function startElectronDouble(options: DoubleOptions): Promise<Elect
     blockedNavigations: [],
     deniedWindows: [],
     focusCount: 0,
+    displays: options.displays,
     server: () => server,
     newPage: async (width, height) => {
-      const context = await options.browser.newContext({ viewport: { width, height } });
-      if (fakes.isPermitted('clipboard-sanitized-write', `${SCHEME}://${HOST}/index.html`)) {
-        await context.grantPermissions(['clipboard-write'], { origin: server.origin });
-      }
-      return await context.newPage();
+      profile ??= openProfile();
+      const page = await (await profile).newPage();
+      await page.setViewportSize({ width, height });
+      return page;
     },
-    windowLoaded: loaded.resolve,
     invoke: (channel, event, args) => invokeHandler(fakes.invokeHandlers, channel, event, args),
   };
   const fakes = createElectronFakes(state, app);
@@ -89,7 +94,7 @@ export async function startElectronDouble(options: DoubleOptions): Promise<Elect
     process.argv = argv;
   }
   ready.resolve();
-  return { app, fakes, state, server, page: loaded.promise };
+  return { app, fakes, state, server };
 }
 
 function deferred<T>(): { readonly promise: Promise<T>; resolve(value: T): void } {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { IpcMainInvokeEvent } from 'electron';
 import type { Browser, Page } from 'playwright-core';
 import type { MenuCommand } from '../../electron/ipc/contract';
+import type { ShellCommand } from '../../electron/menu';
 import { launchChromium } from './chromium';
 import type { FakeMenuItem } from './double/fakeElectron';
-import type { InvokeReply } from './double/state';
+import type { FakeDisplay, FakeWindow, InvokeReply } from './double/state';
 import { startElectronDouble, type ElectronDouble } from './electronDouble';
 
 export interface LaunchOptions {
@@ -18,6 +19,20 @@ export interface LaunchOptions {
   readonly hasLock?: boolean;
   /** False: the page's own scripts are left out, to test the shell alone. */
   readonly scripts?: boolean;
+  /** The displays of the desk, the main one first; without it one of 1920 × 1080. */
+  readonly displays?: readonly FakeDisplay[];
+}
+
+/** One window of the app, in the order they were opened. */
+export interface AppWindow {
+  readonly page: Page;
+  title(): string;
+  isOpen(): boolean;
+  bounds(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** Clicks its close button. */
+  close(): void;
+  /** Brings it to the front. */
+  focus(): void;
 }
 
 /** The running app as a test sees it: its page, and the hands that answer its dialogs and choose from its menu. */
@@ -34,8 +49,13 @@ export interface AppHarness {
   queueSaveDialog(path: string | null): void;
   /** The next message box answers with this button, counted from 0. */
   queueMessageBox(button: number): void;
-  /** Chooses the menu item of a command, as a click or its key does. */
-  menu(command: MenuCommand): void;
+  /** The window that is opened as the n-th of those open, counted from 0, once its page is loaded. */
+  window(index: number): Promise<AppWindow>;
+  windowCount(): number;
+  /** Chooses the menu item of a command, as a click does, or (`byKey`) as its key does. */
+  menu(command: MenuCommand | ShellCommand, byKey?: boolean): void;
+  /** The item as it stands in the menu. */
+  menuItem(command: MenuCommand | ShellCommand): FakeMenuItem;
   /** A second copy of the app was started with this command line. */
   secondInstance(args: readonly string[], workingFolder?: string): void;
   /** macOS hands over a file. */
@@ -74,10 +94,14 @@ async function start(browser: Browser, folder: string, options: LaunchOptions): 
     });
     context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
   });
-  const { args = [], hasLock = true, scripts = true } = options;
-  const double = await startElectronDouble({ browser, folder, args, hasLock, scripts });
+  const { args = [], hasLock = true, scripts = true, displays = ONE_DISPLAY } = options;
+  const double = await startElectronDouble({ browser, folder, args, hasLock, scripts, displays });
   const { app, fakes, state, server } = double;
-  const page = await within(double.page, 20_000, 'The window did not load.');
+  const windowAt = async (index: number): Promise<AppWindow> => {
+    const window = await appeared(() => state.windows[index], `There is no window ${index}.`);
+    return handOf(window, await within(window.loaded, 20_000, 'The window did not load.'), () => state.windows);
+  };
+  const { page } = await windowAt(0);
   const firstWindow = () => state.windows[0];
   return {
     page,
@@ -87,7 +111,10 @@ async function start(browser: Browser, folder: string, options: LaunchOptions): 
     queueOpenDialog: (path) => void fakes.openAnswers.push(path),
     queueSaveDialog: (path) => void fakes.saveAnswers.push(path),
     queueMessageBox: (button) => void fakes.messageAnswers.push(button),
-    menu: (command) => choose(fakes.menu(), command),
+    window: windowAt,
+    windowCount: () => state.windows.length,
+    menu: (command, byKey = false) => choose(fakes.menu(), command, byKey),
+    menuItem: (command) => found(fakes.menu(), command),
     secondInstance: (given, workingFolder = folder) =>
       void app.emit('second-instance', {}, [process.execPath, ...given], workingFolder),
     openFile: (path) => void app.emit('open-file', { preventDefault: () => undefined }, path),
@@ -108,10 +135,40 @@ async function start(browser: Browser, folder: string, options: LaunchOptions): 
   };
 }
 
-function choose(menu: readonly FakeMenuItem[], command: MenuCommand): void {
-  const item = menu.flatMap(({ submenu }) => submenu ?? []).find(({ id }) => id === command);
-  if (item?.click === undefined) throw new Error(`The menu has no command "${command}".`);
-  (item.click as () => void)();
+const ONE_DISPLAY: readonly FakeDisplay[] = [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } }];
+
+function handOf(window: FakeWindow, page: Page, all: () => readonly FakeWindow[]): AppWindow {
+  return {
+    page,
+    title: () => window.title,
+    isOpen: () => all().includes(window),
+    bounds: () => window.getNormalBounds(),
+    close: () => window.close(),
+    focus: () => window.focus(),
+  };
+}
+
+async function appeared<T>(find: () => T | undefined, complaint: string): Promise<T> {
+  for (let tries = 0; tries < 1000; tries++) {
+    const value = find();
+    if (value !== undefined) return value;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(complaint);
+}
+
+function choose(menu: readonly FakeMenuItem[], command: string, byKey: boolean): void {
+  const { click, enabled } = found(menu, command);
+  if (enabled === false) throw new Error(`"${command}" is greyed out in the menu.`);
+  (click as (item: unknown, window: unknown, event: object) => void)({}, undefined, { triggeredByAccelerator: byKey });
+}
+
+function found(menu: readonly FakeMenuItem[], command: string): FakeMenuItem {
+  const all = (items: readonly FakeMenuItem[]): FakeMenuItem[] =>
+    items.flatMap((item) => [item, ...all(item.submenu ?? [])]);
+  const item = all(menu).find(({ id }) => id === command);
+  if (item === undefined) throw new Error(`The menu has no command "${command}".`);
+  return item;
 }
 
 async function within<T>(work: Promise<T>, milliseconds: number, complaint: string): Promise<T> {

@@ -18,6 +18,8 @@ type PermissionHandler = (
   details: { readonly requestingUrl: string },
 ) => void;
 
+type PermissionCheck = (contents: unknown, permission: string, origin: string) => boolean;
+
 /** One question a dialog asked, and what the test had queued as its answer. */
 export interface AskedDialog {
   readonly kind: 'open' | 'save' | 'message';
@@ -32,6 +34,8 @@ export class FakeApp extends EventEmitter {
   readonly isPackaged = false;
   hasQuit = false;
   hasLock = true;
+  /** What the system's own list of recent documents was told. */
+  recentDocuments: string[] = [];
   readonly #ready: Promise<void>;
   constructor(
     ready: Promise<void>,
@@ -51,6 +55,12 @@ export class FakeApp extends EventEmitter {
     return this.hasLock;
   }
   setAppUserModelId(): void {}
+  addRecentDocument(path: string): void {
+    this.recentDocuments.push(path);
+  }
+  clearRecentDocuments(): void {
+    this.recentDocuments = [];
+  }
   getPath(name: string): string {
     const path = this.paths[name];
     if (path === undefined) throw new Error(`Failed to get '${name}' path`);
@@ -81,6 +91,10 @@ export interface ElectronFakes {
   readonly openedOutside: string[];
   menu(): readonly FakeMenuItem[];
   isPermitted(permission: string, requestingUrl: string): boolean;
+  /** The quick check that a page's query of its permissions meets. */
+  passesCheck(permission: string, origin: string): boolean;
+  /** Whether a device (USB, serial, HID) may be used. */
+  allowsDevices(): boolean;
 }
 
 /** The parts of the `electron` module that the main process uses, as fakes that keep what was asked of them. */
@@ -95,6 +109,8 @@ export function createElectronFakes(state: DoubleState, app: FakeApp): ElectronF
   const openedOutside: string[] = [];
   let menu: readonly FakeMenuItem[] = [];
   let onPermission: PermissionHandler = (_contents, _permission, answer) => answer(true);
+  let onCheck: PermissionCheck = () => true;
+  let onDevice = (): boolean => true;
 
   const dialog = {
     showOpenDialog: async (_window: unknown, options: OpenDialogOptions) => {
@@ -135,14 +151,22 @@ export function createElectronFakes(state: DoubleState, app: FakeApp): ElectronF
       handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) =>
         void protocolHandlers.set(scheme, handler),
     },
-    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
+    screen: {
+      getAllDisplays: () => state.displays,
+      getDisplayMatching: ({ x }: { readonly x: number }) =>
+        state.displays.find(({ workArea }) => x >= workArea.x && x < workArea.x + workArea.width) ?? state.displays[0],
+    },
     session: {
       defaultSession: {
         setPermissionRequestHandler: (handler: PermissionHandler) => {
           onPermission = handler;
         },
-        setPermissionCheckHandler: () => undefined,
-        setDevicePermissionHandler: () => undefined,
+        setPermissionCheckHandler: (handler: PermissionCheck) => {
+          onCheck = handler;
+        },
+        setDevicePermissionHandler: (handler: () => boolean) => {
+          onDevice = handler;
+        },
       },
     },
     shell: {
@@ -165,6 +189,8 @@ export function createElectronFakes(state: DoubleState, app: FakeApp): ElectronF
       onPermission(null, permission, (given) => (granted = given), { requestingUrl });
       return granted;
     },
+    passesCheck: (permission, origin) => onCheck(null, permission, origin),
+    allowsDevices: () => onDevice(),
   };
 }
 

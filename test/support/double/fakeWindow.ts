@@ -23,6 +23,11 @@ export class FakeWebContents extends EventEmitter {
   openHandler: OpenHandler = () => ({ action: 'allow' });
   /** Sends to the preload's listeners; set while a page is loaded. */
   deliver: ((text: string) => Promise<void>) | null = null;
+  page: Page | null = null;
+
+  reload(): void {
+    void this.page?.reload();
+  }
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
@@ -44,6 +49,9 @@ export function createBrowserWindowClass(state: DoubleState) {
     page: Page | null = null;
     title: string;
     documentEdited = false;
+    representedFilename = '';
+    readonly loaded: Promise<Page>;
+    #hasLoaded: (page: Page) => void = () => undefined;
     #maximized = false;
     #destroyed = false;
     #context = 0;
@@ -53,6 +61,7 @@ export function createBrowserWindowClass(state: DoubleState) {
       super();
       this.#options = options;
       this.title = options.title ?? '';
+      this.loaded = new Promise((resolve) => (this.#hasLoaded = resolve));
       state.windows.push(this);
       state.windowOptions.push(options);
       state.app.emit('web-contents-created', {}, this.webContents);
@@ -61,6 +70,7 @@ export function createBrowserWindowClass(state: DoubleState) {
     async loadURL(address: string): Promise<void> {
       const page = await state.newPage(this.#options.width ?? 800, this.#options.height ?? 600);
       this.page = page;
+      this.webContents.page = page;
       const session = await page.context().newCDPSession(page);
       await this.#installWorlds(session);
       await this.#guardNavigation(session, page, address);
@@ -68,7 +78,7 @@ export function createBrowserWindowClass(state: DoubleState) {
       page.on('popup', (popup) => void popup.close());
       await page.goto(state.server().toServed(address));
       this.emit('ready-to-show');
-      state.windowLoaded(page);
+      this.#hasLoaded(page);
     }
 
     async #installWorlds(session: CDPSession): Promise<void> {
@@ -139,12 +149,15 @@ export function createBrowserWindowClass(state: DoubleState) {
     /** A page that may open no window still makes Chromium open one; it is closed again at once. */
     #askToOpen(url: string): void {
       if (this.webContents.openHandler({ url }).action === 'deny') state.deniedWindows.push(url);
-      else throw new Error(`The double has one window only, and ${url} was allowed another.`);
+      else throw new Error(`A page may open no window, and ${url} was allowed one.`);
     }
 
-    show(): void {}
+    show(): void {
+      this.emit('focus');
+    }
     focus(): void {
       state.focusCount += 1;
+      this.emit('focus');
     }
     maximize(): void {
       this.#maximized = true;
@@ -161,6 +174,12 @@ export function createBrowserWindowClass(state: DoubleState) {
     }
     setTitle(title: string): void {
       this.title = title;
+    }
+    getTitle(): string {
+      return this.title;
+    }
+    setRepresentedFilename(path: string): void {
+      this.representedFilename = path;
     }
     setDocumentEdited(edited: boolean): void {
       this.documentEdited = edited;
