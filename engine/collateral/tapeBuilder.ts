@@ -7,6 +7,7 @@ import { unitReader } from './import/unitReading';
 import { blankColumns, type Tape, type TapeColumn } from './tape';
 import { rangeFlaw, type CellFlaw } from './tapeCell';
 import { growingColumn, type GrowingColumn, type PercentColumn } from './tapeColumns';
+import { FRACTION_UP_TO } from './fractionLimits';
 import type { HeaderMatch } from './tapeHeader';
 import { ProblemList } from './problemList';
 import { TAPE_FIELDS, type TapeField, type TapeFieldName } from './tapeFields';
@@ -39,20 +40,6 @@ export interface BuiltTape {
   /** The most frequent first, as many as are worth a choice. */
   readonly missed: readonly MissedText[];
 }
-
-/** Largest value that still reads as a fraction when no cell of the column carries a percent sign. */
-const FRACTION_UP_TO: Partial<Record<TapeFieldName, number>> = {
-  mortgage_rate: 0.5,
-  servicing_fee_rate: 0.05,
-  cltv: 2,
-  ltv: 2,
-  margin: 0.2,
-  first_cap: 0.2,
-  periodic_cap: 0.2,
-  maximum_rate: 0.5,
-  minimum_rate: 0.2,
-  rate_rounding: 0.005,
-};
 
 interface MappedColumn {
   readonly growing: GrowingColumn;
@@ -185,7 +172,7 @@ export class TapeBuilder {
 
   private settlePercent(column: MappedColumn, dropped: Uint8Array): void {
     const { growing } = column;
-    const limit = FRACTION_UP_TO[growing.field.name as TapeFieldName];
+    const limit = FRACTION_UP_TO[growing.field.name];
     if (limit === undefined) return;
     const percent = growing as PercentColumn;
     if (column.unit === 'fraction') percent.scaleFractions(this.count);
