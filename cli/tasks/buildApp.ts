@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { build } from 'vite';
 import { mainConfig, preloadConfig } from '../../vite.shell.config';
+import { collectFiles, noticesOf, writeNotices } from './notices';
 import { ROOT } from './root';
 
 const STAMP = join(ROOT, 'dist', '.sources');
@@ -11,17 +12,23 @@ const SOURCES = [
   'renderer',
   'electron',
   'assets',
+  'cli/tasks',
+  'LICENSE',
   'package-lock.json',
   'vite.config.ts',
   'vite.shell.config.ts',
 ];
 
-/** Builds page, main process and preload into dist/. */
+/** Builds page, main process and preload into dist/, with the notices of all that went into them. */
 export async function buildApp(): Promise<void> {
   const sources = sourcePrint();
-  await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
-  await build(mainConfig);
-  await build(preloadConfig);
+  const files = new Set<string>();
+  const collect = [collectFiles(files)];
+  const page = { configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' } as const;
+  await build({ ...page, plugins: collect, worker: { plugins: () => collect } });
+  await build({ ...mainConfig, plugins: collect });
+  await build({ ...preloadConfig, plugins: collect });
+  writeNotices(join(ROOT, 'dist', 'renderer', 'notices.json'), ROOT, noticesOf(files, ROOT));
   writeFileSync(STAMP, sources);
 }
 
