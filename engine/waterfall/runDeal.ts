@@ -4,6 +4,7 @@ import { failure, success, type Problem, type Result } from '../core/problem';
 import type { Collections, RatePaths } from '../collections/collections';
 import type { Deal, Line } from '../deal/definition';
 import type { Settings } from '../deal/settings';
+import { movesOf, type Moves, type MoveSubject } from '../explain/moves';
 import { bindChoices, bindCollections, bindParameters, bindPinned, bindRates, bindTables } from './bind';
 import type { StepListener } from './compileOrder';
 import { RunFault } from './machine';
@@ -21,6 +22,8 @@ export interface DealRun {
   /** The rows of distributions.csv, in order, with amounts printed exactly. */
   report(): Iterable<ReportRow>;
   trace(cell: CellAddress): Trace;
+  /** What depends on a name or a choice of the deal, as this run reads it. */
+  moves(subject: MoveSubject): Moves;
 }
 
 /** Called before each line of a date runs, and once after the last (with −1); for traces. */
@@ -311,6 +314,7 @@ class Execution {
         }
         return reportRows(program, results.count);
       },
+      moves: (subject) => movesOf(program.deal, program.choices, subject),
       trace: (cell) => {
         lastRun.delete(program);
         return traceCell(program, cell, results.count, again);

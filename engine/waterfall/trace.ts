@@ -1,6 +1,6 @@
 import { formatMoney } from '../core/cents';
 import { formatMonth } from '../core/date';
-import { totalled, type Cases, type Deal, type Formula, type Line } from '../deal/definition';
+import { totalled, type Cases, type Formula, type Line } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import { ledgerWords, lineWords, plainWords, speakerOf } from '../explain/lineWords';
 import type { CompiledLine } from './compiledLine';

@@ -30,6 +30,8 @@ export async function answer(
   switch (message.call) {
     case 'trace':
       return plain(traceOf(sessions, message.request));
+    case 'moves':
+      return plain(sessions.active().dealRun()?.moves(message.request.subject) ?? null);
     case 'runScenario': {
       const { reply, transfer } = packedReply(sessions.runWith(message.request.changes), null);
       return { reply, transfer };

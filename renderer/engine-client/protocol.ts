@@ -7,6 +7,7 @@ import type { Day } from '../../engine/core/date';
 import type { Problem, Result } from '../../engine/core/problem';
 import type { DealDescription } from '../../engine/deal/description';
 import type { Project } from '../../engine/document/project';
+import type { Moves, MoveSubject } from '../../engine/explain/moves';
 import type { Completions, DealAnalysis } from '../../engine/language/types';
 import type { DealEdit } from './dealEdit';
 import type { PackedTape } from './packedTape';
@@ -28,6 +29,8 @@ export interface ImportedTape {
 export interface EngineCalls extends TapeFileCalls {
   /** Of what is in view, or of the base beside it. */
   trace: { request: { readonly cell: CellAddress; readonly of?: 'view' | 'base' }; reply: TraceReply };
+  /** What depends on a name or a choice of the deal; null while nothing has been run. */
+  moves: { request: { readonly subject: MoveSubject }; reply: Moves | null };
   /** A run of the base with changes, beside what is in view: a scenario to compare, or (no changes) the base. */
   runScenario: { request: { readonly changes: readonly InputChange[] }; reply: RunReply };
   importTape: {

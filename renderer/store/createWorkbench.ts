@@ -11,6 +11,7 @@ import { createDealActions } from './dealActions';
 import { createDealFileActions } from './dealFiles';
 import { dealPatch } from './dealText';
 import { createEditActions } from './editActions';
+import { createExplainActions } from './explainActions';
 import { createFileActions } from './fileActions';
 import { createInputActions } from './inputActions';
 import { createRegisterActions } from './registerActions';
@@ -34,6 +35,7 @@ import { createScenarioActions } from './scenarioActions';
 import { stepOf, type Refusal } from './scenarioSteps';
 import { scenarioOf, viewOf, type View } from './scenarioView';
 import { createStratActions } from './stratActions';
+import { createTapeImportActions } from './tapeImportActions';
 import type { Workbench, WorkbenchState } from './workbenchState';
 
 /** What the store speaks to. Real ones in the app; the tests give their own. */
@@ -322,6 +324,8 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createRegisterActions(core),
       ...createScenarioActions(core),
       ...createStratActions(core),
+      ...createExplainActions(core),
+      ...createTapeImportActions(core),
       ...dealActions,
       ...createDealFileActions(core),
       undo() {

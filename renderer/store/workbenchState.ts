@@ -9,12 +9,14 @@ import type { RatePath } from '../../engine/collections/collections';
 import type { TableRow } from '../../engine/deal/settings';
 import type { DealActions } from './dealActions';
 import type { DealFileActions } from './dealFiles';
+import type { ExplainActions } from './explainActions';
 import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
 import type { InputActions } from './inputActions';
 import type { RegisterActions } from './registerActions';
 import type { ScenarioActions } from './scenarioActions';
 import type { StratActions } from './stratActions';
+import type { TapeImportActions } from './tapeImportActions';
 
 export const SHEETS = [
   'Deal',
@@ -31,6 +33,7 @@ export const SHEETS = [
   'Tests',
   'Certificates',
   'Account',
+  'Compare',
 ] as const;
 export type SheetName = (typeof SHEETS)[number];
 
@@ -100,8 +103,17 @@ export interface WorkbenchState {
   readonly origins: Int32Array | null;
   readonly target: Target | null;
   readonly theme: 'light' | 'dark';
-  /** Sum, average and count of the selected cells, for the status bar. */
-  readonly selection: { readonly sum: number; readonly average: number; readonly count: number } | null;
+  /** What the selected cells come to, for the status bar. */
+  readonly selection: {
+    readonly sum: number;
+    readonly average: number;
+    readonly least: number;
+    readonly most: number;
+    /** Of the numbers. */
+    readonly count: number;
+    /** Cells that are not blank. */
+    readonly filled: number;
+  } | null;
   /** The last check of the deal text, which may be of an earlier text; null before the first. */
   readonly dealCheck: DealCheck | null;
 }
@@ -151,7 +163,9 @@ export interface WorkbenchActions extends DealActions, DealFileActions {
 
 export type Workbench = WorkbenchState &
   WorkbenchActions &
+  ExplainActions &
   InputActions &
   RegisterActions &
   ScenarioActions &
-  StratActions;
+  StratActions &
+  TapeImportActions;
