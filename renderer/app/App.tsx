@@ -3,6 +3,7 @@ import { useAbout } from '../views/about/aboutState';
 import { NewDeal } from '../views/deal/NewDeal';
 import { ExplainPanel } from '../views/explain/ExplainPanel';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
+import { ScenarioLine } from '../views/scenarios/ScenarioLine';
 import './App.css';
 import { CommandPalette } from './CommandPalette';
 import { useHost } from './hostWindow';
@@ -28,6 +29,7 @@ export function App() {
     <div className="window">
       <Toolbar />
       <KeyFigures />
+      <ScenarioLine />
       <NoticeBar />
       <main className="work">
         <SheetInView />

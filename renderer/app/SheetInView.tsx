@@ -1,8 +1,10 @@
 import { lazy, Suspense, type ComponentType } from 'react';
+import { GridTools } from '../grids/GridTools';
 import { useShownSheet } from './shownSheets';
 import type { SheetName } from '../store/workbenchState';
 import { AccountSheet } from '../views/account/AccountSheet';
 import { AssumptionsSheet } from '../views/assumptions/AssumptionsSheet';
+import { CompareSheet } from '../views/compare/CompareSheet';
 import { CertificatesSheet } from '../views/certificates/CertificatesSheet';
 import { ClassesSheet } from '../views/classes/ClassesSheet';
 import { CollateralSheet } from '../views/collateral/CollateralSheet';
@@ -33,6 +35,7 @@ const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Tests: TestsSheet,
   Certificates: CertificatesSheet,
   Account: AccountSheet,
+  Compare: CompareSheet,
 };
 
 export function SheetInView() {
@@ -40,9 +43,12 @@ export function SheetInView() {
   const View = SHEET_VIEWS[sheet];
   return (
     <div className="sheet-in-view" role="tabpanel" aria-label={sheet}>
-      <Suspense fallback={null}>
-        <View key={sheet} />
-      </Suspense>
+      <div className="sheet-frame">
+        <Suspense fallback={null}>
+          <View key={sheet} />
+        </Suspense>
+      </div>
+      <GridTools />
     </div>
   );
 }

@@ -13,14 +13,17 @@ const INPUTS: readonly SheetName[] = [
   'Register',
 ];
 
-/** The sheets of the workbook: inputs left of results, as data flows. */
+const ANALYSIS: readonly SheetName[] = ['Compare'];
+
+/** The sheets of the workbook: inputs left of results, as data flows, and what is made of results at the end. */
 export function SheetTabs() {
   const current = useShownSheet();
   const shown = useShownSheets();
   const showSheet = useWorkbench((state) => state.showSheet);
   const groups: readonly (readonly SheetName[])[] = [
     shown.filter((sheet) => INPUTS.includes(sheet)),
-    shown.filter((sheet) => !INPUTS.includes(sheet)),
+    shown.filter((sheet) => !INPUTS.includes(sheet) && !ANALYSIS.includes(sheet)),
+    shown.filter((sheet) => ANALYSIS.includes(sheet)),
   ];
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -1,6 +1,7 @@
 import { keysText } from '../grids/keysText';
 import { useWorkbench } from '../store/useWorkbench';
 import { ForcedCount } from '../views/results/ForcedCount';
+import { ScenarioBar } from '../views/scenarios/ScenarioBar';
 import { FileMenu } from './FileMenu';
 import { openPalette } from './paletteState';
 
@@ -30,6 +31,8 @@ export function Toolbar() {
       </button>
       <span className="divider" />
       <UndoRedo />
+      <span className="divider" />
+      <ScenarioBar />
       <span className="spring" />
       <button type="button" className="command-field" onClick={openPalette}>
         <span>Search or run a command</span>

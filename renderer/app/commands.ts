@@ -1,5 +1,10 @@
+import { openFormat } from '../grids/gridMenus';
+import { openTool } from '../grids/gridTools';
+import { gridInView } from '../grids/gridInView';
+import { clearFilters, clearSorts, orderAgain } from '../grids/sheetOrders';
 import { useWorkbench } from '../store/useWorkbench';
 import { chooseNewDeal, toggleHelp } from './paletteState';
+import { addScenario, useScenarioBar } from '../views/scenarios/scenarioBarState';
 import { shownSheets } from './shownSheets';
 
 export interface AppCommand {
@@ -20,10 +25,12 @@ export function appCommands(): AppCommand[] {
     { label: `Undo ${undoLabel}`.trim(), keys: 'Ctrl+Z', isEnabled: () => store().canUndo, run: () => store().undo() },
     { label: `Redo ${redoLabel}`.trim(), keys: 'Ctrl+Y', isEnabled: () => store().canRedo, run: () => store().redo() },
     ...sheetCommands(),
+    ...scenarioCommands(),
     ...fileCommands().flat(),
     { label: explainOpen ? 'Hide Explain' : 'Show Explain', keys: 'Ctrl+E', run: () => store().toggleExplain() },
     { label: 'Show or hide problems', run: () => store().toggleProblems() },
     { label: 'Find on this sheet', keys: 'Ctrl+F', run: focusFind },
+    ...gridCommands(),
     { label: 'Show the keys', keys: 'F1', run: () => toggleHelp(true) },
     { label: 'Reset all assumptions', run: () => store().resetAssumptions() },
     { label: 'Reset all triggers and parameters', run: () => store().resetSettings() },
@@ -34,12 +41,60 @@ export function appCommands(): AppCommand[] {
   ];
 }
 
+/** What can be done with the grid in view. */
+function gridCommands(): AppCommand[] {
+  const grid = gridInView();
+  if (!grid) return [];
+  const { name, editing, sortable } = grid.view.model();
+  const at = { x: window.innerWidth / 2 - 150, y: 120 };
+  const editable: AppCommand[] = [
+    { label: 'Find and replace', keys: 'Ctrl+H', run: () => openTool({ tool: 'find', replace: true }, grid) },
+    { label: 'Change selected cells by…', keys: 'Ctrl+Enter', run: () => openTool({ tool: 'entry', text: '' }, grid) },
+  ];
+  const orders: AppCommand[] = [
+    { label: 'Sort and filter again', keys: 'Ctrl+Alt+L', run: () => orderAgain(name) },
+    { label: 'Clear all filters', run: () => clearFilters(name) },
+    { label: 'Clear sorting', run: () => clearSorts(name) },
+  ];
+  return [
+    ...(editing ? editable : []),
+    { label: 'Columns of this sheet…', run: () => openTool({ tool: 'columns', at }, grid) },
+    { label: 'Number format of the selection…', keys: 'Ctrl+Alt+N', run: () => openFormat(grid) },
+    ...(sortable === false ? [] : orders),
+  ];
+}
+
 export function sheetCommands(): AppCommand[] {
   return shownSheets(store().run).map((sheet, index) => ({
     label: `Show ${sheet}`,
     ...(index < 9 ? { keys: `Alt+${index + 1}` } : {}),
     run: () => store().showSheet(sheet),
   }));
+}
+
+/** Showing another scenario, and what may be done to the one in view. */
+function scenarioCommands(): AppCommand[] {
+  const { base, scenario, ...actions } = store();
+  if (!base) return [];
+  const current = base.scenarios.find(({ id }) => id === scenario);
+  const shown = [{ id: null, name: 'Base' }, ...base.scenarios].map(({ id, name }, place) => ({
+    label: `Show ${name}${id === null ? '' : ', a scenario'}`,
+    ...(place < 9 ? { keys: `Ctrl+${place + 1}` } : {}),
+    run: () => actions.showScenario(id),
+  }));
+  const ofCurrent: AppCommand[] = current
+    ? [
+        { label: `Rename ${current.name}`, run: () => useScenarioBar.setState({ renaming: current.id }) },
+        { label: `Delete ${current.name}`, run: () => actions.deleteScenario(current.id) },
+      ]
+    : [];
+  return [
+    ...shown,
+    { label: 'Add a scenario', run: addScenario },
+    { label: `Duplicate ${current?.name ?? 'Base'} as a scenario`, run: () => actions.duplicateScenario() },
+    ...ofCurrent,
+    { label: base.baseLocked ? 'Unlock the base' : 'Lock the base', run: () => actions.lockBase(!base.baseLocked) },
+  ];
 }
 
 /** The File menu, in the order of the desktop app's own; the palette offers the same. */
@@ -64,7 +119,9 @@ export function fileCommands(): AppCommand[][] {
   ];
 }
 
+/** On a sheet with a grid the find bar opens; elsewhere the keyboard goes to the sheet's own field. */
 export function focusFind(): void {
+  if (openTool({ tool: 'find', replace: false })) return;
   const field = document.querySelector<HTMLInputElement>('[data-find]');
   field?.focus();
   field?.select();

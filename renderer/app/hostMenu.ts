@@ -2,10 +2,11 @@ import type { MenuCommand, MenuState, PlainMenuCommand } from '../../electron/ip
 import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
 import { showAbout } from '../views/about/aboutState';
+import { addScenario } from '../views/scenarios/scenarioBarState';
 import { focusFind } from './commands';
 import { chooseNewDeal, openGoTo, openPalette, toggleHelp } from './paletteState';
 import { shownSheets } from './shownSheets';
-import { turnSheet } from './useKeys';
+import { showScenarioAt, turnSheet } from './useKeys';
 
 const store = () => useWorkbench.getState();
 
@@ -43,10 +44,10 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   zoomReset: () => pressKey('0', 'Digit0', { ctrlKey: true }, document.body),
   themeLight: () => store().setTheme('light'),
   themeDark: () => store().setTheme('dark'),
-  newScenario: () => undefined,
-  duplicateScenario: () => undefined,
-  nextScenario: () => undefined,
-  previousScenario: () => undefined,
+  newScenario: addScenario,
+  duplicateScenario: () => store().duplicateScenario(),
+  nextScenario: () => store().turnScenario(1),
+  previousScenario: () => store().turnScenario(-1),
   resetAssumptions: () => store().resetAssumptions(),
   resetSettings: () => store().resetSettings(),
   proof: () => undefined,
@@ -68,6 +69,7 @@ export function runMenuCommand(command: MenuCommand, byKey: boolean): void {
   const [kind, index] = command.split(':');
   if (index === undefined) ACTIONS[command as PlainMenuCommand]();
   else if (kind === 'sheet') showSheet(Number(index));
+  else showScenarioAt(Number(index));
 }
 
 /** Tells the host what its menu must say, some moments after it changed: never while an edit is being painted. */
@@ -105,15 +107,28 @@ const QUIET_MS = 120;
 const LONGEST_LABEL = 80;
 
 function menuState(): MenuState {
-  const { project, canUndo, canRedo, undoLabel, redoLabel, run, sheet, explainOpen, problemsOpen, theme } = store();
+  const {
+    base,
+    scenario,
+    project,
+    canUndo,
+    canRedo,
+    undoLabel,
+    redoLabel,
+    run,
+    sheet,
+    explainOpen,
+    problemsOpen,
+    theme,
+  } = store();
   return {
     hasDocument: project !== null,
     undo: canUndo ? short(undoLabel) : null,
     redo: canRedo ? short(redoLabel) : null,
     sheets: shownSheets(run),
     sheet,
-    scenarios: [],
-    scenario: 0,
+    scenarios: ['Base', ...(base?.scenarios ?? []).map(({ name }) => short(name))],
+    scenario: (base?.scenarios.findIndex(({ id }) => id === scenario) ?? -1) + 1,
     explain: explainOpen,
     problems: problemsOpen,
     theme,

@@ -1,7 +1,14 @@
 import { useEffect } from 'react';
+import { nextProblem } from '../grids/badCellSteps';
+import { stepFind } from '../grids/findState';
+import { gridInView } from '../grids/gridInView';
+import { openFormat } from '../grids/gridMenus';
+import { openTool } from '../grids/gridTools';
+import { orderAgain } from '../grids/sheetOrders';
 import { useWorkbench } from '../store/useWorkbench';
 import { focusFind } from './commands';
 import { openGoTo, openPalette, toggleHelp } from './paletteState';
+import { stepProblems } from './problemPlace';
 import { shownSheets } from './shownSheets';
 
 /** The keys of the window; those of a grid are the grid's. Cmd stands for Ctrl on a Mac. */
@@ -27,12 +34,18 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
     return sheet && (() => store.showSheet(sheet));
   }
   if (event.key === 'F1') return () => toggleHelp();
+  if (event.key === 'F3') return () => stepFind(gridInView(), event.shiftKey ? -1 : 1) || focusFind();
+  if (event.key === 'F8') return () => nextProblem(event.shiftKey ? -1 : 1) || stepProblems(event.shiftKey ? -1 : 1);
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
     if (event.code === 'KeyT') return () => void store.importTape();
     return event.code === 'KeyR' ? () => void store.importRates() : undefined;
   }
   if (!event.ctrlKey && !event.metaKey) return undefined;
+  if (event.altKey) return isTyping(event.target) ? undefined : gridActionFor(event.code);
   const shift = event.shiftKey;
+  // In a browser the window's own tabs have these keys; there Ctrl+Shift does the same.
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  if (digit !== undefined && !isTyping(event.target)) return () => showScenarioAt(Number(digit) - 1);
   switch (key) {
     case 'z':
       if (isTyping(event.target)) return undefined;
@@ -49,6 +62,8 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
       return openPalette;
     case 'f':
       return focusFind;
+    case 'h':
+      return () => openTool({ tool: 'find', replace: true });
     case 'g':
       return openGoTo;
     case 'pageup':
@@ -66,6 +81,21 @@ export function turnSheet(by: number): void {
   const shown = shownSheets(run);
   const next = shown[shown.indexOf(sheet) + by];
   if (next) showSheet(next);
+}
+
+/** Ctrl+Alt with a letter is the grid's, by the place of its key: with Alt a keyboard may write something else. */
+function gridActionFor(code: string): (() => void) | undefined {
+  const grid = gridInView();
+  if (!grid) return undefined;
+  if (code === 'KeyL') return () => orderAgain(grid.view.model().name);
+  return code === 'KeyN' ? () => openFormat(grid) : undefined;
+}
+
+/** The scenario at a place of the bar, 0 the base; nothing where there is none. */
+export function showScenarioAt(place: number): void {
+  const { base, showScenario } = useWorkbench.getState();
+  const id = place === 0 ? null : base?.scenarios[place - 1]?.id;
+  if (id !== undefined) showScenario(id);
 }
 
 /** A field being typed in has its own undo; a setting takes effect while it is typed, so its undo is the document's. */

@@ -1,5 +1,6 @@
+import type { RunReply } from '../../engine/api/types';
 import type { Scenario, ScenarioChanges } from '../../engine/document/scenario';
-import { freeName, newScenario, NO_CHANGES, SCENARIO_COLOURS } from '../engine-client/engineValues';
+import { freeName, inputChangesOf, newScenario, NO_CHANGES, SCENARIO_COLOURS } from '../engine-client/engineValues';
 import type { WorkbenchCore } from './createWorkbench';
 import type { Command } from './history';
 import { replaced, scenariosPatch } from './scenarioSteps';
@@ -29,6 +30,8 @@ export interface ScenarioActions {
   lockBase(locked: boolean): void;
   /** Null is the base. */
   showScenario(id: string | null): void;
+  /** A run of a scenario (null: the base) beside the one in view; null without a document. */
+  runOf(id: string | null): Promise<RunReply | null>;
   /** The next (1) or the one before (−1), the base among them. */
   turnScenario(by: 1 | -1): void;
 }
@@ -124,6 +127,12 @@ export function createScenarioActions(core: WorkbenchCore): ScenarioActions {
       });
     },
     showScenario: (id) => core.show(id),
+    async runOf(id) {
+      const { base } = core.get();
+      if (!base) return null;
+      const changes = scenarioOf(base, id)?.changes;
+      return core.engine.call('runScenario', { changes: changes ? inputChangesOf(base, changes) : [] });
+    },
     turnScenario(by) {
       const places = [null, ...all().map(({ id }) => id)];
       const at = places.indexOf(core.get().scenario);
