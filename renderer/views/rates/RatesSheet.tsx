@@ -1,17 +1,30 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RatePath, RatePaths } from '../../../engine/collections/collections';
-import { indicesOf, parseMonth } from '../../engine-client/engineValues';
-import { dayText, monthText } from '../../format/dates';
-import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
+import { usePalette } from '../../charts/palette';
+import { indicesOf, parseMonth, type Month } from '../../engine-client/engineValues';
+import {
+  gapsOf,
+  firstMonthOf,
+  lastMonthOf,
+  stressedRates,
+  stressName,
+  type RateRows,
+} from '../../engine-client/rateValues';
 import { SheetHeader } from '../../grids/SheetHeader';
-import type { SheetColumn, SheetEditing } from '../../grids/sheetColumn';
-import { useSheetMenu } from '../../grids/useSheetMenu';
 import { useWorkbench } from '../../store/useWorkbench';
+import { HISTORIES } from './histories';
 import { indexList, type IndexEntry } from './indexList';
-import { editedRows, nextRow, parseRateCell, withRateRows, type RateColumn } from './ratePath';
-import { RateChart } from './RateChart';
-import { FlatTool, ShiftTool } from './RateTools';
-import './RateChart.css';
+import { previewFigures } from './previewFigures';
+import type { BesideRates } from './rateColumns';
+import { RateGrid } from './RateGrid';
+import { RatePlot } from './RatePlot';
+import type { PlotLine } from './plotFrame';
+import { chooseIndex, useRatesView } from './ratesView';
+import { ReadingPanel } from './ReadingPanel';
+import { stressesNamed } from './stressDrafts';
+import { ToolPanel } from './ToolPanel';
+import { innerGaps, stressLimits, toolResult, type ToolContext, type ToolResult } from './toolResult';
+import './RatesSheet.css';
 
 const NO_RATES: RatePaths = {};
 
@@ -21,12 +34,11 @@ export function RatesSheet() {
   const tape = useWorkbench((state) => state.project?.tape);
   const deal = useWorkbench((state) => state.run?.deal ?? null);
   const entries = useMemo(() => indexList(deal, tape ? indicesOf(tape) : [], rates), [deal, tape, rates]);
-  const [chosen, setChosen] = useIndex(entries);
+  const chosen = useRatesView((view) => view.index);
+  useIndexOfTarget(entries);
   const entry = entries.find(({ name }) => name === chosen) ?? entries[0];
 
   if (!entry) return <NoPath />;
-  const { name: index, path } = entry;
-  const problem = path ? undefined : missingText(entry);
   return (
     <section className="sheet" aria-label="Rates">
       <SheetHeader title={entry.label} note={noteOf(entry)}>
@@ -34,8 +46,8 @@ export function RatesSheet() {
           <select
             className="field"
             aria-label="Index"
-            value={index}
-            onChange={(event) => setChosen(event.target.value)}
+            value={entry.name}
+            onChange={(event) => chooseIndex(event.target.value)}
           >
             {entries.map((each) => (
               <option key={each.name} value={each.name}>
@@ -44,37 +56,167 @@ export function RatesSheet() {
             ))}
           </select>
         ) : null}
-        <ImportButton index={index} quiet={path !== undefined} />
+        <ImportButton index={entry.name} quiet={entry.path !== undefined} />
       </SheetHeader>
-      {entries.some((each) => !each.path) ? <MissingPaths entries={entries} onIndex={setChosen} /> : null}
-      {path ? (
-        <div className="rates-body">
-          <RateGrid key={index} index={index} path={path} />
-          <div className="rates-side">
-            <RateChart rows={path.rows} name={entry.label} />
-            <ShiftTool index={index} path={path} />
-            <FlatTool key={index} index={index} path={path} />
-          </div>
-        </div>
-      ) : (
-        <div className="empty-sheet">
-          <p>{problem}</p>
-          <FlatTool key={index} index={index} path={undefined} />
-        </div>
-      )}
+      {entries.some((each) => !each.path) ? <MissingPaths entries={entries} /> : null}
+      <IndexInView key={entry.name} entry={entry} entries={entries} />
     </section>
   );
 }
 
-/** The index in view; what points at an index brings it into view. */
-function useIndex(entries: readonly IndexEntry[]): readonly [string | null, (index: string) => void] {
-  const [chosen, setChosen] = useState<string | null>(null);
+/** One index: its table, its chart with what a tool would make of it, the tools, and how it is read. */
+function IndexInView({ entry, entries }: { readonly entry: IndexEntry; readonly entries: readonly IndexEntry[] }) {
+  const context = useToolContext(entry, entries);
+  const tool = useRatesView((view) => view.tool);
+  const form = useRatesView((view) => view.form);
+  const result = useMemo(() => toolResult(tool, form, context), [tool, form, context]);
+  const figures = useMemo(() => {
+    if (result.kind !== 'path') return null;
+    const from = firstMonthOf(result.path.rows) ?? context.firstMonth;
+    return previewFigures(entry.path?.rows ?? [], result.path.rows, Math.max(from, context.firstMonth) as Month);
+  }, [result, entry.path, context.firstMonth]);
+  const base = useBasePath(entry.name);
+  const beside = useMemo(() => besideRates(result, base, entry.path), [result, base, entry.path]);
+  const { path } = entry;
+  const gaps = useMemo(() => (path ? neededGaps(path, context) : []), [path, context]);
+
+  return (
+    <div className="rates-body">
+      {path ? (
+        <RateGrid index={entry.name} path={path} beside={beside} />
+      ) : (
+        <div className="empty-sheet rates-empty">
+          <p>{missingText(entry)}</p>
+        </div>
+      )}
+      <div className="rates-side">
+        {path ? (
+          <PathChart
+            entry={entry}
+            entries={entries}
+            path={path}
+            base={base}
+            result={result}
+            context={context}
+            gaps={gaps}
+          />
+        ) : null}
+        <div className="rates-below">
+          <ToolPanel context={context} result={result} figures={figures} />
+          {path ? <ReadingPanel entry={entry} path={path} gaps={gaps} lastMonth={context.lastMonth} /> : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function PathChart(props: {
+  readonly entry: IndexEntry;
+  readonly entries: readonly IndexEntry[];
+  readonly path: RatePath;
+  readonly base: RatePath | null;
+  readonly result: ToolResult;
+  readonly context: ToolContext;
+  readonly gaps: ReturnType<typeof gapsOf>;
+}) {
+  const { entry, entries, path, base, result, context, gaps } = props;
+  const palette = usePalette();
+  const draft = useRatesView((view) => view.draft);
+  const tool = useRatesView((view) => view.tool);
+  const form = useRatesView((view) => view.form);
+  const color = palette.series[entries.indexOf(entry) % palette.series.length]!;
+  const lines = useMemo<readonly PlotLine[]>(() => {
+    const others = entries.flatMap((other, i): PlotLine[] => {
+      if (other === entry || !other.path) return [];
+      const paint = palette.series[i % palette.series.length]!;
+      return [{ key: other.name, label: other.label, kind: 'other', color: paint, rows: other.path.rows }];
+    });
+    const faded: readonly PlotLine[] =
+      base === null ? [] : [{ key: 'base', label: 'Base', kind: 'base', color: palette.inkMuted, rows: base.rows }];
+    const would = (key: string, label: string, rows: RateRows, paint: string): PlotLine => ({
+      ...{ key, label, kind: 'preview', color: paint, rows },
+    });
+    const limits = stressLimits(form, context);
+    const stresses =
+      tool === 'Stress set' && typeof limits !== 'string'
+        ? stressesNamed(form.stresses).map((stress) => {
+            const name = stressName(stress);
+            return would(`stress ${name}`, name, stressedRates(path.rows, stress, limits), palette.inkSecondary);
+          })
+        : [];
+    const preview = result.kind === 'path' ? [would('preview', 'Preview', result.path.rows, palette.ink)] : [];
+    return [...others, ...faded, ...stresses, ...preview];
+  }, [entries, entry, base, path, result, tool, form, context, palette]);
+  const rows = draft?.index === entry.name ? draft.rows : path.rows;
+  return (
+    <RatePlot index={entry.name} label={entry.label} path={path} rows={rows} lines={lines} color={color} gaps={gaps} />
+  );
+}
+
+function useToolContext(entry: IndexEntry, entries: readonly IndexEntry[]): ToolContext {
+  const run = useWorkbench((state) => state.run);
+  const [loaded, setLoaded] = useState<Readonly<Record<string, RateRows>>>({});
+  const isHistory = useRatesView((view) => view.tool === 'History');
+  useEffect(() => {
+    if (!isHistory) return;
+    let current = true;
+    for (const { id, load } of HISTORIES) {
+      void load().then((rows) => current && setLoaded((known) => ({ ...known, [id]: rows })));
+    }
+    return () => {
+      current = false;
+    };
+  }, [isHistory]);
+  const months = run?.results?.months;
+  const lastMonth = months && months.length > 0 ? (months[months.length - 1] as Month) : null;
+  const first = parseMonth(run?.deal?.firstMonth ?? '');
+  return useMemo(
+    () => ({
+      entry,
+      others: entries.filter((other) => other !== entry),
+      firstMonth: first ?? firstMonthOf(entry.path?.rows ?? []) ?? (24_000 as Month),
+      lastMonth,
+      histories: HISTORIES.map((history) => ({ ...history, rows: loaded[history.id] ?? null })),
+    }),
+    [entry, entries, first, lastMonth, loaded],
+  );
+}
+
+/** The path of the base where a scenario is in view that has another. */
+function useBasePath(index: string): RatePath | null {
+  const isScenario = useWorkbench((state) => state.scenario !== null);
+  const own = useWorkbench((state) => state.project?.rates[index]);
+  const base = useWorkbench((state) => state.base?.rates[index]);
+  return isScenario && base && base !== own && base.rows.length > 0 ? base : null;
+}
+
+function besideRates(result: ToolResult, base: RatePath | null, path: RatePath | undefined): readonly BesideRates[] {
+  const beside: BesideRates[] = [];
+  if (base && base.by === path?.by) {
+    beside.push({ id: 'base', header: 'Base', about: 'The rate of the base.', rows: new Map(base.rows) });
+  }
+  if (result.kind === 'path' && path && result.path.by === path.by) {
+    beside.push({ id: 'preview', header: 'Preview', about: result.label, rows: new Map(result.path.rows) });
+  }
+  return beside;
+}
+
+/** Months without a rate among those of the path, and before it from the deal's second date on. */
+function neededGaps(path: RatePath, { firstMonth }: ToolContext): ReturnType<typeof gapsOf> {
+  const first = firstMonthOf(path.rows);
+  const last = lastMonthOf(path.rows);
+  if (path.by === 'date' || first === undefined || last === undefined) return [];
+  const second = (firstMonth + 1) as Month;
+  return second < first ? [...gapsOf(path.rows, second, first), ...innerGaps(path)] : innerGaps(path);
+}
+
+/** What points at an index brings it into view. */
+function useIndexOfTarget(entries: readonly IndexEntry[]): void {
   const target = useWorkbench((state) => state.target);
   useEffect(() => {
     if (target?.sheet !== 'Rates' || target.row >= 0) return;
-    if (entries.some(({ name }) => name === target.column)) setChosen(target.column);
+    if (entries.some(({ name }) => name === target.column)) chooseIndex(target.column);
   }, [entries, target]);
-  return [chosen, setChosen];
 }
 
 function NoPath() {
@@ -101,24 +243,18 @@ function ImportButton({ index, quiet }: { readonly index: string; readonly quiet
 
 function missingText({ label, followedBy }: IndexEntry): string {
   const who = followedBy.length > 0 ? `it is followed by ${followedBy.join(' and ')}` : 'nothing follows it';
-  return `${label} has no path yet, and ${who}: import one, a CSV of distribution_month,rate or date,rate with rates in percent, or set every month to one rate.`;
+  return `${label} has no path yet, and ${who}: import one, a CSV of distribution_month,rate or date,rate with rates in percent, or make one with Flat, History, Curve or Spread.`;
 }
 
 /** Which indices are still without a path, each leading to its place. */
-function MissingPaths({
-  entries,
-  onIndex,
-}: {
-  readonly entries: readonly IndexEntry[];
-  readonly onIndex: (index: string) => void;
-}) {
+function MissingPaths({ entries }: { readonly entries: readonly IndexEntry[] }) {
   return (
     <p className="missing-paths" role="status">
       Without a path:
       {entries
         .filter(({ path }) => !path)
         .map(({ name, label, followedBy }) => (
-          <button key={name} type="button" className="link" onClick={() => onIndex(name)}>
+          <button key={name} type="button" className="link" onClick={() => chooseIndex(name)}>
             {followedBy.length > 0 ? `${label}, for ${followedBy.join(' and ')}` : label}
           </button>
         ))}
@@ -130,123 +266,4 @@ function noteOf({ path, followedBy }: IndexEntry): string {
   const rows = path ? `${path.rows.length} ${path.by === 'month' ? 'months' : 'fixings'}` : 'no path';
   const use = followedBy.length > 0 ? `followed by ${followedBy.join(' and ')}` : 'nothing follows it';
   return [path?.source, rows, use].filter(Boolean).join(' · ');
-}
-
-function RateGrid({ index, path }: { readonly index: string; readonly path: RatePath }) {
-  const grid = useRef<SheetGridHandle>(null);
-  const columns = useMemo(() => rateColumns(index, path.by), [index, path.by]);
-  const editing = useMemo(() => rateEditing(index), [index]);
-  const { events, menu } = useSheetMenu(grid, editing);
-  const run = useWorkbench((state) => state.run);
-  const target = useWorkbench((state) => state.target);
-
-  useEffect(() => grid.current?.refresh(), [path, run]);
-  useEffect(() => {
-    if (target?.sheet === 'Rates' && target.row >= 0) grid.current?.goTo(target.row, target.column);
-  }, [target]);
-
-  return (
-    <>
-      <SheetGrid
-        ref={grid}
-        name="Rates"
-        columns={columns}
-        rowCount={path.rows.length}
-        editing={editing}
-        events={events}
-      />
-      {menu}
-    </>
-  );
-}
-
-function pathOf(index: string): RatePath {
-  return useWorkbench.getState().project!.rates[index]!;
-}
-
-function rateColumns(index: string, by: RatePath['by']): SheetColumn[] {
-  const cell = (row: number, place: 0 | 1) => pathOf(index).rows[row]?.[place] ?? '';
-  const openedCell = (row: number, place: 0 | 1) =>
-    useWorkbench.getState().opened?.rates[index]?.rows[row]?.[place] ?? null;
-  const columns: SheetColumn[] = [
-    {
-      id: 'month',
-      header: by === 'month' ? 'Month' : 'Fixing date',
-      about: by === 'month' ? 'Month of the Distribution Date that pays the accrual period.' : 'Date of the fixing.',
-      width: 92,
-      align: 'left',
-      editable: true,
-      value: (row) => cell(row, 0),
-      text: (row) => (by === 'month' ? monthText(parseMonth(cell(row, 0)) ?? NaN) || cell(row, 0) : cell(row, 0)),
-      typed: (row) => cell(row, 0),
-      changed: (row) => openedCell(row, 0) !== cell(row, 0),
-    },
-    {
-      id: 'rate',
-      header: 'Rate',
-      unit: '%',
-      about: 'Percent a year.',
-      width: 92,
-      align: 'right',
-      editable: true,
-      value: (row) => Number(cell(row, 1)),
-      text: (row) => cell(row, 1),
-      typed: (row) => cell(row, 1),
-      amount: (row) => Number(cell(row, 1)),
-      changed: (row) => openedCell(row, 1) !== cell(row, 1),
-    },
-  ];
-  return by === 'date' ? columns : [...columns, distributionDateColumn((row) => cell(row, 0))];
-}
-
-/** The date on which the rate's period is paid, from the last run. */
-function distributionDateColumn(monthText: (row: number) => string): SheetColumn {
-  const date = (row: number) => {
-    const results = useWorkbench.getState().run?.results;
-    const month = parseMonth(monthText(row));
-    const first = results?.months[0];
-    if (!results || month === undefined || first === undefined) return '';
-    const day = results.distributionDates[month - first];
-    return day === undefined ? '' : dayText(day);
-  };
-  return {
-    id: 'distribution_date',
-    header: 'Distribution Date',
-    about: 'Business-day adjusted, from the deal.',
-    width: 124,
-    align: 'left',
-    editable: false,
-    value: date,
-    text: date,
-    typed: date,
-  };
-}
-
-function rateEditing(index: string): SheetEditing {
-  const setRows = (rows: readonly (readonly [string, string])[], label: string) =>
-    useWorkbench.getState().setRatePath(index, withRateRows(pathOf(index), rows), label);
-  return {
-    extends: true,
-    parse: (row, column, text) => parseRateCell(pathOf(index), row, column as RateColumn, text),
-    commit: (label, edits) => setRows(editedRows(pathOf(index), edits), label),
-    insertRows: (at, count) => {
-      const rows = [...pathOf(index).rows];
-      for (let i = 0; i < count; i++) rows.splice(at + i, 0, nextRow(rows.slice(0, at + i)));
-      setRows(rows, `Insert ${count} rate${count === 1 ? '' : 's'}`);
-    },
-    deleteRows: (rows) => {
-      const gone = new Set(rows);
-      const kept = pathOf(index).rows.filter((_, row) => !gone.has(row));
-      setRows(kept, `Delete ${gone.size} rate${gone.size === 1 ? '' : 's'}`);
-    },
-    reset: (cells) => {
-      const opened = useWorkbench.getState().opened?.rates[index];
-      if (!opened) return;
-      const edits = cells.flatMap(({ row, column }) => {
-        const value = opened.rows[row]?.[column === 'rate' ? 1 : 0];
-        return value === undefined || column === 'distribution_date' ? [] : [{ row, column, value }];
-      });
-      setRows(editedRows(pathOf(index), edits), 'Reset rates');
-    },
-  };
 }

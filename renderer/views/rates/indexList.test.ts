@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RatePath } from '../../../engine/collections/collections';
-import { flatPath, indexList } from './indexList';
+import { indexList } from './indexList';
 
 const path: RatePath = {
   by: 'date',
@@ -25,25 +25,5 @@ describe('the indices of the Rates sheet', () => {
 
   it('count a path without rows as none', () => {
     expect(indexList(deal, [], { libor_1m: { ...path, rows: [] } })[0]!.path).toBeUndefined();
-  });
-});
-
-describe('one rate for every month', () => {
-  it('begins before the first Distribution month, for loans that look back, and lasts forty years', () => {
-    const flat = flatPath('libor_6m', '3.50%', '2004-08', undefined)!;
-    expect(flat.by).toBe('month');
-    expect(flat.rows[0]).toEqual(['2004-05', '3.50']);
-    expect(flat.rows.at(-1)).toEqual(['2044-07', '3.50']);
-  });
-
-  it('keeps the months or fixings of a path there is', () => {
-    expect(flatPath('x', '4', '2004-08', path)!.rows).toEqual([
-      ['2005-01-03', '4'],
-      ['2005-02-03', '4'],
-    ]);
-  });
-
-  it.each(['', 'high', '450'])('is not made of "%s"', (text) => {
-    expect(flatPath('x', text, '2004-08', undefined)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RatePath } from '../../../engine/collections/collections';
-import { editedRows, nextRow, parseRateCell, shiftedRows } from './ratePath';
+import { editedRows, nextRow, parseRateCell } from './ratePath';
 
 const PATH: RatePath = {
   by: 'month',
@@ -13,20 +13,9 @@ const PATH: RatePath = {
 };
 
 describe('the rate path', () => {
-  it('shifts exactly and back to the very text', () => {
-    const up = shiftedRows(PATH.rows, '100')!;
-    expect(up).toEqual([
-      ['2005-01', '3.40688'],
-      ['2005-02', '3.59'],
-    ]);
-    expect(shiftedRows(up, '-100')).toEqual(PATH.rows);
-    expect(shiftedRows(PATH.rows, '12.5')![1]).toEqual(['2005-02', '2.715']);
-    expect(shiftedRows([['2005-01', '0.10']], '-25')).toEqual([['2005-01', '-0.15']]);
-    expect(shiftedRows(PATH.rows, 'much')).toBeUndefined();
-  });
-
   it('grows by a month at the last rate', () => {
     expect(nextRow([['2005-12', '4.3']])).toEqual(['2006-01', '4.3']);
+    expect(nextRow([['2005-01-31', '4.3']])).toEqual(['2005-02-28', '4.3']);
     expect(editedRows(PATH, [{ row: 3, column: 'rate', value: '3.1' }])).toEqual([
       ...PATH.rows,
       ['2005-03', '2.59'],

@@ -1,6 +1,7 @@
 import type { RatePath } from '../../../engine/collections/collections';
 import type { Problem } from '../../../engine/core/problem';
 import { addMonths, formatMonth, parseDay, parseMonth, readPercent } from '../../engine-client/engineValues';
+import { keyLike, monthOfKey } from '../../engine-client/rateValues';
 import { readMonth } from '../../format/dates';
 import type { CellEdit, Parsed } from '../../grids/sheetColumn';
 
@@ -45,54 +46,9 @@ export function editedRows(path: RatePath, edits: readonly CellEdit[]): (readonl
   return rows;
 }
 
-/** One more month at the same rate. */
+/** One more month at the same rate; of fixings, one more on the same day of the next month. */
 export function nextRow(rows: readonly (readonly [string, string])[]): [string, string] {
   const [key, rate] = rows.at(-1) ?? ['', '0'];
-  const month = parseMonth(key);
-  return [month === undefined ? key : formatMonth(addMonths(month, 1)), rate];
-}
-
-/**
- * Every rate higher (or lower) by some basis points, exactly: the digits are added as whole numbers of the same decimals, so
- * that a shift up and down again gives the very text it began with, but for zeros at its end.
- */
-export function shiftedRows(
-  rows: readonly (readonly [string, string])[],
-  basisPoints: string,
-): (readonly [string, string])[] | undefined {
-  const shift = decimalOf(basisPoints);
-  if (shift === undefined) return undefined;
-  const inPercent = { digits: shift.digits, decimals: shift.decimals + 2 };
-  const shifted: (readonly [string, string])[] = [];
-  for (const [key, rate] of rows) {
-    const value = decimalOf(rate);
-    if (value === undefined) return undefined;
-    shifted.push([key, sumText(value, inPercent)]);
-  }
-  return shifted;
-}
-
-interface Decimal {
-  readonly digits: bigint;
-  readonly decimals: number;
-}
-
-function decimalOf(text: string): Decimal | undefined {
-  const match = /^([+-])?(\d*)(?:\.(\d*))?$/.exec(text.trim().replace('−', '-'));
-  if (!match || (!match[2] && !match[3])) return undefined;
-  const fraction = match[3] ?? '';
-  const digits = BigInt(`${match[2] ?? ''}${fraction}`);
-  return { digits: match[1] === '-' ? -digits : digits, decimals: fraction.length };
-}
-
-function sumText(a: Decimal, b: Decimal): string {
-  const decimals = Math.max(a.decimals, b.decimals);
-  const sum = a.digits * 10n ** BigInt(decimals - a.decimals) + b.digits * 10n ** BigInt(decimals - b.decimals);
-  const negative = sum < 0n;
-  const text = (negative ? -sum : sum).toString().padStart(decimals + 1, '0');
-  const whole = text.slice(0, text.length - decimals);
-  // Zeros that only came from aligning the decimals go; those of the rate as typed stay.
-  let fraction = text.slice(text.length - decimals);
-  while (fraction.length > a.decimals && fraction.endsWith('0')) fraction = fraction.slice(0, -1);
-  return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  const month = monthOfKey(key);
+  return [month === undefined ? key : keyLike(key, addMonths(month, 1)), rate];
 }
