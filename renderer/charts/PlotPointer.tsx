@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import type { ChartSize } from './chartOption';
 import type { ChartSpec, DateWindow } from './chartSpec';
-import { clampWindow, useDateView, zoomWindow } from './dateView';
+import { clampWindow, panWindow, useDateView, zoomWindow } from './dateView';
 import { dateToX, plotLayout, xToDate } from './plotLayout';
 
 interface PlotPointerProps {
@@ -19,6 +19,8 @@ export function PlotPointer({ spec, size, window, date, onDate }: PlotPointerPro
   const setHover = useDateView((view) => view.setHover);
   const setWindow = useDateView((view) => view.setWindow);
   const [brush, setBrush] = useState<DateWindow | null>(null);
+  /** Where a range in view was taken hold of to be moved. */
+  const [grip, setGrip] = useState<{ readonly x: number; readonly window: DateWindow } | null>(null);
   const layer = useRef<HTMLDivElement>(null);
   const count = spec.months.length;
 
@@ -27,16 +29,27 @@ export function PlotPointer({ spec, size, window, date, onDate }: PlotPointerPro
   const inView = (at: number): boolean => at >= window[0] && at <= window[1];
 
   const onPointerDown = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
+    const moves = event.button === 1 || (event.button === 0 && event.shiftKey);
+    if (event.button !== 0 && !moves) return;
     layer.current!.setPointerCapture(event.pointerId);
-    setBrush([dateAt(event), dateAt(event)]);
+    if (!moves) setBrush([dateAt(event), dateAt(event)]);
+    else {
+      event.preventDefault();
+      setGrip({ x: event.clientX, window });
+    }
   };
   const onPointerMove = (event: PointerEvent): void => {
+    if (grip) {
+      const apart = (layout.right - layout.left) / Math.max(1, grip.window[1] - grip.window[0]);
+      setWindow(panWindow(grip.window, (grip.x - event.clientX) / apart, count));
+      return;
+    }
     const at = dateAt(event);
     setHover(at);
     if (brush) setBrush([brush[0], at]);
   };
   const onPointerUp = (event: PointerEvent): void => {
+    setGrip(null);
     if (!brush) return;
     const to = dateAt(event);
     setBrush(null);
@@ -46,7 +59,15 @@ export function PlotPointer({ spec, size, window, date, onDate }: PlotPointerPro
 
   const wheel = useRef<(event: WheelEvent) => void>(() => {});
   wheel.current = (event) => {
-    if (!event.ctrlKey && !event.metaKey) return;
+    const zooms = event.ctrlKey || event.metaKey;
+    const sideways = event.shiftKey ? event.deltaX || event.deltaY : event.deltaX;
+    const isPart = window[1] - window[0] < count - 1;
+    if (!zooms && isPart && Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY)) {
+      event.preventDefault();
+      const by = (sideways / Math.max(1, layout.right - layout.left)) * (window[1] - window[0]);
+      setWindow(panWindow(window, Math.sign(by) * Math.max(1, Math.abs(by)), count));
+    }
+    if (!zooms) return;
     event.preventDefault();
     setWindow(zoomWindow(window, dateAt(event), event.deltaY > 0 ? 1.25 : 0.8, count));
   };
@@ -69,11 +90,14 @@ export function PlotPointer({ spec, size, window, date, onDate }: PlotPointerPro
   return (
     <div
       ref={layer}
-      className="chart-pointer"
+      className={grip ? 'chart-pointer moving' : 'chart-pointer'}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
-      onPointerCancel={() => setBrush(null)}
+      onPointerCancel={() => {
+        setBrush(null);
+        setGrip(null);
+      }}
       onPointerLeave={() => setHover(null)}
       onDoubleClick={() => setWindow(null)}
     >

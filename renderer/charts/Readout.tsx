@@ -1,16 +1,9 @@
 import { monthText } from '../format/dates';
-import { shortMoneyText } from '../format/money';
-import { percentText } from '../format/rates';
-import { cssColor, FAIL, PASS, topDown, type ChartSpec, type ChartUnit } from './chartSpec';
+import { readoutText } from './chartData';
+import { cssColor, FAIL, PASS, topDown, type ChartSpec } from './chartSpec';
 import { useDateView } from './dateView';
 import { stateWord } from './plotLayout';
 import { Verdict, type Tone } from './Verdict';
-
-function readoutText(value: number | undefined, unit: ChartUnit): string {
-  if (value === undefined || Number.isNaN(value)) return '';
-  if (value === Infinity) return 'no limit';
-  return unit === 'money' ? shortMoneyText(value) : percentText(value);
-}
 
 /** The values of the date pointed at, or of the chosen one, always in the same corner. It is the chart's legend too. */
 export function Readout({ spec, date }: { readonly spec: ChartSpec; readonly date: number }) {

@@ -7,13 +7,14 @@ import {
   axisText,
   dateToX,
   flipsOf,
+  placeEndLabels,
   plotLayout,
   scaleOf,
   stripRuns,
   valueToY,
   type PlotLayout,
 } from './plotLayout';
-import { spreadLabels, yearStep, type Scale } from './scale';
+import { yearStep, type Scale } from './scale';
 
 /** A band thinner than this many pixels has no room for its name. */
 const THINNEST_NAMED = 13;
@@ -137,20 +138,43 @@ function areaLabels({ spec, window, palette, layout, scale }: Frame): GraphicCom
   return labels;
 }
 
-/** Names written at the right of lines and limits, moved apart where they would touch. */
+/** Names at the ends of lines and limits: beside the plot, moved apart where they would touch, with a hair to a line that is far. */
 function endLabels({ spec, window, palette, layout, scale }: Frame): GraphicComponentOption[] {
   const ends = spec.series
     .filter((s) => s.shape !== 'area')
     .map((series) => ({ series, at: lastFinite(series.values, window) }))
-    .filter((end) => end.at >= 0);
-  const wanted = ends.map(({ series, at }) => valueToY(series.values[at]!, scale, layout));
-  const placed = spreadLabels(wanted, 13, layout.top + 6, layout.bottom - 4);
-  return ends.map(({ series }, i) => {
+    .filter((end) => end.at >= 0)
+    .map(({ series, at }) => {
+      const x = dateToX(at, window, layout);
+      return { series, x, y: valueToY(series.values[at]!, scale, layout) };
+    });
+  const placed = placeEndLabels(
+    ends.map(({ series, x, y }) => ({ x, y, width: series.label.length * 6.2 + 22 })),
+    layout,
+  );
+  return ends.flatMap(({ series, x, y }, i) => {
+    const spot = placed[i];
+    if (!spot) return [];
     const color = series.shape === 'limit' ? palette.inkSecondary : palette.ink;
     const mark = series.shape === 'limit' || series.dashed === true ? '╌' : '━';
-    return textAt(layout.right + 6, placed[i]!, `{mark|${mark}} ${series.label}`, color, palette, {
-      mark: seriesPaint(series.color, palette),
+    const paint = seriesPaint(series.color, palette);
+    const label = textAt(spot.x, spot.y, `{mark|${mark}} ${series.label}`, color, palette, {
+      mark: paint,
+      halo: spot.inside,
     });
+    if (spot.inside || Math.abs(spot.y - y) < 7) return [label];
+    const hair: GraphicComponentOption = {
+      type: 'polyline',
+      silent: true,
+      shape: {
+        points: [
+          [x + 1, y],
+          [spot.x - 1, spot.y],
+        ],
+      },
+      style: { stroke: paint, lineWidth: 0.75, opacity: 0.7, fill: 'none' },
+    };
+    return [hair, label];
   });
 }
 

@@ -1,7 +1,7 @@
 import { shortMoneyText } from '../format/money';
 import { percentText } from '../format/rates';
 import { PASS, UNTESTED, type ChartSpec, type ChartStrip, type ChartUnit, type DateWindow } from './chartSpec';
-import { niceScale, type Scale } from './scale';
+import { niceScale, spreadLabels, type Scale } from './scale';
 
 /** Where things lie in a chart of a given size, in pixels from its top left. */
 export interface PlotLayout {
@@ -17,13 +17,43 @@ export const STRIP_HEIGHT = 16;
 const AXIS_HEIGHT = 18;
 
 export function plotLayout(spec: ChartSpec, width: number, height: number): PlotLayout {
-  const margin = labels(spec).reduce((widest, label) => Math.max(widest, label.length * 6.1 + 24), 12);
+  const margin = labels(spec).reduce((widest, label) => Math.max(widest, label.length * 6.1 + 30), 12);
   const right = width - Math.min(margin, Math.max(72, width * 0.36));
   const stripsHeight = spec.strips.length * STRIP_HEIGHT + (spec.strips.length > 0 ? 4 : 0);
   const bottom = Math.max(30, height - AXIS_HEIGHT - stripsHeight);
   const strips = spec.strips.map((_, i) => bottom + AXIS_HEIGHT + 4 + i * STRIP_HEIGHT);
   return { left: 50, right, top: 8, bottom, strips };
 }
+
+/** How the words above a plot lie. */
+export interface CaptionLayout {
+  /** The values have lines of their own, under the title. */
+  readonly isStacked: boolean;
+  readonly lines: number;
+}
+
+/**
+ * Room for the title and the values of a chart of a given size: beside each other where they fit, else the values below in as
+ * many lines as they take, up to three in a tall chart. It depends on names only, so that pointing at other dates moves nothing.
+ */
+export function captionLayout(spec: ChartSpec, width: number, height: number): CaptionLayout {
+  const names = [...spec.series, ...spec.strips].map(({ label }) => label.length * 6.1 + 66);
+  const beside = names.reduce((sum, wide) => sum + wide, 60);
+  if (beside <= width - spec.title.length * 7 - TOOLS_WIDTH) return { isStacked: false, lines: 1 };
+  let lines = 1;
+  let x = 60;
+  for (const wide of names) {
+    if (x + wide > width - 24) {
+      lines += 1;
+      x = 0;
+    }
+    x += wide;
+  }
+  return { isStacked: true, lines: Math.min(lines, height < 200 ? 1 : height < 300 ? 2 : 3) };
+}
+
+/** The buttons of a chart and the range in view, beside its title. */
+const TOOLS_WIDTH = 150;
 
 /** What is written in the right margin. */
 function labels(spec: ChartSpec): string[] {
@@ -44,6 +74,55 @@ export function xToDate(x: number, [first, last]: DateWindow, layout: PlotLayout
 export function valueToY(value: number, scale: Scale, layout: PlotLayout): number {
   const share = (value - scale.min) / (scale.max - scale.min);
   return layout.bottom - Math.max(0, Math.min(1, share)) * (layout.bottom - layout.top);
+}
+
+/** Lines of text need so many pixels. */
+const LABEL_HEIGHT = 13;
+
+interface LineEnd {
+  readonly x: number;
+  readonly y: number;
+  /** Of its label. */
+  readonly width: number;
+}
+
+/** Where the label of a line stands: in the margin, or within the plot where its line ends early. */
+export interface LabelSpot {
+  readonly x: number;
+  readonly y: number;
+  readonly inside: boolean;
+}
+
+/**
+ * A place for the name of each line: at its end within the plot where it ends early and there is room, else in the margin. Names never
+ * touch: those in the margin are moved apart, and where there are more than fit the last ones have none (undefined); the readout has all.
+ */
+export function placeEndLabels(ends: readonly LineEnd[], layout: PlotLayout): (LabelSpot | undefined)[] {
+  const spots: (LabelSpot | undefined)[] = ends.map(() => undefined);
+  const inside: { left: number; right: number; y: number }[] = [];
+  const margin: number[] = [];
+  ends.forEach((end, i) => {
+    const left = end.x + 4;
+    const right = left + end.width;
+    const y = Math.max(layout.top + 6, Math.min(layout.bottom - 6, end.y));
+    const isFree = inside.every(
+      (other) => right < other.left || left > other.right || Math.abs(other.y - y) >= LABEL_HEIGHT,
+    );
+    if (right < layout.right - 4 && isFree) {
+      inside.push({ left, right, y });
+      spots[i] = { x: left, y, inside: true };
+    } else margin.push(i);
+  });
+  const room = Math.max(1, Math.floor((layout.bottom - layout.top) / LABEL_HEIGHT) + 1);
+  const kept = margin.slice(0, room);
+  const placed = spreadLabels(
+    kept.map((i) => ends[i]!.y),
+    LABEL_HEIGHT,
+    layout.top + 4,
+    layout.bottom - 2,
+  );
+  kept.forEach((i, order) => (spots[i] = { x: layout.right + 8, y: placed[order]!, inside: false }));
+  return spots;
 }
 
 /** The value axis of what is in view: areas stacked, lines and finite limits as they are. */

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { DateChart } from '../../charts/DateChart';
+import { ChartBoard } from '../../charts/ChartBoard';
 import { cashAccounts } from '../../engine-client/engineValues';
 import { SheetHeader } from '../../grids/SheetHeader';
 import { useWorkbench } from '../../store/useWorkbench';
@@ -7,7 +7,8 @@ import { DateGrid } from '../results/DateGrid';
 import { EmptySheet } from '../results/EmptySheet';
 import { ResultSheet } from '../results/ResultSheet';
 import { useResults, type RunResults } from '../results/useResults';
-import { accountChart, accountColumns, gapsOf, stillLines } from './accountColumns';
+import { accountCharts } from './accountCharts';
+import { accountColumns, gapsOf, stillLines } from './accountColumns';
 import './AccountSheet.css';
 
 /** The accounts of a deal, date by date: what was there, what came in, what went out, what is left. */
@@ -30,7 +31,7 @@ function Accounts({ found }: { readonly found: RunResults }) {
   const accounts = useMemo(() => cashAccounts(found.results, found.deal), [found]);
   const account = accounts.find(({ name }) => name === chosen) ?? accounts[0]!;
   const columns = useMemo(() => accountColumns(found, account), [found, account]);
-  const chart = useMemo(() => accountChart(found, account), [found, account]);
+  const charts = useMemo(() => accountCharts(found, account), [found, account]);
   const gaps = gapsOf(account);
   const still = stillLines(account);
   const dates = found.results.count;
@@ -67,7 +68,7 @@ function Accounts({ found }: { readonly found: RunResults }) {
       <ResultSheet
         name="account"
         split={34}
-        chart={<DateChart spec={chart} date={date} onDate={showDate} />}
+        chart={<ChartBoard name="account" charts={charts} date={date} onDate={showDate} />}
         grid={<DateGrid key={account.name} name="Account" columns={columns} count={dates} tallHeader />}
       />
     </section>

@@ -4,10 +4,12 @@ import { cashAccounts } from '../../../engine/register/account';
 import { holder, transfer, trustRun } from '../../../engine/register/testing/ownerTrust';
 import { sampleRun } from '../../testing/sampleRun';
 import { shownSheets } from '../../app/shownSheets';
-import { certificateColumns, firstGap, shareChart } from '../certificates/certificateColumns';
+import { certificateColumns, firstGap } from '../certificates/certificateColumns';
+import { certificateCharts } from '../certificates/certificateCharts';
 import { cellText, totalText } from '../results/resultColumn';
 import { resultsOf } from '../results/useResults';
-import { accountChart, accountColumns, gapsOf, stillLines } from './accountColumns';
+import { accountCharts } from './accountCharts';
+import { accountColumns, gapsOf, stillLines } from './accountColumns';
 
 const trust = trustRun(
   { remittance: [100_00, 200_00, 0] },
@@ -61,7 +63,11 @@ describe('the Account sheet', () => {
   });
 
   it('draws what came in, what went out and what is left', () => {
-    expect(accountChart(found, account!).series.map(({ label, values }) => [label, ...Array.from(values)])).toEqual([
+    expect(
+      accountCharts(found, account!)[0]!
+        .make()
+        .series.map(({ label, values }) => [label, ...Array.from(values)]),
+    ).toEqual([
       ['In', 100_00, 200_00, 0],
       ['Out', 101_00, 200_00, 0],
       ['Closing', 0, 0, 0],
@@ -101,7 +107,11 @@ describe('the Certificates sheet', () => {
   });
 
   it('draws shares on one another and finds the date that does not add up', () => {
-    expect(shareChart(found, report).series.map(({ key }) => key)).toEqual(['Alpha', 'Sponsor']);
+    expect(
+      certificateCharts(found, report)[0]!
+        .make()
+        .series.map(({ key }) => key),
+    ).toEqual(['Alpha', 'Sponsor']);
     expect(firstGap(report)).toBe(-1);
     const { payments } = report;
     const wrong = { ...report, payments: { ...payments, distribution: Float64Array.of(101_00, 200_01, 0) } };

@@ -1,8 +1,6 @@
 import type { AccountLine, CashAccount } from '../../../engine/register/account';
-import type { ChartSpec } from '../../charts/chartSpec';
 import { exactMoneyText } from '../../format/money';
 import { dateColumns } from '../results/dateColumns';
-import { sumOf } from '../results/lookup';
 import type { ResultColumnSpec } from '../results/resultColumn';
 import type { RunResults } from '../results/useResults';
 
@@ -67,26 +65,9 @@ export function stillLines({ deposits, withdrawals }: CashAccount): readonly str
   return [...deposits, ...withdrawals].filter((line) => !moves(line)).map(({ label }) => label);
 }
 
-function moves({ values }: AccountLine): boolean {
+/** Whether a line moved anything on any date. */
+export function moves({ values }: AccountLine): boolean {
   return values.some((cents) => cents !== 0);
-}
-
-export function accountChart({ results }: RunResults, account: CashAccount): ChartSpec {
-  const nothing = new Float64Array(results.count);
-  const total = (lines: readonly AccountLine[]): Float64Array =>
-    lines.length === 0 ? nothing : sumOf(lines.map(({ values }) => values));
-  return {
-    title: account.label,
-    unit: 'money',
-    months: results.months,
-    series: [
-      // What comes in mostly goes out on the same date: an area under a line shows both.
-      { key: 'in', label: 'In', color: 5, values: total(account.deposits), shape: 'area' },
-      { key: 'out', label: 'Out', color: 6, values: total(account.withdrawals), shape: 'line' },
-      { key: 'closing', label: 'Closing', color: 1, values: account.closing, shape: 'line' },
-    ],
-    strips: [],
-  };
 }
 
 /** Dates on which the account does not reconcile. */

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import type { RegisterReport } from '../../../engine/register/registerReport';
-import { DateChart } from '../../charts/DateChart';
+import { ChartBoard } from '../../charts/ChartBoard';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { EmptySheet } from '../results/EmptySheet';
 import { ResultSheet } from '../results/ResultSheet';
 import { useResults, type RunResults } from '../results/useResults';
-import { certificateColumns, shareChart } from './certificateColumns';
+import { certificateCharts } from './certificateCharts';
+import { certificateColumns } from './certificateColumns';
 import { HolderTotals } from './HolderTotals';
 import './CertificatesSheet.css';
 
@@ -29,15 +30,18 @@ function Certificates({ found, report }: { readonly found: RunResults; readonly 
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
   const columns = useMemo(() => certificateColumns(found, report), [found, report]);
-  const chart = useMemo(() => shareChart(found, report), [found, report]);
+  const charts = useMemo(() => certificateCharts(found, report), [found, report]);
   return (
     <ResultSheet
       name="certificates"
       chart={
-        <div className="certificates-head">
-          <DateChart spec={chart} date={date} onDate={showDate} />
-          <HolderTotals report={report} />
-        </div>
+        <ChartBoard
+          name="certificates"
+          charts={charts}
+          date={date}
+          onDate={showDate}
+          aside={<HolderTotals report={report} />}
+        />
       }
       grid={<DateGrid name="Certificates" columns={columns} count={found.results.count} />}
     />

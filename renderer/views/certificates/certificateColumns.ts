@@ -1,5 +1,5 @@
 import type { RegisterReport } from '../../../engine/register/registerReport';
-import { classColor, type ChartSpec } from '../../charts/chartSpec';
+import { classColor } from '../../charts/chartSpec';
 import { WHOLE_PERCENT } from '../../engine-client/engineValues';
 import { dateColumns } from '../results/dateColumns';
 import { sumOf } from '../results/lookup';
@@ -90,22 +90,6 @@ export function certificateColumns({ results, lookup }: RunResults, report: Regi
     );
   });
   return columns;
-}
-
-/** Shares of the holders on one another: their sum is the distribution. */
-export function shareChart({ results }: RunResults, { rules, holders, payments }: RegisterReport): ChartSpec {
-  const series = holders.flatMap(({ id }, holder) => {
-    const values = payments.shares[holder]!;
-    const isPaid = values.some((cents) => cents !== 0);
-    return isPaid ? [{ key: id, label: id, color: classColor(holder), values, shape: 'area' as const }] : [];
-  });
-  return {
-    title: `${rules.label}: distributions by holder`,
-    unit: 'money',
-    months: results.months,
-    series: series.reverse(),
-    strips: [],
-  };
 }
 
 /** Does every split add up to its distribution? The first date on which it does not, or −1. */

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
-import { DateChart } from '../../charts/DateChart';
+import { ChartBoard } from '../../charts/ChartBoard';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { EmptySheet } from '../results/EmptySheet';
 import { ResultSheet } from '../results/ResultSheet';
 import { useResults, type RunResults } from '../results/useResults';
-import { balanceChart, classColumns } from './classColumns';
+import { classCharts } from './classCharts';
+import { classColumns } from './classColumns';
 import { ClassSummary } from './ClassSummary';
 import './ClassesSheet.css';
 
@@ -26,15 +27,18 @@ function Classes({ found }: { readonly found: RunResults }) {
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
   const columns = useMemo(() => classColumns(found), [found]);
-  const chart = useMemo(() => balanceChart(found), [found]);
+  const charts = useMemo(() => classCharts(found), [found]);
   return (
     <ResultSheet
       name="classes"
       chart={
-        <div className="classes-head">
-          <DateChart spec={chart} date={date} onDate={showDate} />
-          <ClassSummary figures={found.run.classes} classes={found.deal.classes} />
-        </div>
+        <ChartBoard
+          name="classes"
+          charts={charts}
+          date={date}
+          onDate={showDate}
+          aside={<ClassSummary figures={found.run.classes} classes={found.deal.classes} />}
+        />
       }
       grid={<DateGrid name="Classes" columns={columns} count={found.results.count} />}
     />

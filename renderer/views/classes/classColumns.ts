@@ -1,5 +1,5 @@
 import type { ClassDescription } from '../../../engine/deal/description';
-import { classColor, type ChartSpec } from '../../charts/chartSpec';
+import { classColor } from '../../charts/chartSpec';
 import { dateColumns } from '../results/dateColumns';
 import { totalOver, type Lookup } from '../results/lookup';
 import type { ResultColumnSpec } from '../results/resultColumn';
@@ -81,14 +81,4 @@ function otherLines(lines: RunResults['deal']['lines'], lookup: Lookup): RunResu
       !shown.includes(line.name) &&
       !inside.has(line.name),
   );
-}
-
-/** Class balances stacked, the first class on top so that what is paid first peels off first. */
-export function balanceChart({ results, deal, lookup }: RunResults): ChartSpec {
-  const name = roleName('balance', lookup);
-  const series = deal.classes.flatMap((cls, order) => {
-    const values = name === undefined ? undefined : lookup.values(name, cls.name);
-    return values ? [{ key: cls.name, label: cls.name, color: classColor(order), values, shape: 'area' as const }] : [];
-  });
-  return { title: 'Class balances', unit: 'money', months: results.months, series: series.reverse(), strips: [] };
 }

@@ -4,7 +4,8 @@ import { collateralCharts } from '../collateral/collateralCharts';
 import { collateralColumns } from '../collateral/collateralColumns';
 import { lookupOf } from '../results/lookup';
 import { amountOf, cellText, plainText, totalText } from '../results/resultColumn';
-import { balanceChart, classColumns } from './classColumns';
+import { classCharts } from './classCharts';
+import { classColumns } from './classColumns';
 
 const run = sampleRun();
 const found = { run, results: run.results!, deal: run.deal!, lookup: lookupOf(run.results!) };
@@ -74,7 +75,11 @@ describe('a result cell', () => {
 
 describe('the chart of balances', () => {
   it('stacks the first class on top, each in its own colour', () => {
-    expect(balanceChart(found).series.map((series) => [series.key, series.color])).toEqual([
+    expect(
+      classCharts(found)[0]!
+        .make()
+        .series.map((series) => [series.key, series.color]),
+    ).toEqual([
       ['A-3', 3],
       ['A-2', 2],
       ['A-1', 1],
@@ -84,12 +89,13 @@ describe('the chart of balances', () => {
 
 describe('the Collateral sheet', () => {
   it('stacks balances by status, draws arrears again, then speeds and losses', () => {
-    const charts = collateralCharts(run.collateral!);
+    const charts = collateralCharts(run.collateral!).map(({ make }) => make());
     expect(charts.map((chart) => [chart.title, chart.series.map((series) => series.key)])).toEqual([
       ['Balance by status', ['current', 'delinquent_30']],
       ['Balance in arrears, by status', ['delinquent_30']],
       ['Realised speeds', ['cpr', 'cdr']],
       ['Cumulative loss', ['cumulative_loss']],
+      ['What comes in, each month', ['prepayments']],
     ]);
   });
 

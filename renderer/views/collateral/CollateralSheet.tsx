@@ -1,16 +1,15 @@
 import { useMemo, useState } from 'react';
 import type { CollateralTable } from '../../../engine/api/types';
-import { DateChart } from '../../charts/DateChart';
+import { ChartBoard } from '../../charts/ChartBoard';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { EmptySheet } from '../results/EmptySheet';
 import { PoolSelect } from '../results/PoolSelect';
 import { ResultSheet } from '../results/ResultSheet';
 import { useResults, type RunResults } from '../results/useResults';
-import { collateralCharts } from './collateralCharts';
+import { COLLATERAL_OVERVIEW, collateralCharts } from './collateralCharts';
 import { collateralColumns } from './collateralColumns';
 import { poolTable } from './poolTable';
-import './CollateralSheet.css';
 
 /** What the collateral does: balances by status, cash, losses and the speeds they amount to. */
 export function CollateralSheet() {
@@ -45,13 +44,10 @@ function Collateral({ found, table }: { readonly found: RunResults; readonly tab
   return (
     <ResultSheet
       name="collateral"
+      split={48}
       bar={pools.length > 0 && <PoolSelect pools={pools} pool={pool} onPool={setChosen} />}
       chart={
-        <div className="collateral-head">
-          {charts.map((spec) => (
-            <DateChart key={spec.title} spec={spec} date={date} onDate={showDate} />
-          ))}
-        </div>
+        <ChartBoard name="collateral" charts={charts} together={COLLATERAL_OVERVIEW} date={date} onDate={showDate} />
       }
       grid={<DateGrid name="Collateral" tallHeader columns={columns} count={table.months.length} />}
     />

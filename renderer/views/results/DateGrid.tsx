@@ -1,5 +1,5 @@
 import type { CellFocusedEvent, ColDef, ColGroupDef } from 'ag-grid-community';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDateView } from '../../charts/dateView';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
@@ -7,7 +7,8 @@ import '../../grids/SheetGrid.css';
 import { useProjectedCell } from '../explain/projectedCell';
 import { markDates } from './markDates';
 import { sheetColumnOf, type ResultColumnSpec } from './resultColumn';
-import { useResultGrid } from './useResultGrid';
+import { rowsInView } from './rowsInView';
+import { useResultGrid, type ResultGrid } from './useResultGrid';
 import './DateGrid.css';
 
 interface DateGridProps {
@@ -67,7 +68,8 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
     const cell = latest.current.get(id)?.cell;
     if (cell && workbench.explainOpen) workbench.explain({ ...cell, date: event.rowIndex });
   };
-  const grid = useResultGrid(made.model, () => ({
+  const [inView] = useState(() => rowsInView(() => grid.api()));
+  const grid: ResultGrid = useResultGrid(made.model, () => ({
     rowData: rows,
     columnDefs: made.defs,
     getRowId: ({ data }) => String(data.row),
@@ -80,6 +82,11 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
       const { date } = useWorkbench.getState();
       if (date > 6 && date < rowCount.current) api.ensureIndexVisible(date, 'middle');
     },
+    onBodyScroll: ({ direction }) => {
+      if (direction === 'vertical') inView.look();
+    },
+    onGridSizeChanged: inView.look,
+    onModelUpdated: inView.look,
     onCellFocused: onFocused,
     onCellMouseOver: ({ data }) => {
       if (data && data.row >= 0) useDateView.getState().setHover(data.row);
@@ -95,6 +102,7 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
   useLayoutEffect(() => grid.setRows(rows), [grid, rows]);
   useLayoutEffect(() => grid.refresh(), [grid, columns]);
   useEffect(() => () => useDateView.getState().setHover(null), []);
+  useEffect(() => inView.end, [inView]);
   useEffect(() => {
     const look = (date: number, position?: 'top'): void => {
       if (date < rowCount.current) grid.api()?.ensureIndexVisible(date, position ?? null);

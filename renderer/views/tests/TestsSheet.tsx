@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { DateChart } from '../../charts/DateChart';
+import { ChartBoard } from '../../charts/ChartBoard';
 import { NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
@@ -32,17 +32,20 @@ function Tests({ found }: { readonly found: RunResults }) {
   const { deal, lookup, results } = found;
   // The settings of a run are those of the document when it was asked for; a run follows every change of them.
   const model = useMemo(() => testModel(deal, lookup, settings), [deal, lookup, settings]);
+  const charts = useMemo(() => model.charts.map(({ key, tab, spec }) => ({ id: key, tab, make: () => spec })), [model]);
   const columns = useMemo(() => testColumns(found, model), [found, model]);
   return (
     <ResultSheet
       name="tests"
       split={50}
       chart={
-        <div className="tests-head">
-          <div className="tests-tiles">
-            {model.charts.map((chart) => (
-              <DateChart key={chart.name} spec={chart.spec} date={date} onDate={showDate} />
-            ))}
+        <ChartBoard
+          name="tests"
+          charts={charts}
+          together={charts.map(({ id }) => id)}
+          date={date}
+          onDate={showDate}
+          aside={
             <TestList
               tests={model.tests}
               months={results.months}
@@ -51,8 +54,8 @@ function Tests({ found }: { readonly found: RunResults }) {
               pinned={settings.pinned}
               onExplain={(name, cls) => explain({ name, cls, date })}
             />
-          </div>
-        </div>
+          }
+        />
       }
       grid={<DateGrid name="Tests" tallHeader columns={columns} count={results.count} />}
     />

@@ -30,6 +30,9 @@ export interface TestLine {
 
 /** A chart of the Tests sheet and the cell its main line belongs to. */
 export interface TestChart {
+  readonly key: string;
+  /** A word or two. */
+  readonly tab: string;
   readonly spec: ChartSpec;
   readonly name: string;
 }
@@ -94,6 +97,8 @@ export function testModel(deal: DealDescription, lookup: Lookup, settings: Setti
     ];
     const type = (lookup.column(name) ?? lookup.column(name, first.pool))?.type;
     charts.push({
+      key,
+      tab: tabWord(label),
       name,
       spec: {
         title: left.includes('/') && type === 'Money' ? `${label}, share` : label,
@@ -156,6 +161,8 @@ function coverageChart(lookup: Lookup): TestChart | undefined {
   if (name === undefined || !actual || !target) return undefined;
   const states = Uint8Array.from(actual, (value, date) => (value >= target[date]! ? PASS : FAIL));
   return {
+    key: 'coverage',
+    tab: 'OC and target',
     name,
     spec: {
       title: 'Overcollateralization against target',
@@ -223,6 +230,12 @@ function poolIn(deal: DealDescription, name: string): PoolDescription | undefine
 
 export function withPool(label: string, pool: PoolDescription | undefined): string {
   return pool === undefined ? label : `${label}, ${pool.label}`;
+}
+
+/** What the market calls it, where it has a word; the first words of its label elsewhere. */
+function tabWord(label: string): string {
+  if (/excess spread/i.test(label)) return 'Excess spread';
+  return /loss/i.test(label) ? 'Losses' : shortLabel(label);
 }
 
 /** A label short enough for the margin of a chart: its first words, without what stands behind a comma or bracket. */

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
-import { classColor, type ChartSpec, type SeriesColor } from '../../charts/chartSpec';
-import { DateChart } from '../../charts/DateChart';
+import { ChartBoard } from '../../charts/ChartBoard';
 import { NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { EmptySheet } from '../results/EmptySheet';
@@ -9,7 +8,8 @@ import { useResults, type RunResults } from '../results/useResults';
 import { DateBar } from './DateBar';
 import { TieOutBar } from './TieOutBar';
 import { WaterfallGrid } from './WaterfallGrid';
-import { waterfallModel, type WaterfallModel } from './waterfallModel';
+import { waterfallCharts } from './waterfallCharts';
+import { waterfallModel } from './waterfallModel';
 import './WaterfallSheet.css';
 
 /** The order of payments on one Distribution Date: due, paid, short and what is left, clause by clause. */
@@ -31,7 +31,7 @@ function Waterfall({ found }: { readonly found: RunResults }) {
   const showDate = useWorkbench((state) => state.showDate);
   const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
   const model = useMemo(() => waterfallModel(deal, lookup, settings), [deal, lookup, settings]);
-  const chart = useMemo(() => recipientChart(model, deal, results.months), [model, deal, results.months]);
+  const charts = useMemo(() => waterfallCharts(model, deal, results.months), [model, deal, results.months]);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const parents = useMemo(() => new Set(model.rows.map((row) => row.parent).filter(Boolean)), [model]);
   const toggle = useCallback((id: string) => {
@@ -58,7 +58,7 @@ function Waterfall({ found }: { readonly found: RunResults }) {
       <ResultSheet
         name="waterfall"
         split={28}
-        chart={<DateChart spec={chart} date={date} onDate={choose} />}
+        chart={<ChartBoard name="waterfall" charts={charts} date={date} onDate={choose} />}
         grid={
           <div className="waterfall-body">
             <div className="waterfall-head">
@@ -82,21 +82,4 @@ function Waterfall({ found }: { readonly found: RunResults }) {
       />
     </div>
   );
-}
-
-/** Colours of those who are not classes, as far as no class has them: quiet ones first. */
-const OTHERS: readonly Exclude<SeriesColor, 'limit'>[] = [8, 7, 6, 16, 15, 14, 13, 12, 11, 10, 9];
-
-/** Everything paid on each date, by who is paid: the classes in their colours, then the others. */
-function recipientChart(model: WaterfallModel, deal: RunResults['deal'], months: Int32Array): ChartSpec {
-  const order = deal.classes.map((cls) => cls.name);
-  const left = OTHERS.filter((color) => color > order.length);
-  const free = left.length > 0 ? left : OTHERS;
-  let others = 0;
-  const series = model.recipients.map(({ key, label, values }) => {
-    const place = order.indexOf(key);
-    const color = place >= 0 ? classColor(place) : free[others++ % free.length]!;
-    return { key, label, values, color, shape: 'area' as const };
-  });
-  return { title: 'Paid on each date', unit: 'money', months, series: series.reverse(), strips: [] };
 }
