@@ -8,11 +8,11 @@ import { CompareSheet } from '../views/compare/CompareSheet';
 import { CertificatesSheet } from '../views/certificates/CertificatesSheet';
 import { ClassesSheet } from '../views/classes/ClassesSheet';
 import { CollateralSheet } from '../views/collateral/CollateralSheet';
+import { TapeOrImport } from '../views/import/TapeOrImport';
 import { InputsSheet } from '../views/inputs/InputsSheet';
 import { RatesSheet } from '../views/rates/RatesSheet';
 import { RegisterSheet } from '../views/register/RegisterSheet';
 import { StratsSheet } from '../views/strats/StratsSheet';
-import { TapeSheet } from '../views/tape/TapeSheet';
 import { TestsSheet } from '../views/tests/TestsSheet';
 import { TriggersSheet } from '../views/triggers/TriggersSheet';
 import { WaterfallSheet } from '../views/waterfall/WaterfallSheet';
@@ -22,7 +22,7 @@ const DealSheet = lazy(async () => ({ default: (await import('../views/deal/Deal
 
 const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Deal: DealSheet,
-  Tape: TapeSheet,
+  Tape: TapeOrImport,
   Strats: StratsSheet,
   Rates: RatesSheet,
   Assumptions: AssumptionsSheet,

@@ -57,3 +57,4 @@ export {
   type StratDimension,
   type StratSource,
 } from '../../engine/collateral/stratDimensions';
+export { unitsOf } from '../../engine/collateral/import/tapePlan';

@@ -21,7 +21,8 @@ export const useWorkbench = create<Workbench>()(
   }),
 );
 
-function makeEngine(): EngineClient {
+/** An engine in a thread of its own; who makes it closes it. */
+export function makeEngine(): EngineClient {
   return createEngineClient(
     () => new Worker(new URL('../engine-client/worker.ts', import.meta.url), { type: 'module' }) as WorkerPort,
     () => performance.now(),
