@@ -2,6 +2,7 @@ import { app, session } from 'electron';
 import { join } from 'node:path';
 import { showMenu } from './appMenu';
 import { AppWindows } from './appWindows';
+import { keepHandlers } from './autosaveHandlers';
 import { CloseGuard } from './closeGuard';
 import { answerChannels } from './handlers';
 import type { NamedVersion } from './ipc/contract';
@@ -27,9 +28,10 @@ async function ready(handedOver: readonly string[]): Promise<AppWindows> {
     menuChanged: () => menuChanged(),
   });
   const documentsFolder = app.getPath('documents');
-  answerChannels({ windows, guard, recent, documentsFolder, versions: versions() });
+  const keep = keepHandlers(profile, (window) => windows.files(window));
+  answerChannels({ windows, guard, recent, keep, documentsFolder, versions: versions() });
   keepThrough(guard, windows);
-  const files = [...new Set([...startFiles(process.argv.slice(1), process.cwd()), ...handedOver])];
+  const files = [...new Set(handedOver)];
   if (files.length === 0) windows.open();
   else await windows.openFiles(files);
   return windows;
@@ -71,7 +73,7 @@ function start(): void {
   // Windows groups windows and notifications by this name; the other systems have no such call.
   if (process.platform === 'win32') app.setAppUserModelId('com.stepdown.app');
   // Files may be handed over before there is a window to show them.
-  const early: string[] = [];
+  const early = [...startFiles(process.argv.slice(1), process.cwd())];
   let windows: AppWindows | null = null;
   const openFiles = (paths: readonly string[]): void => {
     if (windows === null) early.push(...paths);

@@ -3,6 +3,20 @@ import { launchApp, type AppHarness } from '../support/launchApp';
 
 const OWN_PAGE = { url: 'app://stepdown/index.html', isTop: true };
 
+const REPORT = { title: 'x', dirty: true, file: null, untouched: false };
+const MENU = {
+  hasDocument: true,
+  undo: null,
+  redo: null,
+  sheets: ['Tape'],
+  sheet: 'Tape',
+  scenarios: [],
+  scenario: 0,
+  explain: true,
+  problems: false,
+  theme: 'light',
+};
+
 describe('every channel', () => {
   let app: AppHarness;
   beforeAll(async () => {
@@ -21,8 +35,20 @@ describe('every channel', () => {
     ['file:saveAs', { suggestedName: 'x', kind: 'exe', bytes }],
     ['file:saveAs', { suggestedName: 'x'.repeat(501), kind: 'csv', bytes }],
     ['file:saveAs', { kind: 'csv', bytes }],
-    ['window:state', { title: 'x', dirty: 'yes' }],
+    ['window:state', { ...REPORT, dirty: 'yes' }],
+    ['window:state', { ...REPORT, file: '/etc/passwd', path: '/etc/passwd' }],
+    ['window:state', { ...REPORT, untouched: 1 }],
     ['window:state', 'dirty'],
+    ['window:saved', { saved: 'yes' }],
+    ['window:menu', { ...MENU, theme: 'pink' }],
+    ['window:menu', { ...MENU, sheets: Array.from({ length: 201 }, () => 'x') }],
+    ['window:menu', { ...MENU, undo: 'x'.repeat(501) }],
+    ['window:new', { address: 'https://example.com/' }],
+    ['file:recent', 10],
+    ['file:openRecent', { path: '/etc/passwd' }],
+    ['file:openRecent', { id: 7 }],
+    ['file:clearRecent', true],
+    ['app:versions', 'electron'],
     ['file:pending', { path: '/etc/passwd' }],
   ];
 
@@ -36,8 +62,15 @@ describe('every channel', () => {
     'file:open': { kind: 'project' },
     'file:save': { token: 'x', bytes },
     'file:saveAs': { suggestedName: 'x', kind: 'csv', bytes },
-    'window:state': { title: 'mine', dirty: true },
+    'window:state': { ...REPORT, title: 'mine' },
+    'window:saved': { saved: false },
+    'window:menu': MENU,
+    'window:new': null,
     'file:pending': null,
+    'file:recent': null,
+    'file:openRecent': { id: 'x' },
+    'file:clearRecent': null,
+    'app:versions': null,
   };
 
   it('is answered by the main process, and there are no others', () => {

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenedFile, Reply } from '../../electron/ipc/contract';
 import { launchApp, type AppHarness } from '../support/launchApp';
 
 const OWN_PAGE = { url: 'app://stepdown/index.html', isTop: true };
@@ -126,110 +125,5 @@ describe('saving a file', () => {
       ok: true,
       value: { ok: true, value: null },
     });
-  });
-});
-
-describe('closing with unsaved changes', () => {
-  async function setDirty(dirty: boolean): Promise<void> {
-    await app.invokeFrom(OWN_PAGE, 'window:state', { title: 'deal • Stepdown', dirty });
-  }
-
-  it('shows the title that the page gives', async () => {
-    await setDirty(true);
-    expect(app.windowTitle()).toBe('deal • Stepdown');
-    expect(app.double.state.windows[0]?.documentEdited).toBe(process.platform === 'darwin');
-  });
-
-  it('does not ask when nothing is unsaved', async () => {
-    await setDirty(true);
-    await setDirty(false);
-    app.closeWindow();
-    expect(app.isWindowOpen()).toBe(false);
-    expect(app.double.app.hasQuit).toBe(process.platform !== 'darwin');
-  });
-
-  it('keeps the window when the user does, and asks again the next time', async () => {
-    await setDirty(true);
-    app.queueMessageBox(0);
-    app.closeWindow();
-    await expect.poll(() => app.double.fakes.asked.length).toBe(1);
-    expect(app.isWindowOpen()).toBe(true);
-    app.queueMessageBox(1);
-    app.closeWindow();
-    await expect.poll(() => app.isWindowOpen()).toBe(false);
-    expect(app.double.fakes.asked).toHaveLength(2);
-  });
-
-  it('a quit asks too, and goes on when the user discards', async () => {
-    await setDirty(true);
-    app.queueMessageBox(1);
-    app.double.app.quit();
-    expect(app.double.app.hasQuit).toBe(false);
-    await expect.poll(() => app.double.app.hasQuit).toBe(true);
-    expect(app.isWindowOpen()).toBe(false);
-  });
-});
-
-describe('a file handed over by the system', () => {
-  type Pending = { readonly ok: true; readonly value: Reply<OpenedFile | null> };
-  const pending = async (): Promise<OpenedFile | null> => {
-    const reply = (await app.invokeFrom(OWN_PAGE, 'file:pending', null)) as Pending;
-    if (!reply.value.ok) throw new Error(reply.value.problems[0]?.message);
-    return reply.value.value;
-  };
-
-  it('is given once when the app starts with it', async () => {
-    const path = put('start.stepdown', 'abc');
-    const second = await launchApp({ scripts: false, args: ['--flag', path] });
-    try {
-      const first = (await second.invokeFrom(OWN_PAGE, 'file:pending', null)) as Pending;
-      expect(first.value).toMatchObject({ ok: true, value: { name: 'start.stepdown' } });
-      expect(await second.invokeFrom(OWN_PAGE, 'file:pending', null)).toEqual({
-        ok: true,
-        value: { ok: true, value: null },
-      });
-    } finally {
-      await second.close();
-    }
-  });
-
-  it('is announced to the running page, by a second start or by macOS', async () => {
-    await app.page.evaluate(() => {
-      const heard: string[] = [];
-      Object.assign(window, { heard });
-      window.stepdownDesktop!.onMenu((command) => heard.push(command));
-    });
-    const heard = () => app.page.evaluate(() => (window as unknown as { heard: string[] }).heard);
-    put('later.stepdown', 'abc');
-    app.secondInstance(['later.stepdown']);
-    await expect.poll(heard).toEqual(['openPending']);
-    expect((await pending())?.name).toBe('later.stepdown');
-    expect(await pending()).toBeNull();
-
-    app.openFile(join(app.folder, 'later.stepdown'));
-    await expect.poll(heard).toEqual(['openPending', 'openPending']);
-    expect(new TextDecoder().decode((await pending())?.bytes)).toBe('abc');
-
-    app.secondInstance([]);
-    expect(app.double.state.focusCount).toBe(3);
-    expect(await heard()).toHaveLength(2);
-  });
-});
-
-describe('the menu', () => {
-  it('sends its commands to the page until the page stops listening', async () => {
-    await app.page.evaluate(() => {
-      const heard: string[] = [];
-      const stop = window.stepdownDesktop!.onMenu((command) => heard.push(command));
-      Object.assign(window, { heard, stop });
-    });
-    app.menu('save');
-    app.menu('exportExcel');
-    const heard = () => app.page.evaluate(() => (window as unknown as { heard: string[] }).heard);
-    await expect.poll(heard).toEqual(['save', 'exportExcel']);
-    await app.page.evaluate(() => (window as unknown as { stop: () => void }).stop());
-    app.menu('undo');
-    await app.page.waitForTimeout(100);
-    expect(await heard()).toEqual(['save', 'exportExcel']);
   });
 });

@@ -101,6 +101,7 @@ async function start(browser: Browser, folder: string, options: LaunchOptions): 
     const window = await appeared(() => state.windows[index], `There is no window ${index}.`);
     return handOf(window, await within(window.loaded, 20_000, 'The window did not load.'), () => state.windows);
   };
+  if (app.hasQuit) throw new Error('The app ended at once.');
   const { page } = await windowAt(0);
   const firstWindow = () => state.windows[0];
   return {
