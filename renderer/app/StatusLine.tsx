@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { ShownRows } from '../grids/ShownRows';
 import { draftNote } from '../store/dealText';
 import { useWorkbench } from '../store/useWorkbench';
 import { formatCents } from '../engine-client/engineValues';
@@ -16,6 +17,7 @@ export function StatusLine() {
       <RunStatus />
       <DraftStatus />
       <ProblemCount />
+      <ShownRows />
       <span className="spring" />
       <SelectionStatus />
     </footer>
@@ -109,12 +111,18 @@ function countText(all: number, errors: number): string {
 
 function SelectionStatus() {
   const selection = useWorkbench((state) => state.selection);
-  if (!selection || selection.count === 0) return null;
+  if (!selection || selection.filled === 0) return null;
+  const { count, filled } = selection;
+  const cells = filled.toLocaleString('en-US');
+  // Words have no sum.
+  if (count === 0) return <span>{`Count ${cells}`}</span>;
   return (
     <>
       <span>{`Sum ${TWO.format(selection.sum)}`}</span>
       <span>{`Avg ${MANY.format(selection.average)}`}</span>
-      <span>{`Count ${selection.count.toLocaleString('en-US')}`}</span>
+      <span>{`Min ${MANY.format(selection.least)}`}</span>
+      <span>{`Max ${MANY.format(selection.most)}`}</span>
+      <span title={count === filled ? '' : `${count.toLocaleString('en-US')} of them numbers`}>{`Count ${cells}`}</span>
     </>
   );
 }

@@ -27,6 +27,20 @@ export function goToProblem({ code, at }: Problem): void {
   useWorkbench.getState().goTo(sheet, row, column);
 }
 
+let stepped: Problem | null = null;
+
+/** The next problem of the document after the one last gone to in this way (or the one before it). */
+export function stepProblems(by: 1 | -1): void {
+  const { run, importProblems } = useWorkbench.getState();
+  const problems = [...(run?.problems ?? []), ...importProblems];
+  if (problems.length === 0) return;
+  const last = stepped;
+  const at = problems.findIndex((each) => each === last || (each.code === last?.code && each.message === last.message));
+  const from = at < 0 && by < 0 ? 0 : at;
+  stepped = problems[(from + by + problems.length) % problems.length]!;
+  goToProblem(stepped);
+}
+
 function sheetOf(code: Problem['code'], sheet: string | undefined): SheetName | undefined {
   const named = SHEETS.find((each) => each === sheet);
   if (named) return named;

@@ -1,5 +1,6 @@
 import {
   type CellEditRequestEvent,
+  type ColumnResizedEvent,
   type GetRowIdParams,
   type GridPreDestroyedEvent,
   type GridReadyEvent,
@@ -10,10 +11,14 @@ import { memo, useEffect, useImperativeHandle, useMemo, useRef, useState, type R
 import { gridTheme } from '../theme/gridTheme';
 import { columnDefs } from './columnDefs';
 import { registerGridModules } from './gridModules';
+import { HeldOrder } from './heldOrder';
 import { RangeController } from './rangeController';
-import { rowOrder, type SimpleFilter, type SortBy } from './rowOrder';
+import { deleteRows, insertRows } from './rowCommands';
 import type { SheetColumn, SheetEditing } from './sheetColumn';
+import { lookOf, PLAIN_LOOK, setLook, useSheetLooks, withLook } from './sheetLook';
+import { cellsChanged, clearFilters, orderOf, rowsShown, useSheetOrders } from './sheetOrders';
 import { SheetView, type SheetEvents, type SheetModel, type SheetRow } from './sheetView';
+import { trackedEditing } from './trackedEditing';
 import './SheetGrid.css';
 
 registerGridModules();
@@ -27,13 +32,12 @@ export interface SheetGridHandle {
   refresh(columns?: readonly string[]): void;
   /** Brings a cell of the document into view and makes it active; false when it is filtered out. */
   goTo(row: number, column: string): boolean;
-  /** The next cell, from the active one on, whose text holds the words; false when there is none. */
-  find(words: string): boolean;
   readonly range: () => RangeController | null;
   /** Document rows of the selection, in order; empty when nothing is selected. */
   selectedRows(): number[];
-  /** Document cells of the selection. */
-  selectedCells(): { row: number; column: string }[];
+  /** As many rows as are selected, below them; one at the end when nothing is. */
+  insertBelow(): void;
+  deleteSelected(): void;
 }
 
 export interface SheetGridProps {
@@ -46,6 +50,8 @@ export interface SheetGridProps {
   readonly totals?: boolean;
   /** Three lines for long headers. */
   readonly tallHeader?: boolean;
+  /** Rows chosen outside the sheet, ascending; null for all. */
+  readonly only?: Int32Array | null;
   readonly ref?: Ref<SheetGridHandle>;
 }
 
@@ -58,35 +64,46 @@ const rowId = ({ data }: GetRowIdParams<SheetRow>) => String(data.row);
  * it which columns to paint.
  */
 export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
-  const { name, columns, rowCount, editing, events, totals, tallHeader = false, ref } = props;
+  const { name, rowCount, events, totals, tallHeader = false, only = null, ref } = props;
   const large = rowCount > LARGE_SHEET_ROWS;
   const rootRef = useRef<HTMLDivElement>(null);
   const viewRef = useRef<SheetView | null>(null);
   const rangeRef = useRef<RangeController | null>(null);
-  const orderRef = useRef<Int32Array | null>(null);
-  const modelRef = useRef<SheetModel>({ name, columns, rowCount, editing, events });
-  modelRef.current = { name, columns, rowCount, editing, events };
+  const look = useSheetLooks(({ looks }) => looks[name] ?? PLAIN_LOOK);
+  const asked = useSheetOrders(({ orders }) => orders[name]?.asked ?? 0);
+  const [held] = useState(() => new HeldOrder());
+  const columns = useMemo(() => props.columns.map((column) => withLook(name, column)), [name, props.columns]);
+  const order = held.of({ order: orderOf(name), only, rowCount, columns: () => columns });
+  const editing = useMemo(
+    () => props.editing && trackedEditing(name, props.editing, held, () => modelRef.current),
+    [name, props.editing, held],
+  );
+  const model: SheetModel = { name, columns, rowCount, order, editing, events };
+  const modelRef = useRef(model);
+  modelRef.current = model;
 
-  const defs = useMemo(() => columnDefs(columns, () => modelRef.current.editing), [columns]);
+  const defs = useMemo(() => columnDefs(name, columns, look, () => modelRef.current.editing), [name, columns, look]);
   const rows = useMemo<SheetRow[] | undefined>(
-    () => (large ? undefined : Array.from({ length: rowCount }, (_, row) => ({ row }))),
-    [large, rowCount],
+    () => (large ? undefined : rowsOf(rowCount, order)),
+    [large, rowCount, order],
   );
-  // A new row count is a new source: the grid then asks again.
-  const datasource = useMemo(
-    () => (large ? largeSource(rowCount, () => modelRef.current.columns, orderRef) : undefined),
-    [large, rowCount],
-  );
+  // Another order or row count is a new source: the grid then asks again.
+  const datasource = useMemo(() => (large ? largeSource(rowCount, order) : undefined), [large, rowCount, order]);
   const [pinned] = useState(() => (totals ? TOTAL_ROW : undefined));
 
   useEffect(() => () => rangeRef.current?.release(), []);
   useImperativeHandle(ref, () => handleOf(viewRef, rangeRef), []);
+  useEffect(() => {
+    viewRef.current?.api.refreshHeader();
+    rangeRef.current?.refreshed();
+  }, [asked, order]);
+  useEffect(() => rowsShown(name, order?.length ?? rowCount, rowCount), [name, order, rowCount]);
+  useEffect(() => viewRef.current?.api.refreshCells({ force: true }), [look.formats]);
 
   const onReady = ({ api }: GridReadyEvent<SheetRow>) => {
     if (!rootRef.current) return;
     rangeRef.current?.release();
-    const ordered = (displayed: number) => orderRef.current?.[displayed] ?? displayed;
-    viewRef.current = new SheetView(api, () => modelRef.current, large ? ordered : undefined);
+    viewRef.current = new SheetView(api, () => modelRef.current);
     rangeRef.current = new RangeController(rootRef.current, viewRef.current);
   };
 
@@ -107,6 +124,11 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
       const header = columns.find((each) => each.id === id)?.header ?? id;
       write.commit(`Edit ${header}`, [{ row: data.row, column: id, value: parsed.value }]);
     } else tell.onProblems('Nothing was changed.', [parsed.problem]);
+  };
+
+  const onResized = ({ finished, source, column }: ColumnResizedEvent<SheetRow>) => {
+    if (!finished || source !== 'uiColumnResized' || !column) return;
+    setLook(name, { widths: { ...lookOf(name).widths, [column.getColId()]: column.getActualWidth() } });
   };
 
   return (
@@ -130,9 +152,11 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
         onCellEditRequest={onEdit}
         onGridReady={onReady}
         onGridPreDestroyed={onGone}
+        onColumnResized={onResized}
         invalidEditValueMode="block"
         stopEditingWhenCellsLoseFocus
         suppressColumnVirtualisation={false}
+        suppressMovableColumns
         animateRows={false}
         suppressDragLeaveHidesColumns
         suppressAnimationFrame
@@ -143,31 +167,19 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
   );
 });
 
-const DEFAULT_COLUMN = { sortable: true, resizable: true, suppressHeaderMenuButton: true, minWidth: 48 } as const;
+const DEFAULT_COLUMN = { sortable: false, resizable: true, suppressHeaderMenuButton: true, minWidth: 48 } as const;
 const WRAPPED_COLUMN = { ...DEFAULT_COLUMN, wrapHeaderText: true } as const;
 
-function largeSource(
-  rowCount: number,
-  sheetColumns: () => readonly SheetColumn[],
-  order: { current: Int32Array | null },
-): IDatasource {
-  let ordered = '';
+function rowsOf(rowCount: number, order: Int32Array | null): SheetRow[] {
+  return order ? Array.from(order, (row) => ({ row })) : Array.from({ length: rowCount }, (_, row) => ({ row }));
+}
+
+function largeSource(rowCount: number, order: Int32Array | null): IDatasource {
   return {
-    getRows({ startRow, endRow, sortModel, filterModel, successCallback }) {
-      const key = JSON.stringify([sortModel, filterModel]);
-      if (key !== ordered) {
-        ordered = key;
-        const byId = new Map(sheetColumns().map((column) => [column.id, column]));
-        order.current = rowOrder(
-          rowCount,
-          byId,
-          sortModel as SortBy[],
-          (filterModel ?? {}) as Record<string, SimpleFilter>,
-        );
-      }
-      const last = order.current?.length ?? rowCount;
+    getRows({ startRow, endRow, successCallback }) {
+      const last = order?.length ?? rowCount;
       const rows: SheetRow[] = [];
-      for (let i = startRow; i < Math.min(endRow, last); i++) rows.push({ row: order.current?.[i] ?? i });
+      for (let i = startRow; i < Math.min(endRow, last); i++) rows.push({ row: order?.[i] ?? i });
       successCallback(rows, last);
     },
   };
@@ -184,54 +196,32 @@ function handleOf(
       if (!view) return;
       view.api.refreshCells(columns ? { columns: [...columns] } : {});
       rangeRef.current?.refreshed();
+      cellsChanged(view.model().name, columns);
     },
     goTo(row, column) {
       const view = viewRef.current;
-      if (!view) return false;
-      const displayed = displayedRow(view, row);
-      const index = view.columns().findIndex((each) => each.id === column);
-      if (displayed < 0) return false;
-      rangeRef.current?.goTo({ row: displayed, column: Math.max(index, 0) });
-      return true;
-    },
-    find(words) {
-      const view = viewRef.current;
       const range = rangeRef.current;
       if (!view || !range) return false;
-      const wanted = words.trim().toLowerCase();
-      const { rows, columns } = view.size();
-      const from = range.active() ?? { row: 0, column: -1 };
-      const cells = rows * columns;
-      const start = from.row * columns + from.column + 1;
-      for (let i = 0; i < cells; i++) {
-        const at = (start + i) % cells;
-        const place = { row: Math.floor(at / columns), column: at % columns };
-        const column = view.columns()[place.column]!;
-        const row = view.documentRow(place.row);
-        if (!column.text(row).toLowerCase().includes(wanted) && column.typed(row).toLowerCase() !== wanted) continue;
-        range.goTo(place);
-        return true;
+      const displayed = view.displayedRow(row);
+      if (displayed < 0) {
+        const { name, rowCount, events } = view.model();
+        if (row >= rowCount) return false;
+        events.onProblems(`Row ${(row + 1).toLocaleString('en-US')} is not among the rows shown.`, [], {
+          label: 'Show all rows',
+          run: () => clearFilters(name),
+        });
+        return false;
       }
-      return false;
+      const index = view.columns().findIndex((each) => each.id === column);
+      range.goTo({ row: displayed, column: Math.max(index, 0) });
+      return true;
     },
-    selectedRows() {
-      const bounds = rangeRef.current?.bounds();
-      return bounds ? rangeRef.current!.commands.rowsOf(bounds) : [];
+    selectedRows: () => rangeRef.current?.documentRows() ?? [],
+    insertBelow() {
+      if (rangeRef.current) insertRows(rangeRef.current, 'below');
     },
-    selectedCells() {
-      const view = viewRef.current;
-      const bounds = rangeRef.current?.bounds();
-      if (!view || !bounds) return [];
-      const rows = rangeRef.current!.commands.rowsOf(bounds);
-      const columns = view.columns().slice(bounds.left, bounds.right + 1);
-      return rows.flatMap((row) => columns.map((column) => ({ row, column: column.id })));
+    deleteSelected() {
+      if (rangeRef.current) deleteRows(rangeRef.current);
     },
   };
-}
-
-function displayedRow(view: SheetView, row: number): number {
-  const { rows } = view.size();
-  if (view.documentRow(row) === row && row < rows) return row;
-  for (let i = 0; i < rows; i++) if (view.documentRow(i) === row) return i;
-  return -1;
 }

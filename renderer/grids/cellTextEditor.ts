@@ -1,8 +1,11 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
+import { badCellAt, letBe } from './badCells';
 import type { SheetColumn, SheetEditing } from './sheetColumn';
 import type { SheetRow } from './sheetView';
 
 export interface CellTextEditorParams {
+  /** The grid's name. */
+  readonly sheet: string;
   readonly sheetColumn: SheetColumn;
   readonly editing: () => SheetEditing | undefined;
 }
@@ -29,12 +32,18 @@ export class CellTextEditor implements ICellEditorComp<SheetRow> {
     input.setAttribute('aria-label', column.header);
     const over = typeof eventKey === 'string' && eventKey.length === 1;
     input.dataset['mode'] = over ? 'over' : 'edit';
-    input.value = over ? eventKey : eventKey === 'Backspace' ? '' : column.typed(params.data.row);
+    input.value = over ? eventKey : eventKey === 'Backspace' ? '' : this.begun();
     input.addEventListener('input', () => this.showReason());
     input.addEventListener('mousedown', () => {
       input.dataset['mode'] = 'edit';
     });
     if (column.options) this.offer(column.options);
+  }
+
+  /** A cell that a paste could not write begins with what was pasted, to be mended. */
+  private begun(): string {
+    const { sheet, sheetColumn: column, data } = this.params;
+    return badCellAt(sheet, data.row, column.id)?.text ?? column.typed(data.row);
   }
 
   private offer(options: readonly string[]): void {
@@ -55,7 +64,9 @@ export class CellTextEditor implements ICellEditorComp<SheetRow> {
 
   afterGuiAttached(): void {
     this.input.focus();
-    if (this.input.dataset['mode'] === 'edit') this.input.select();
+    if (this.input.dataset['mode'] !== 'edit') return;
+    this.input.select();
+    this.showReason();
   }
 
   getValue(): string {
@@ -72,7 +83,12 @@ export class CellTextEditor implements ICellEditorComp<SheetRow> {
   }
 
   isCancelAfterEnd(): boolean {
-    return this.input.value === this.params.sheetColumn.typed(this.params.data.row);
+    const { sheet, sheetColumn: column, data } = this.params;
+    const same = this.input.value === column.typed(data.row);
+    // The value that was there, chosen again, is good.
+    const bad = same ? badCellAt(sheet, data.row, column.id) : undefined;
+    if (bad) letBe(bad);
+    return same;
   }
 
   destroy(): void {

@@ -1,6 +1,8 @@
 import type { ColDef, ColGroupDef, ValueFormatterParams, ValueGetterParams } from 'ag-grid-community';
 import { CellTextEditor, type CellTextEditorParams } from './cellTextEditor';
-import { compareValues } from './rowOrder';
+import { headerText } from './numberFormat';
+import { SheetHeaderCell, type SheetHeaderCellParams } from './sheetHeaderCell';
+import { arranged, isHidden, isPinned, type SheetLook } from './sheetLook';
 import type { CellTone, CellValue, SheetColumn, SheetEditing } from './sheetColumn';
 import { ROW_NUMBER_COLUMN, type SheetRow } from './sheetView';
 
@@ -12,22 +14,24 @@ const ROW_NUMBERS: ColDef<SheetRow> = {
   pinned: 'left',
   lockPosition: 'left',
   resizable: false,
-  sortable: false,
-  filter: false,
-  suppressMovable: true,
   cellClass: 'row-number',
   valueGetter: ({ data }) => (data && data.row >= 0 ? data.row + 1 : ''),
 };
 
-/** Our columns in the grid's terms. The document stays the only writer: an edit is a request, never a stored value. */
+/**
+ * Our columns in the grid's terms, arranged as the look of the sheet says. The document stays the only writer: an edit is a request,
+ * never a stored value. Sorting and filtering are ours as well (`rowOrder.ts`): the grid shows rows as it is given them.
+ */
 export function columnDefs(
+  sheet: string,
   columns: readonly SheetColumn[],
+  look: SheetLook,
   editing: () => SheetEditing | undefined,
 ): (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] {
   const defs: (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] = [ROW_NUMBERS];
   const groups = new Map<string, ColGroupDef<SheetRow>>();
-  for (const column of columns) {
-    const def = columnDef(column, editing);
+  for (const column of arranged(columns, look)) {
+    const def = columnDef(sheet, column, look, editing);
     if (!column.group) {
       defs.push(def);
       continue;
@@ -53,15 +57,21 @@ const TONES: Readonly<Record<CellTone, string>> = {
   wrong: 'wrong-cell',
 };
 
-function columnDef(column: SheetColumn, editing: () => SheetEditing | undefined): ColDef<SheetRow> {
-  const numeric = column.amount !== undefined;
+function columnDef(
+  sheet: string,
+  column: SheetColumn,
+  look: SheetLook,
+  editing: () => SheetEditing | undefined,
+): ColDef<SheetRow> {
   return {
     colId: column.id,
-    headerName: column.unit ? `${column.header} (${column.unit})` : column.header,
+    headerName: headerText(column, look.formats[column.id]),
     ...(column.about ? { headerTooltip: column.about } : {}),
-    width: column.width,
-    pinned: column.frozen ? 'left' : null,
-    hide: column.hidden ?? false,
+    headerComponent: SheetHeaderCell,
+    headerComponentParams: { sheet, sheetColumn: column } satisfies SheetHeaderCellParams,
+    width: look.widths[column.id] ?? column.width,
+    pinned: isPinned(look, column) ? 'left' : null,
+    hide: isHidden(look, column),
     valueGetter: ({ data }: ValueGetterParams<SheetRow>): CellValue => {
       if (!data) return null;
       return data.row < 0 ? (column.total?.() ?? null) : column.value(data.row);
@@ -76,15 +86,9 @@ function columnDef(column: SheetColumn, editing: () => SheetEditing | undefined)
             data && data.row >= 0 ? column.more!(data.row) : '',
         }
       : {}),
-    comparator: compareValues,
-    filter: numeric ? 'agNumberColumnFilter' : 'agTextColumnFilter',
-    filterValueGetter: ({ data }) => {
-      if (!data) return null;
-      return numeric ? column.amount!(data.row) : column.text(data.row);
-    },
     editable: ({ data }) => column.editable && data !== undefined && data.row >= 0,
     cellEditor: CellTextEditor,
-    cellEditorParams: { sheetColumn: column, editing } satisfies CellTextEditorParams,
+    cellEditorParams: { sheet, sheetColumn: column, editing } satisfies CellTextEditorParams,
     headerClass: column.align === 'right' ? 'align-right' : '',
     cellClass: [
       column.align === 'right' ? 'align-right' : '',

@@ -1,4 +1,5 @@
 import type { Bounds, Direction, GridSize } from './cellRange';
+import { seriesOf } from './fillSeries';
 
 /** Text for one place on screen; a row at or past the size is a new row. */
 export interface Assignment {
@@ -81,26 +82,31 @@ export function planFill(
   return assignments;
 }
 
-/** The fill handle: the source repeated over the part of `whole` outside it. */
+/**
+ * The fill handle: the part of `whole` outside the source. Two or more cells in the direction of the fill go on as the series they
+ * begin, where they begin one; everything else is repeated, as all is when `copies`.
+ */
 export function planDragFill(
   source: Bounds,
   whole: Bounds,
   direction: Direction,
   textAt: (row: number, column: number) => string,
+  copies = false,
 ): Assignment[] {
-  const height = source.bottom - source.top + 1;
-  const width = source.right - source.left + 1;
   const vertical = direction === 'down' || direction === 'up';
+  const [first, last] = vertical ? [source.top, source.bottom] : [source.left, source.right];
+  const [from, to] = vertical ? [whole.top, whole.bottom] : [whole.left, whole.right];
+  const [lane, lastLane] = vertical ? [source.left, source.right] : [source.top, source.bottom];
   const assignments: Assignment[] = [];
-  for (let row = whole.top; row <= whole.bottom; row++) {
-    for (let column = whole.left; column <= whole.right; column++) {
-      const inSource = vertical
-        ? row >= source.top && row <= source.bottom
-        : column >= source.left && column <= source.right;
-      if (inSource) continue;
-      const fromRow = vertical ? source.top + modulo(row - source.top, height) : row;
-      const fromColumn = vertical ? column : source.left + modulo(column - source.left, width);
-      assignments.push({ row, column, text: textAt(fromRow, fromColumn) });
+  for (let across = lane; across <= lastLane; across++) {
+    const texts: string[] = [];
+    for (let along = first; along <= last; along++)
+      texts.push(vertical ? textAt(along, across) : textAt(across, along));
+    const series = copies ? null : seriesOf(texts);
+    for (let along = from; along <= to; along++) {
+      if (along >= first && along <= last) continue;
+      const text = series?.(along - first) ?? texts[modulo(along - first, texts.length)]!;
+      assignments.push(vertical ? { row: along, column: across, text } : { row: across, column: along, text });
     }
   }
   return assignments;

@@ -1,15 +1,18 @@
-import { boundsOf, countOf, isInside, type Bounds, type CellRange } from './cellRange';
+import type { Problem } from '../../engine/core/problem';
+import { countOf, isInside, type Bounds } from './cellRange';
 import { ROW_NUMBER_COLUMN, type SheetView } from './sheetView';
 
-const CLASSES = ['range', 'range-top', 'range-bottom', 'range-left', 'range-right', 'range-handle'] as const;
+const CLASSES = ['range', 'range-handle', 'range-top', 'range-bottom', 'range-left', 'range-right'] as const;
 
 export interface Painted {
-  readonly range: CellRange | null;
+  readonly ranges: readonly Bounds[];
   /** The rectangle that a drag of the fill handle would fill. */
   readonly fill: Bounds | null;
   /** Copied or cut, until something is typed or pasted. */
-  readonly copied: Bounds | null;
+  readonly copied: readonly Bounds[];
   readonly fillable: boolean;
+  /** What is wrong with what was to be written into a cell of the document; null where nothing is listed. */
+  readonly badAt: ((row: number, column: string) => Problem | null) | null;
 }
 
 /**
@@ -17,45 +20,58 @@ export interface Painted {
  * covers. It is painted again whenever the grid has made new cells.
  */
 export function paintRange(root: HTMLElement, view: SheetView, painted: Painted): void {
-  const bounds = painted.range ? boundsOf(painted.range) : null;
-  const many = bounds !== null && countOf(bounds) > 1;
+  const { ranges, badAt } = painted;
   const positions = new Map(view.columns().map((column, index) => [column.id, index]));
-  for (const cell of root.querySelectorAll<HTMLElement>('.ag-row[row-index] .ag-cell[col-id]')) {
-    const row = Number(cell.closest('.ag-row')?.getAttribute('row-index'));
+  for (const row of root.querySelectorAll<HTMLElement>('.ag-row[row-index]')) {
+    const at = Number(row.getAttribute('row-index'));
     // The row index of a pinned row is a word.
-    if (!Number.isInteger(row)) continue;
-    const id = cell.getAttribute('col-id')!;
-    if (id === ROW_NUMBER_COLUMN) {
-      cell.classList.toggle('row-in-range', bounds !== null && row >= bounds.top && row <= bounds.bottom);
-      continue;
+    if (!Number.isInteger(at)) continue;
+    const crossing = ranges.filter(({ top, bottom }) => at >= top && at <= bottom);
+    const documentRow = badAt ? view.documentRow(at) : -1;
+    for (const cell of row.querySelectorAll<HTMLElement>('.ag-cell[col-id]')) {
+      const id = cell.getAttribute('col-id')!;
+      if (id === ROW_NUMBER_COLUMN) {
+        cell.classList.toggle('row-in-range', crossing.length > 0);
+        continue;
+      }
+      const column = positions.get(id);
+      if (column === undefined) continue;
+      paintCell(cell, at, column, crossing, painted);
+      paintBad(cell, badAt?.(documentRow, id) ?? null);
     }
-    const column = positions.get(id);
-    if (column !== undefined) paintCell(cell, row, column, bounds, many, painted);
+  }
+  for (const header of root.querySelectorAll<HTMLElement>('.ag-header-cell[col-id]')) {
+    const column = positions.get(header.getAttribute('col-id')!) ?? -1;
+    header.classList.toggle(
+      'column-in-range',
+      ranges.some(({ left, right }) => column >= left && column <= right),
+    );
   }
 }
 
-function paintCell(
-  cell: HTMLElement,
-  row: number,
-  column: number,
-  bounds: Bounds | null,
-  many: boolean,
-  painted: Painted,
-): void {
-  const inside = bounds !== null && isInside(bounds, row, column);
+function paintCell(cell: HTMLElement, row: number, column: number, ranges: readonly Bounds[], painted: Painted): void {
   const list = cell.classList;
-  if (inside && bounds) {
-    list.toggle('range', many);
+  const bounds = ranges.findLast((each) => isInside(each, row, column));
+  if (bounds) {
+    const alone = painted.ranges.length === 1;
+    list.toggle('range', !alone || countOf(bounds) > 1);
     list.toggle('range-top', row === bounds.top);
     list.toggle('range-bottom', row === bounds.bottom);
     list.toggle('range-left', column === bounds.left);
     list.toggle('range-right', column === bounds.right);
-    list.toggle('range-handle', painted.fillable && row === bounds.bottom && column === bounds.right);
-  } else if (list.contains('range-top') || list.contains('range') || list.contains('range-bottom')) {
-    list.remove(...CLASSES);
-  } else if (list.contains('range-left') || list.contains('range-right')) {
-    list.remove(...CLASSES);
-  }
-  list.toggle('range-fill', painted.fill !== null && !inside && isInside(painted.fill, row, column));
-  list.toggle('range-copied', painted.copied !== null && isInside(painted.copied, row, column));
+    list.toggle('range-handle', painted.fillable && alone && row === bounds.bottom && column === bounds.right);
+  } else if (CLASSES.some((name) => list.contains(name))) list.remove(...CLASSES);
+  list.toggle('range-fill', painted.fill !== null && !bounds && isInside(painted.fill, row, column));
+  list.toggle(
+    'range-copied',
+    painted.copied.some((each) => isInside(each, row, column)),
+  );
+}
+
+/** Marked, and said when it is pointed at. */
+function paintBad(cell: HTMLElement, problem: Problem | null): void {
+  if (problem === null && !cell.classList.contains('bad-cell')) return;
+  cell.classList.toggle('bad-cell', problem !== null);
+  if (problem) cell.title = `${problem.message} ${problem.remedy}`;
+  else cell.removeAttribute('title');
 }

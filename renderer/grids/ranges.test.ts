@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boundsOf, edgeFrom, fillTarget, stepped } from './cellRange';
 import { fromClipboardText, toClipboardText } from './clipboardText';
 import { planDragFill, planFill, planPaste } from './pastePlan';
-import { passes, rowOrder } from './rowOrder';
 import { summarize } from './selectionSummary';
-import type { SheetColumn } from './sheetColumn';
 
 const SIZE = { rows: 10, columns: 4 };
 
@@ -120,6 +118,19 @@ describe('fills', () => {
     ]);
   });
 
+  it('go on with a series that two cells begin, column by column, and copy when told', () => {
+    const texts = [
+      ['5.25', 'a'],
+      ['5.5', 'b'],
+    ];
+    const source = { top: 0, bottom: 1, left: 0, right: 1 };
+    const whole = { ...source, bottom: 3 };
+    const filled = (copies: boolean) =>
+      planDragFill(source, whole, 'down', (row, column) => texts[row]![column]!, copies).map(({ text }) => text);
+    expect(filled(false)).toEqual(['5.75', '6.00', 'a', 'b']);
+    expect(filled(true)).toEqual(['5.25', '5.5', 'a', 'b']);
+  });
+
   it('repeat the source when the handle is dragged, upwards too', () => {
     const source = { top: 4, bottom: 5, left: 0, right: 0 };
     const rows = (direction: 'down' | 'up', whole: typeof source) =>
@@ -130,57 +141,43 @@ describe('fills', () => {
 });
 
 describe('what the status line says', () => {
+  const whole = { top: 0, bottom: 1, left: 0, right: 1 };
+  const blank = (row: number, column: number) => row === 0 && column === 1;
+
   it('adds the numbers of a selection and leaves out blanks', () => {
     const amounts = [
       [0.1, null],
       [0.2, 0.3],
     ];
-    const summary = summarize({ top: 0, bottom: 1, left: 0, right: 1 }, (row, column) => amounts[row]![column]!);
-    expect(summary).toEqual({ sum: 0.6, average: 0.19999999999999998, count: 3 });
+    const summary = summarize([whole], (row, column) => amounts[row]![column]!, blank);
+    expect(summary).toEqual({ sum: 0.6, average: 0.19999999999999998, least: 0.1, most: 0.3, count: 3, filled: 3 });
+  });
+
+  it('counts words as filled cells without adding them', () => {
+    const summary = summarize(
+      [whole],
+      () => null,
+      () => false,
+    );
+    expect(summary).toMatchObject({ count: 0, filled: 4, sum: 0 });
+  });
+
+  it('counts a cell once where ranges lie over each other', () => {
+    const summary = summarize(
+      [whole, { ...whole, left: 1 }],
+      () => 2,
+      () => false,
+    );
+    expect(summary).toMatchObject({ sum: 8, count: 4 });
   });
 
   it('adds a hundred thousand cents without losing one', () => {
-    const summary = summarize({ top: 0, bottom: 99_999, left: 0, right: 0 }, () => 1234.01);
+    const column = { top: 0, bottom: 99_999, left: 0, right: 0 };
+    const summary = summarize(
+      [column],
+      () => 1234.01,
+      () => false,
+    );
     expect(summary.sum).toBe(123_401_000);
-  });
-});
-
-describe('the order of a large sheet', () => {
-  const held = [3, null, 1, 2];
-  const column: SheetColumn = {
-    id: 'balance',
-    header: 'Balance',
-    width: 100,
-    align: 'right',
-    editable: true,
-    value: (row) => held[row]!,
-    text: (row) => String(held[row] ?? ''),
-    typed: (row) => String(held[row] ?? ''),
-    amount: (row) => held[row]!,
-  };
-  const columns = new Map([['balance', column]]);
-  const order = (sort: 'asc' | 'desc' | null, filter?: object) =>
-    rowOrder(4, columns, sort ? [{ colId: 'balance', sort }] : [], filter ? { balance: filter } : {});
-
-  it('needs no memory while nothing is sorted or filtered', () => {
-    expect(order(null)).toBeNull();
-  });
-
-  it('sorts with blanks first, and back', () => {
-    expect([...order('asc')!]).toEqual([1, 2, 3, 0]);
-    expect([...order('desc')!]).toEqual([0, 3, 2, 1]);
-  });
-
-  it('filters by number and keeps the order of the rest', () => {
-    expect([...order(null, { filterType: 'number', type: 'greaterThanOrEqual', filter: 2 })!]).toEqual([0, 3]);
-    expect([...order('asc', { filterType: 'number', type: 'inRange', filter: 1, filterTo: 3 })!]).toEqual([3]);
-    expect([...order(null, { filterType: 'number', type: 'blank' })!]).toEqual([1]);
-  });
-
-  it('combines two conditions of one column', () => {
-    const condition = (type: string, filter: number) => ({ filterType: 'number', type, filter });
-    const either = { operator: 'OR' as const, conditions: [condition('equals', 1), condition('equals', 3)] };
-    expect([0, 1, 2, 3].filter((row) => passes(column, row, either))).toEqual([0, 2]);
-    expect(passes(column, 0, { filterType: 'text', type: 'contains', filter: '3' })).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/core/problem';
+import type { CellKind } from './spreadsheetText';
 
 /** A cell's value as the document holds it. */
 export type CellValue = string | number | null;
@@ -24,6 +25,8 @@ export interface SheetColumn {
   readonly frozen?: boolean;
   readonly hidden?: boolean;
   readonly editable: boolean;
+  /** How it is held: for number formats and for arithmetic on whole columns. Words where it is not said. */
+  readonly kind?: CellKind;
   /** What may be typed, offered while typing. */
   readonly options?: readonly string[];
   /** What sorting compares and change is seen by. */
@@ -60,9 +63,12 @@ export interface SheetEditing {
   parse(row: number, column: string, text: string): Parsed;
   /** One step of history. */
   commit(label: string, edits: readonly CellEdit[]): void;
-  /** Whether a paste may run past the last row. */
-  readonly extends: boolean;
-  insertRows?(at: number, count: number): void;
+  /** Whether a paste may run past the last row, and whether that is asked about first. */
+  readonly extends: boolean | 'asked';
+  /** `shownAt` is where they appear on screen, for a grid that is sorted or filtered. */
+  insertRows?(at: number, count: number, shownAt?: number): void;
+  /** Copies of rows, in their order, put in before row `at`. */
+  duplicateRows?(rows: readonly number[], at: number, shownAt?: number): void;
   deleteRows?(rows: readonly number[]): void;
   /** Puts cells back to what was opened. */
   reset?(cells: readonly { readonly row: number; readonly column: string }[]): void;

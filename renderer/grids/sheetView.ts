@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community';
 import type { Problem } from '../../engine/core/problem';
-import type { Bounds, CellPlace, GridSize } from './cellRange';
+import type { CellPlace, GridSize } from './cellRange';
 import type { SheetColumn, SheetEditing } from './sheetColumn';
 import type { SelectionSummary } from './selectionSummary';
 
@@ -15,7 +15,6 @@ export const ROW_NUMBER_COLUMN = '#';
 export interface SheetEvents {
   onSelection(summary: SelectionSummary | null): void;
   onProblems(text: string, problems: readonly Problem[], action?: GoodCells): void;
-  onContextMenu(at: { readonly x: number; readonly y: number }): void;
 }
 
 export interface GoodCells {
@@ -27,8 +26,14 @@ export interface SheetModel {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rowCount: number;
+  /** Rows of the document as they are shown; null for each in its own place; undefined where the grid keeps the order. */
+  readonly order?: Int32Array | null | undefined;
   readonly editing?: SheetEditing | undefined;
   readonly events: SheetEvents;
+  /** Whether rows can be sorted and filtered: not where they are dates in order. */
+  readonly sortable?: boolean;
+  /** What else a cell's menu offers. */
+  menuOf?(row: number, column: string): readonly { readonly label: string; readonly keys?: string; run(): void }[];
 }
 
 /**
@@ -36,22 +41,26 @@ export interface SheetModel {
  * row on screen may be loan 118.
  */
 export class SheetView {
-  private readonly byId = new Map<string, SheetColumn>();
+  private byId = new Map<string, SheetColumn>();
+  private known: readonly SheetColumn[] = [];
   private shown: SheetColumn[] | null = null;
 
   constructor(
     readonly api: GridApi<SheetRow>,
     readonly model: () => SheetModel,
-    /** Document row of a displayed row in the large (infinite) model; undefined uses the grid's own order. */
-    private readonly orderedRow?: (displayed: number) => number,
   ) {
-    for (const column of model().columns) this.byId.set(column.id, column);
     api.addEventListener('displayedColumnsChanged', () => {
       this.shown = null;
     });
   }
 
   columns(): readonly SheetColumn[] {
+    const { columns } = this.model();
+    if (columns !== this.known) {
+      this.known = columns;
+      this.byId = new Map(columns.map((column) => [column.id, column]));
+      this.shown = null;
+    }
     this.shown ??= this.api
       .getAllDisplayedColumns()
       .map((column) => this.byId.get(column.getColId()))
@@ -60,15 +69,29 @@ export class SheetView {
   }
 
   size(): GridSize {
-    return { rows: this.api.getDisplayedRowCount(), columns: this.columns().length };
+    const { order, rowCount } = this.model();
+    const rows = order === undefined ? this.api.getDisplayedRowCount() : (order?.length ?? rowCount);
+    return { rows, columns: this.columns().length };
   }
 
   /** The document's row behind a displayed one; a row past the last displayed one is a new row. */
   documentRow(displayed: number): number {
-    const { rows } = this.size();
-    if (displayed >= rows) return this.model().rowCount + displayed - rows;
-    if (this.orderedRow) return this.orderedRow(displayed);
+    const { order, rowCount } = this.model();
+    if (order === null) return displayed;
+    if (order) return order[displayed] ?? rowCount + displayed - order.length;
+    const rows = this.api.getDisplayedRowCount();
+    if (displayed >= rows) return rowCount + displayed - rows;
     return this.api.getDisplayedRowAtIndex(displayed)?.data?.row ?? -1;
+  }
+
+  /** Where a row of the document is displayed; −1 where it is filtered out. */
+  displayedRow(row: number): number {
+    const { order, rowCount } = this.model();
+    if (order === null) return row < rowCount ? row : -1;
+    if (order) return order.indexOf(row);
+    const { rows } = this.size();
+    for (let i = 0; i < rows; i++) if (this.documentRow(i) === row) return i;
+    return -1;
   }
 
   typed(displayed: number, column: number): string {
@@ -80,14 +103,8 @@ export class SheetView {
     return this.columns()[column]?.amount?.(this.documentRow(displayed)) ?? null;
   }
 
-  texts(bounds: Bounds): string[][] {
-    const rows: string[][] = [];
-    for (let row = bounds.top; row <= bounds.bottom; row++) {
-      const line: string[] = [];
-      for (let column = bounds.left; column <= bounds.right; column++) line.push(this.typed(row, column));
-      rows.push(line);
-    }
-    return rows;
+  texts(rows: readonly number[], columns: readonly number[]): string[][] {
+    return rows.map((row) => columns.map((column) => this.typed(row, column)));
   }
 
   /** The place of a cell element, or undefined when it is not a cell of a document row. */
@@ -99,6 +116,35 @@ export class SheetView {
     if (id === ROW_NUMBER_COLUMN) return { row, column: 0, rowHeader: true };
     const column = this.columns().findIndex((each) => each.id === id);
     return column < 0 ? undefined : { row, column, rowHeader: false };
+  }
+
+  /** The displayed column whose header this is; −1 for the corner above the row numbers. */
+  headerOf(element: Element | null): number | undefined {
+    const id = element?.closest('.ag-header-cell[col-id]')?.getAttribute('col-id');
+    if (id === undefined || id === null) return undefined;
+    if (id === ROW_NUMBER_COLUMN) return -1;
+    const column = this.columns().findIndex((each) => each.id === id);
+    return column < 0 ? undefined : column;
+  }
+
+  /** Where a cell is on screen, for what opens beside it; null when it is out of view. */
+  boxOf({ row, column }: CellPlace, root: HTMLElement): DOMRect | null {
+    const id = this.columns()[column]?.id;
+    if (id === undefined) return null;
+    const cell = root.querySelector(`.ag-row[row-index="${row}"] .ag-cell[col-id="${CSS.escape(id)}"]`);
+    return cell?.getBoundingClientRect() ?? null;
+  }
+
+  /** Rows that fit the screen, less one that stays in view while paging. */
+  pageRows(): number {
+    const first = this.api.getFirstDisplayedRowIndex();
+    const last = this.api.getLastDisplayedRowIndex();
+    const { top, bottom } = this.api.getVerticalPixelRange();
+    return Math.max(1, Math.min(last - first, Math.floor((bottom - top) / ROW_PX) - 1));
+  }
+
+  firstRowInView(): number {
+    return Math.max(0, Math.ceil(this.api.getVerticalPixelRange().top / ROW_PX));
   }
 
   show(place: CellPlace): void {
@@ -114,3 +160,6 @@ export class SheetView {
     this.api.setFocusedCell(place.row, column.id);
   }
 }
+
+/** As the theme's rows are. */
+const ROW_PX = 24;

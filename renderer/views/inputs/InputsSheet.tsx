@@ -7,7 +7,7 @@ import { numberText } from '../../format/rates';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import { SheetHeader } from '../../grids/SheetHeader';
 import type { SheetEditing } from '../../grids/sheetColumn';
-import { useSheetMenu } from '../../grids/useSheetMenu';
+import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
 import { resultsOf } from '../results/useResults';
 import {
@@ -50,7 +50,7 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
   const { projected, source } = useInputSource();
   const columns = useMemo(() => inputSheetColumns(deal, source), [deal, source]);
   const editing = useMemo(() => inputEditing(deal), [deal]);
-  const { events, menu } = useSheetMenu(grid, editing);
+  const events = useSheetEvents();
   const target = useWorkbench((state) => state.target);
 
   useEffect(() => grid.current?.refresh(), [typed, run, projected]);
@@ -91,7 +91,6 @@ function InputTable({ deal }: { readonly deal: DealDescription }) {
         editing={editing}
         events={events}
       />
-      {menu}
     </section>
   );
 }

@@ -17,6 +17,7 @@ import {
 import { monthText } from '../../format/dates';
 import { exactMoneyText } from '../../format/money';
 import type { CellTone, Parsed, SheetColumn } from '../../grids/sheetColumn';
+import { plainCellText } from '../../grids/spreadsheetText';
 import type { Lookup } from '../results/lookup';
 
 /** What the columns read at the moment they are painted. */
@@ -98,7 +99,7 @@ function readInput({ input }: InputColumnKey, text: string): InputReading {
 
 /** An emptied cell goes back to what is projected: its value is null. */
 export function parseInput(column: InputColumnKey | undefined, row: number, typed: string): Parsed {
-  const text = typed.trim();
+  const text = plainCellText(column?.input.type === 'Money' ? 'money' : 'percent', typed);
   if (!column || text === '') return { ok: true, value: null };
   const reading = readInput(column, text);
   if (reading.ok) return { ok: true, value: reading.text };
@@ -121,6 +122,7 @@ export function inputSheetColumns(deal: DealDescription, source: InputSource): S
     align: 'left',
     frozen: true,
     editable: false,
+    kind: 'month',
     value: (row) => formatMonth(monthOf(row)),
     text: (row) => monthText(monthOf(row)),
     typed: (row) => formatMonth(monthOf(row)),
@@ -156,6 +158,7 @@ function sheetColumn(
     width: Math.max(money ? 130 : 88, Math.min(180, input.label.length * 3)),
     align: 'right',
     editable: true,
+    kind: money ? 'money' : 'percent',
     value: number,
     text: (row) => {
       const { typed, tone } = cell(row);

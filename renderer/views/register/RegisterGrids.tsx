@@ -5,7 +5,7 @@ import { ticksOf } from '../../engine-client/engineValues';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import type { SheetEditing } from '../../grids/sheetColumn';
 import type { SheetEvents } from '../../grids/sheetView';
-import { useSheetMenu } from '../../grids/useSheetMenu';
+import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
 import { holderColumns, transferColumns } from './registerColumns';
 import {
@@ -36,7 +36,7 @@ export function HolderGrid({ report, entries }: GridProps) {
   const { rules } = report;
   const columns = useMemo(() => holderColumns(registerSource(rules)), [rules]);
   const editing = useMemo(() => holderEditing(rules), [rules]);
-  const { events, menu } = useSheetMenu(grid, editing);
+  const events = useSheetEvents();
   const listed = listedHolders(rules, entries);
   useRefresh(grid, report, entries);
   useTarget(grid, HOLDER_FIELDS, listed.length - entries.holders.length);
@@ -50,7 +50,6 @@ export function HolderGrid({ report, entries }: GridProps) {
         editing={editing}
         events={events}
       />
-      {menu}
     </div>
   );
 }
@@ -64,7 +63,7 @@ export function TransferGrid({ report, entries, onRow }: GridProps & { onRow(row
     .join('\n');
   const columns = useMemo(() => transferColumns(registerSource(rules), ids.split('\n')), [rules, ids]);
   const editing = useMemo(() => transferEditing(rules), [rules]);
-  const { events: told, menu } = useSheetMenu(grid, editing);
+  const told = useSheetEvents();
   const events = useMemo<SheetEvents>(
     () => ({
       ...told,
@@ -93,7 +92,6 @@ export function TransferGrid({ report, entries, onRow }: GridProps & { onRow(row
           No transfers: {rules.firstHolder.name} holds everything. Add one with Add transfer, or paste rows here.
         </p>
       ) : null}
-      {menu}
     </div>
   );
 }

@@ -53,8 +53,8 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
       events: {
         onSelection: (summary) => useWorkbench.getState().setSelection(summary),
         onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
-        onContextMenu: () => {},
       },
+      sortable: false,
     };
     return { model, defs: columnDefs(columns, model, latest) };
   }, []);

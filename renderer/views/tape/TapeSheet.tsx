@@ -3,15 +3,21 @@ import type { Tape } from '../../../engine/collateral/tape';
 import type { PoolDescription } from '../../../engine/deal/description';
 import { indicesOf, parseTapeCell, TAPE_FIELDS, tapeCell, type TapeFieldName } from '../../engine-client/engineValues';
 import { numberText } from '../../format/rates';
-import { FindBox } from '../../grids/FindBox';
+import { openTool } from '../../grids/gridTools';
+import { keysText } from '../../grids/keysText';
+import { plainCellText } from '../../grids/spreadsheetText';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import { SheetHeader } from '../../grids/SheetHeader';
 import type { SheetEditing } from '../../grids/sheetColumn';
-import { useSheetMenu } from '../../grids/useSheetMenu';
+import { forgetOrders } from '../../grids/sheetOrders';
+import { forgetBadCells } from '../../grids/badCells';
+import { useSheetEvents } from '../../grids/useSheetEvents';
+import { rowOf } from '../../store/commands';
 import { originOf } from '../../store/documentState';
 import { useWorkbench } from '../../store/useWorkbench';
 import { splitEdits } from './splitEdits';
-import { tapeColumns } from './tapeColumns';
+import { CELL_KINDS, tapeColumns } from './tapeColumns';
+import { clearTapeFilter, useTapeFilter } from './tapeFilter';
 
 const NO_POOLS: readonly PoolDescription[] = [];
 
@@ -31,7 +37,8 @@ export function TapeSheet() {
     [pools, adjustable, everything],
   );
   const editing = useMemo(() => tapeEditing(), []);
-  const { events, menu } = useSheetMenu(grid, editing);
+  const events = useSheetEvents();
+  const only = useTapeFilter((state) => state.rows);
   useRefresh(grid, tape);
   useTarget(grid);
 
@@ -71,7 +78,15 @@ export function TapeSheet() {
           .filter(Boolean)
           .join(' · ')}
       >
-        <FindBox hint="Find a loan" onFind={(words) => grid.current?.find(words) ?? false} />
+        <ChosenLoans />
+        <button
+          type="button"
+          className="button quiet"
+          title={keysText('Ctrl+F')}
+          onClick={() => openTool({ tool: 'find', replace: false }, grid.current?.range())}
+        >
+          Find…
+        </button>
         {everything || columns.some(({ hidden }) => hidden) ? (
           <button
             type="button"
@@ -83,10 +98,10 @@ export function TapeSheet() {
             All columns
           </button>
         ) : null}
-        <button type="button" className="button" onClick={() => insertBelow(grid.current)}>
+        <button type="button" className="button" onClick={() => grid.current?.insertBelow()}>
           Insert row
         </button>
-        <button type="button" className="button" onClick={() => deleteSelected(grid.current)}>
+        <button type="button" className="button" onClick={() => grid.current?.deleteSelected()}>
           Delete rows
         </button>
         <button type="button" className="button" onClick={() => void importTape()}>
@@ -100,9 +115,9 @@ export function TapeSheet() {
         rowCount={tape.count}
         editing={editing}
         events={events}
+        only={only}
         totals
       />
-      {menu}
     </section>
   );
 }
@@ -123,28 +138,43 @@ function insertRows(at: number, count: number): void {
   useWorkbench.getState().insertTapeRows(at, rows);
 }
 
-function insertBelow(grid: SheetGridHandle | null): void {
-  const rows = grid?.selectedRows() ?? [];
-  const count = STORE_SOURCE.tape().count;
-  insertRows(rows.length > 0 ? rows.at(-1)! + 1 : count, Math.max(rows.length, 1));
+/** Loans chosen on another sheet, and the way back to all of them. */
+function ChosenLoans() {
+  const { rows, label } = useTapeFilter();
+  if (!rows) return null;
+  return (
+    <span className="order-chip">
+      {label}
+      <button type="button" className="chip-close" aria-label="Show every loan" onClick={clearTapeFilter}>
+        ✕
+      </button>
+    </span>
+  );
 }
 
-function deleteSelected(grid: SheetGridHandle | null): void {
-  const rows = grid?.selectedRows() ?? [];
-  if (rows.length > 0) useWorkbench.getState().deleteTapeRows(rows);
-}
+const KIND_OF = new Map(TAPE_FIELDS.map(({ name, kind }) => [name, CELL_KINDS[kind]]));
 
 function tapeEditing(): SheetEditing {
   const store = useWorkbench.getState;
   return {
-    extends: true,
-    parse: (row, column, text) => parseTapeCell(row, column as TapeFieldName, text),
+    extends: 'asked',
+    parse: (row, column, text) => {
+      const field = column as TapeFieldName;
+      return parseTapeCell(row, field, plainCellText(KIND_OF.get(field) ?? 'text', text));
+    },
     commit: (label, edits) => {
       const { cells, appended } = splitEdits(edits, STORE_SOURCE.tape().count);
       if (appended.length === 0) store().editTapeCells(label, cells);
       else store().pasteTape(label, cells, appended);
     },
     insertRows,
+    duplicateRows: (rows, at) => {
+      const tape = STORE_SOURCE.tape();
+      store().insertTapeRows(
+        at,
+        rows.map((row) => rowOf(tape, row)),
+      );
+    },
     deleteRows: (rows) => store().deleteTapeRows(rows),
     reset: (cells) => {
       const { origins, opened } = store();
@@ -165,6 +195,8 @@ function useRefresh(grid: React.RefObject<SheetGridHandle | null>, tape: Tape | 
     const before = painted.current;
     painted.current = tape;
     if (!tape || !before || before === tape) return;
+    // Loans chosen by their rows are other loans once rows come or go.
+    if (before.count !== tape.count) clearTapeFilter();
     const changed = TAPE_FIELDS.map(({ name }) => name).filter((name) => before.columns[name] !== tape.columns[name]);
     grid.current?.refresh(before.count === tape.count ? changed : undefined);
   }, [grid, tape]);
@@ -176,3 +208,11 @@ function useTarget(grid: React.RefObject<SheetGridHandle | null>): void {
     if (target?.sheet === 'Tape' && target.row >= 0) grid.current?.goTo(target.row, target.column);
   }, [grid, target]);
 }
+
+/** Another tape: what was sorted, filtered and left to mend was of the one before. */
+useWorkbench.subscribe(({ opened }, before) => {
+  if (opened?.tape === before.opened?.tape) return;
+  forgetOrders();
+  forgetBadCells();
+  clearTapeFilter();
+});

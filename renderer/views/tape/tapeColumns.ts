@@ -36,6 +36,17 @@ const WIDTHS: Partial<Record<TapeFieldName, number>> = {
 };
 const KIND_WIDTHS = { money: 128, rate: 128, ratio: 80, day: 118, count: 132, text: 110, code: 120 } as const;
 
+/** How a field is held, for formats and arithmetic. */
+export const CELL_KINDS = {
+  money: 'money',
+  rate: 'percent',
+  ratio: 'percent',
+  count: 'count',
+  day: 'date',
+  text: 'text',
+  code: 'text',
+} as const;
+
 /** What of the tape a deal and its loans make use of. */
 export interface TapeUse {
   /** Pools of the deal; loans are then divided among them. */
@@ -76,6 +87,7 @@ function tapeColumn(field: TapeField & { readonly name: TapeFieldName }, source:
     align: isNumber ? 'right' : 'left',
     frozen: name === 'loan_number',
     editable: true,
+    kind: CELL_KINDS[kind],
     ...(field.codes ? { options: field.codes.map((code) => code.label) } : {}),
     value,
     text: (row) => {

@@ -45,8 +45,8 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
       events: {
         onSelection: (summary) => useWorkbench.getState().setSelection(summary),
         onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
-        onContextMenu: () => {},
       },
+      sortable: false,
     };
     return { model, defs: columns.map((column) => columnDef(column, newest)) };
   }, []);
