@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { RatePath } from '../../../engine/collections/collections';
 import { monthOfKey } from '../../engine-client/rateValues';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
-import { useSheetMenu } from '../../grids/useSheetMenu';
+import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
 import { pathOf, rateColumns, rateEditing, type BesideRates } from './rateColumns';
 import { useRatesView } from './ratesView';
@@ -19,7 +19,7 @@ export function RateGrid({ index, path, beside }: RateGridProps) {
   const frame = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => rateColumns(index, path.by, beside), [index, path.by, beside]);
   const editing = useMemo(() => rateEditing(index), [index]);
-  const { events, menu } = useSheetMenu(grid, editing);
+  const events = useSheetEvents();
   const run = useWorkbench((state) => state.run);
   const target = useWorkbench((state) => state.target);
   const month = useRatesView((view) => view.month);
@@ -60,7 +60,6 @@ export function RateGrid({ index, path, beside }: RateGridProps) {
         editing={editing}
         events={events}
       />
-      {menu}
     </div>
   );
 }
