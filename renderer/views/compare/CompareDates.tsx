@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Settings } from '../../../engine/deal/settings';
 import { OverlayChart, type OverlaySeries } from '../../charts/OverlayChart';
+import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { ResultSheet } from '../results/ResultSheet';
 import { testModel } from '../tests/testModel';
@@ -26,7 +27,11 @@ export function CompareDates({ compared }: { readonly compared: readonly Compare
     const keys = wanted.length > 0 || !longest ? wanted : usualMeasures(longest.found);
     return keys.flatMap((key) => byKey.get(key) ?? []);
   }, [all, chosen, longest]);
-  const columns = useMemo(() => compareColumns(compared, measures, differences), [compared, measures, differences]);
+  const inView = useWorkbench((state) => state.scenario ?? '');
+  const columns = useMemo(
+    () => compareColumns(compared, measures, differences, inView),
+    [compared, measures, differences, inView],
+  );
   if (!longest) return null;
   return (
     <div className="compare-dates">

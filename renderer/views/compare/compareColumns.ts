@@ -20,6 +20,8 @@ export function compareColumns(
   compared: readonly Compared[],
   measures: readonly Measure[],
   differences: boolean,
+  /** The scenario in view, whose figures can be explained; '' for the base. */
+  inView: string,
 ): readonly ResultColumnSpec[] {
   const longest = longestOf(compared);
   if (!longest) return [];
@@ -31,6 +33,7 @@ export function compareColumns(
     for (const { id, name, found } of compared) {
       columns.push({
         ...shared,
+        cell: id === inView ? measure.cell : null,
         id: `${measure.key}@${id}`,
         header: name,
         about: `${measure.label}, ${name}`,

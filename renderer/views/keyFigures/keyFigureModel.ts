@@ -19,6 +19,9 @@ export interface KeyFigure {
   readonly about: string;
   readonly sheet: SheetName;
   readonly verdict: { readonly tone: Tone; readonly word: string } | null;
+  /** What the text says, where it is one number, and how a difference of two is written. */
+  readonly amount?: number | null;
+  readonly difference?: (by: number) => string;
   /** `forced to pass` where the user forces the test of the figure. */
   readonly forced?: string;
 }
@@ -41,6 +44,8 @@ export function keyFigureModel(found: RunResults, settings: Settings): KeyFigure
     about: `Average life of ${figure.name} in years from the Closing Date`,
     sheet: 'Classes',
     verdict: null,
+    amount: figure.averageLife,
+    difference: (by) => by.toFixed(2),
   }));
   const last: KeyFigure[] = [];
   const draws = roleName('draws', lookup);
@@ -48,7 +53,7 @@ export function keyFigureModel(found: RunResults, settings: Settings): KeyFigure
     last.push({
       key: 'draws',
       label: 'Draws',
-      text: amountText(totalOver(lookup.total(draws))),
+      ...amountOf(totalOver(lookup.total(draws))),
       about: `${lookup.results.count} dates: ${lookup.column(draws)?.label ?? 'drawn'}, in all`,
       sheet: 'Waterfall',
       verdict: null,
@@ -59,13 +64,26 @@ export function keyFigureModel(found: RunResults, settings: Settings): KeyFigure
     last.push({
       key: 'residual',
       label: `To ${partyName(residual.flow.to)}`,
-      text: amountText(totalOver(lookup.total(residual.name))),
+      ...amountOf(totalOver(lookup.total(residual.name))),
       about: `${residual.label}, over the life of the deal`,
       sheet: 'Waterfall',
       verdict: null,
     });
   }
   return { fixed, last, at: (date) => testedFigures(found, tests, date) };
+}
+
+function amountOf(cents: number): Pick<KeyFigure, 'text' | 'amount' | 'difference'> {
+  return { text: amountText(cents), amount: cents, difference: amountText };
+}
+
+/** `+0.47`, `−20.9m`; '' where there is nothing to tell, or nothing that the strip's digits would show. */
+export function differenceText(figure: KeyFigure, base: KeyFigure | undefined): string {
+  const { amount, difference } = figure;
+  if (!difference || typeof amount !== 'number' || typeof base?.amount !== 'number') return '';
+  const by = amount - base.amount;
+  const text = difference(Math.abs(by));
+  return !Number.isFinite(by) || !/[1-9]/.test(text) ? '' : `${by > 0 ? '+' : '−'}${text}`;
 }
 
 /** In a strip without columns a dash reads as missing: nothing is a plain 0. */
@@ -87,6 +105,8 @@ function testedFigures({ lookup }: RunResults, model: TestModel, date: number): 
       text: [value, ...(wanted === undefined ? [] : [wanted])].map(amountText).join(' / '),
       about: 'Overcollateralization against its target at the chosen date',
       sheet: 'Tests',
+      amount: value,
+      difference: amountText,
       verdict: wanted === undefined ? null : { tone: met ? 'pass' : 'warn', word: met ? 'at target' : 'under target' },
     });
   }
@@ -115,6 +135,8 @@ function testedFigure(
     key: name,
     label,
     text: money ? amountText(value) : percentText(value, 2),
+    amount: value,
+    difference: money ? amountText : (by) => percentText(by, 2),
     about: [lookup.column(name)?.label ?? name, 'at the chosen date', test?.label].filter(Boolean).join(' · '),
     sheet: 'Tests',
     verdict: test ? { tone: toneOf(test, date), word: wordOf(test, date) } : null,

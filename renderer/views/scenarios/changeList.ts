@@ -96,7 +96,7 @@ function assumptionLines({ assumptions }: Project, changes: ScenarioChanges): Ch
     fields
       .filter(({ name }) => changes.assumptions[name] !== undefined)
       .map(({ name, label, unit }): ChangeLine => {
-        const text = (of: Assumptions) => [String(of[name]), unit(of)].filter(Boolean).join(' ');
+        const text = (of: Assumptions) => withUnit(String(of[name]), unit(of));
         return {
           key: `assumptions:${name}`,
           sheet: 'Assumptions',
@@ -107,6 +107,13 @@ function assumptionLines({ assumptions }: Project, changes: ScenarioChanges): Ch
         };
       }),
   );
+}
+
+/** `40% CPR`, `6 months`, `10 ramp 30 for 12 (% CPR)`. */
+function withUnit(text: string, unit: string): string {
+  if (unit === '') return text;
+  if (!/^[\d.]+$/.test(text)) return `${text} (${unit})`;
+  return unit.startsWith('%') ? `${text}${unit}` : `${text} ${unit}`;
 }
 
 function poolLines({ poolAssumptions }: Project, changes: ScenarioChanges, deal: DealDescription | null): ChangeLine[] {

@@ -26,6 +26,7 @@ export function TextPane({ editor, onCursor }: TextPaneProps) {
   const [below, setBelow] = useState<Below>(null);
   const text = useDealText();
   const check = useWorkbench((state) => state.dealCheck);
+  const locked = useWorkbench((state) => state.project?.baseLocked ?? false);
   const moved = useRef(onCursor);
   useEffect(() => {
     moved.current = onCursor;
@@ -73,6 +74,7 @@ export function TextPane({ editor, onCursor }: TextPaneProps) {
   }, [editor]);
 
   useEffect(() => editor.current?.setText(text), [editor, text]);
+  useEffect(() => editor.current?.setLocked(locked), [editor, locked]);
   useEffect(() => {
     if (check) editor.current?.showAnalysis(check.text, check.analysis);
   }, [editor, check]);

@@ -9,7 +9,7 @@ import { defaultKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, foldService, indentService } from '@codemirror/language';
 import { nextDiagnostic, previousDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
-import { Annotation, EditorState, type Extension, Prec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -47,6 +47,8 @@ export interface DealEditor {
   setText(text: string): void;
   /** Colours and problems; an analysis of another text is passed over. */
   showAnalysis(text: string, analysis: DealAnalysis): void;
+  /** A locked text is read and searched, not typed in. */
+  setLocked(locked: boolean): void;
   showEntry(span: Span | null): void;
   /** The cursor at an offset, in the middle of the pane. */
   goTo(offset: number, focus: boolean): void;
@@ -58,10 +60,9 @@ const fromDocument = Annotation.define<boolean>();
 /** The text of a deal as CodeMirror shows it. Undo is the document's: the editor keeps no history of its own. */
 export function createDealEditor(parent: HTMLElement, text: string, hooks: EditorHooks): DealEditor {
   let shown = text;
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({ doc: text, extensions: extensionsOf(hooks, (next) => (shown = next)) }),
-  });
+  const lock = new Compartment();
+  const extensions = [lock.of([]), ...extensionsOf(hooks, (next) => (shown = next))];
+  const view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
   return {
     view,
     setText(next) {
@@ -85,6 +86,7 @@ export function createDealEditor(parent: HTMLElement, text: string, hooks: Edito
       }));
       view.dispatch({ effects: showTokens.of(analysis.tokens) }, setDiagnostics(view.state, diagnostics));
     },
+    setLocked: (locked) => view.dispatch({ effects: lock.reconfigure(EditorState.readOnly.of(locked)) }),
     showEntry: (span) => view.dispatch({ effects: showEntry.of(span) }),
     goTo(from, focus) {
       const anchor = Math.min(from, shown.length);
