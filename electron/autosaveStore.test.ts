@@ -96,8 +96,8 @@ describe('work that is kept', () => {
     const first = start();
     const before = Date.now();
     await first.store.write({}, work('edited', file, ['Paste 500 cells', 'Change CPR']));
-    expect(await first.store.list(file.path)).toEqual([]);
-    const [found] = await start().store.list(null);
+    expect(await first.store.list({}, file.path)).toEqual([]);
+    const [found] = await start().store.list({}, null);
     expect(found).toMatchObject({ name: 'a.stepdown', labels: ['Paste 500 cells', 'Change CPR'], file: 'same' });
     expect(found!.at).toBeGreaterThanOrEqual(before);
     expect(found!.path).toBe(file.path);
@@ -108,13 +108,13 @@ describe('work that is kept', () => {
     await start().store.write({}, work('edited', file));
     const second = start();
     const window = {};
-    const [found] = await second.store.list(file.path);
+    const [found] = await second.store.list({}, file.path);
     const taken = await second.store.take(window, found!.id);
     expect(words(taken?.body)).toBe('edited');
     expect(taken?.base).toEqual(file.base);
-    expect(await second.store.list(null)).toEqual([]);
+    expect(await second.store.list({}, null)).toEqual([]);
     await second.store.write(window, work('edited more', file));
-    expect(words((await start().store.list(null)).length === 1 ? taken?.body : null)).toBe('edited');
+    expect(words((await start().store.list({}, null)).length === 1 ? taken?.body : null)).toBe('edited');
     second.store.drop(window);
     expect(beside()).toEqual(['a.stepdown']);
   });
@@ -122,11 +122,11 @@ describe('work that is kept', () => {
   it('of a document without a file lies in the profile', async () => {
     await start().store.write({}, work('new'));
     const second = start();
-    const [found] = await second.store.list(null);
+    const [found] = await second.store.list({}, null);
     expect(found).toMatchObject({ path: null, file: 'none' });
     expect(words(await second.store.peek(found!.id))).toBe('new');
     second.store.discard(found!.id);
-    expect(await start().store.list(null)).toEqual([]);
+    expect(await start().store.list({}, null)).toEqual([]);
     expect(beside()).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('work that is kept', () => {
     await store.write(window, work('new'));
     await store.write(window, work('newer', userFile()));
     expect(beside()).toEqual(['.a.stepdown.autosave', 'a.stepdown']);
-    expect(await start().store.list(null)).toHaveLength(1);
+    expect(await start().store.list({}, null)).toHaveLength(1);
   });
 
   it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
@@ -145,7 +145,7 @@ describe('work that is kept', () => {
       const file = userFile();
       chmodSync(join(folder, 'files'), 0o555);
       await start().store.write({}, work('edited', file));
-      expect(await start().store.list(file.path)).toHaveLength(1);
+      expect(await start().store.list({}, file.path)).toHaveLength(1);
       chmodSync(join(folder, 'files'), 0o755);
       expect(beside()).toEqual(['a.stepdown']);
     },
@@ -157,7 +157,7 @@ describe('work that is kept', () => {
     await crashed.store.write({}, work('one', file));
     await crashed.store.write({}, work('two', file));
     const { store } = start();
-    const found = await store.list(file.path);
+    const found = await store.list({}, file.path);
     const bodies = await Promise.all(found.map(({ id }) => store.peek(id)));
     expect(bodies.map(words).sort()).toEqual(['one', 'two']);
   });
@@ -167,7 +167,7 @@ describe('work that is kept', () => {
     await start().store.write({}, work('lost in a crash', file));
     const { store } = start();
     await store.write({}, work('new work', file));
-    const found = await store.list(file.path);
+    const found = await store.list({}, file.path);
     expect(found).toHaveLength(1);
     expect(words(await store.peek(found[0]!.id))).toBe('lost in a crash');
   });
@@ -189,15 +189,26 @@ describe('work that is kept', () => {
     const window = {};
     await store.write(window, work('edited', file));
     store.release(window);
-    expect(await store.list(null)).toHaveLength(1);
+    expect(await store.list({}, null)).toHaveLength(1);
+  });
+
+  it('is offered by one window, and by another when that one is gone', async () => {
+    await start().store.write({}, work('new'));
+    const { store } = start();
+    const window = {};
+    expect(await store.list(window, null)).toHaveLength(1);
+    expect(await store.list({}, null)).toHaveLength(0);
+    expect(await store.list(window, null)).toHaveLength(1);
+    store.release(window);
+    expect(await store.list({}, null)).toHaveLength(1);
   });
 
   it('put aside is found at once, and again by every later start', async () => {
     const file = userFile();
     const { store } = start();
     await store.putAside(work('mine', file));
-    expect(await store.list(file.path)).toMatchObject([{ aside: true }]);
-    expect(await start().store.list(null)).toMatchObject([{ aside: true, path: file.path }]);
+    expect(await store.list({}, file.path)).toMatchObject([{ aside: true }]);
+    expect(await start().store.list({}, null)).toMatchObject([{ aside: true, path: file.path }]);
   });
 });
 
@@ -214,7 +225,7 @@ describe('a power cut', () => {
 
   async function foundBody(): Promise<string | null> {
     const { store } = start();
-    const [found] = await store.list(null);
+    const [found] = await store.list({}, null);
     return found ? words(await store.peek(found.id)) : null;
   }
 
@@ -263,9 +274,9 @@ describe('the file of kept work', () => {
     const file = userFile();
     await start().store.write({}, work('edited', file));
     userFile('a.stepdown', 'saved by another');
-    expect(await start().store.list(null)).toMatchObject([{ file: 'changed' }]);
+    expect(await start().store.list({}, null)).toMatchObject([{ file: 'changed' }]);
     rmSync(file.path);
-    expect(await start().store.list(null)).toMatchObject([{ file: 'gone' }]);
+    expect(await start().store.list({}, null)).toMatchObject([{ file: 'gone' }]);
   });
 
   it('keeps its work when both move together', async () => {
@@ -274,7 +285,7 @@ describe('the file of kept work', () => {
     mkdirSync(elsewhere);
     for (const name of beside()) copyFileSync(join(folder, 'files', name), join(elsewhere, name));
     rmSync(join(folder, 'files'), { recursive: true });
-    expect(await start().store.list(join(elsewhere, 'a.stepdown'))).toMatchObject([{ file: 'same' }]);
+    expect(await start().store.list({}, join(elsewhere, 'a.stepdown'))).toMatchObject([{ file: 'same' }]);
   });
 });
 
@@ -295,9 +306,9 @@ describe('two copies of the app on one file', () => {
     const window = {};
     await mine.locks.hold(window, file.path);
     await mine.store.write(window, work('edited', file));
-    expect(await start('two').store.list(file.path)).toEqual([]);
+    expect(await start('two').store.list({}, file.path)).toEqual([]);
     mine.locks.release(window);
-    expect(await start('two').store.list(file.path)).toHaveLength(1);
+    expect(await start('two').store.list({}, file.path)).toHaveLength(1);
   });
 
   it('of one profile: the earlier one has ended', async () => {

@@ -46,6 +46,8 @@ export class AutosaveStore {
   /** By window: where its work is kept. */
   readonly #slots = new Map<object, string>();
   readonly #found = new Map<string, { readonly place: string; readonly path: string | null }>();
+  /** By place: the window that offers it to the user. */
+  readonly #offered = new Map<string, object>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -84,16 +86,24 @@ export class AutosaveStore {
   /** The page of this window ended without a word, and a new one begins in it: what it left is nobody's. */
   release(window: object): void {
     this.#slots.delete(window);
+    for (const [place, offered] of this.#offered) if (offered === window) this.#offered.delete(place);
   }
 
-  /** Work that ended without being saved, the newest first: of one file, or (null) all that this profile knows of. */
-  async list(path: string | null): Promise<readonly Found[]> {
+  /**
+   * Work that ended without being saved, the newest first: of one file, or (null) all that this profile knows of and that no other
+   * window has been offered.
+   */
+  async list(window: object, path: string | null): Promise<readonly Found[]> {
     const places = path === null ? await this.#knownPlaces() : await besideOf(path);
     if (path !== null) places.push(...(await this.#knownPlaces()));
     const found: Found[] = [];
     for (const place of new Set(places)) {
       const each = await this.#look(place);
-      if (each && (path === null || each.path === path)) found.push(each);
+      if (!each || (path !== null && each.path !== path)) continue;
+      const offered = this.#offered.get(place);
+      if (path === null && offered !== undefined && offered !== window) continue;
+      this.#offered.set(place, window);
+      found.push(each);
     }
     return found.sort((a, b) => b.at - a.at);
   }

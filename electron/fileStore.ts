@@ -1,14 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { open, realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { copyFile, constants, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { problemReply, success } from './replies';
 import { atomicWrite } from './atomicWrite';
 import { hasExtension, OPEN_RULES, SAVE_RULES, type FileKindRule, type SaveKind } from './fileKinds';
+import { readStamped, sha256Of, systemCode, type FileStamp } from './fileStamp';
 import type { FileKind, OpenedFile, Reply } from './ipc/contract';
 
 interface KnownFile {
   readonly path: string;
   readonly rule: FileKindRule;
+  /** The file as this copy of the app last read or wrote it. */
+  stamp: FileStamp;
+}
+
+/** How a file on disk compares with what this copy of the app last read or wrote. */
+export type FileChange =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'changed'; readonly at: number; readonly sha256: string }
+  /** Deleted or renamed, or its folder or drive is not there. */
+  | { readonly kind: 'gone'; readonly folder: boolean };
+
+export interface Written {
+  readonly name: string;
+  /** What was written over and kept, by its name beside the file; null where nothing was. */
+  readonly kept: string | null;
+  /** Not null: nothing was written, because the file is not what it was. */
+  readonly change: Exclude<FileChange, { kind: 'same' }> | null;
+  readonly sha256: string;
 }
 
 /**
@@ -18,6 +37,15 @@ interface KnownFile {
 export class FileStore {
   readonly #files = new Map<string, KnownFile>();
 
+  stampOf(token: string): FileStamp | undefined {
+    return this.#files.get(token)?.stamp;
+  }
+
+  /** A project file that is known from elsewhere (an autosave of it), as it was then; it need not exist any more. */
+  remember(path: string, stamp: FileStamp): string {
+    return this.#remember(path, OPEN_RULES.project, stamp);
+  }
+
   /** Reads a file that the user chose. The real file behind a link must be of the kind as well. */
   async read(path: string, kind: FileKind): Promise<Reply<OpenedFile>> {
     const rule = OPEN_RULES[kind];
@@ -25,22 +53,64 @@ export class FileStore {
     try {
       const real = await realpath(path);
       if (!hasExtension(real, rule)) return wrongKind(name, rule);
-      const read = await readWithin(real, rule.limit);
+      const read = await readStamped(real, rule.limit);
       if (read === null) return tooLarge(name, rule);
-      return success({ token: this.#remember(real, rule), name, bytes: read });
+      return success({ token: this.#remember(real, rule, read.stamp), name, bytes: read.bytes });
     } catch (error) {
       return problemReply('FILE/unreadable', name, `The file could not be read (${reason(error)}).`, READ_REMEDY);
     }
   }
 
-  /** Writes back to the file behind the token. */
-  async save(token: string, bytes: Uint8Array): Promise<Reply<{ readonly name: string }>> {
+  /** Reads the file behind the token again, as it is now. */
+  async readAgain(token: string): Promise<Reply<OpenedFile>> {
     const known = this.#files.get(token);
-    if (known === undefined) {
-      return problemReply('FILE/unknown-token', undefined, 'This file is no longer known here.', 'Use Save As.');
-    }
+    return known === undefined ? unknownToken() : await this.read(known.path, 'project');
+  }
+
+  /**
+   * Writes back to the file behind the token, if that is still what was read or written last; else nothing is written and the
+   * reply says what happened to it. `over` writes all the same, and keeps what was there beside it (`name.bak`).
+   */
+  async save(token: string, bytes: Uint8Array, over = false): Promise<Reply<Written>> {
+    const known = this.#files.get(token);
+    if (known === undefined) return unknownToken();
+    const name = basename(known.path);
+    const change = await this.#changeOf(known);
+    if (change.kind !== 'same' && !over) return success({ name, kept: null, change, sha256: '' });
+    const kept = change.kind === 'changed' ? await keepBeside(known.path) : success(null);
+    if (!kept.ok) return kept;
     const written = await write(known.path, known.rule, bytes);
-    return written.ok ? success({ name: basename(known.path) }) : written;
+    if (!written.ok) return written;
+    known.stamp = written.value;
+    return success({ name, kept: kept.value, change: null, sha256: known.stamp.sha256 });
+  }
+
+  /** Null for a token that is not known. */
+  async changeOf(token: string): Promise<FileChange | null> {
+    const known = this.#files.get(token);
+    return known === undefined ? null : await this.#changeOf(known);
+  }
+
+  /** Content decides: a file that was only touched or copied over itself is the same. */
+  async #changeOf({ path, stamp, rule }: KnownFile): Promise<FileChange> {
+    try {
+      const found = await stat(path);
+      if (found.size === stamp.size) {
+        const read = await readStamped(path, rule.limit);
+        if (read?.stamp.sha256 === stamp.sha256) return { kind: 'same' };
+        if (read) return { kind: 'changed', at: read.stamp.modified, sha256: read.stamp.sha256 };
+      }
+      const read = await readStamped(path, rule.limit);
+      return { kind: 'changed', at: found.mtimeMs, sha256: read?.stamp.sha256 ?? '' };
+    } catch (error) {
+      // A file that is there and cannot be read will say why when it is written.
+      if (!['ENOENT', 'ENOTDIR', 'ENXIO', 'EIO', 'ENODEV'].includes(systemCode(error))) return { kind: 'same' };
+      const folder = await stat(dirname(path)).then(
+        (found) => found.isDirectory(),
+        () => false,
+      );
+      return { kind: 'gone', folder };
+    }
   }
 
   /** Writes to the place the user chose and remembers it. */
@@ -55,7 +125,7 @@ export class FileStore {
     const real = await realpath(path).catch(() => path);
     if (!hasExtension(real, rule)) return wrongKind(name, rule);
     const written = await write(real, rule, bytes);
-    return written.ok ? success({ token: this.#remember(real, rule), name }) : written;
+    return written.ok ? success({ token: this.#remember(real, rule, written.value), name }) : written;
   }
 
   /** The real path behind a token of this window; null for one it does not know. */
@@ -63,32 +133,46 @@ export class FileStore {
     return this.#files.get(token)?.path ?? null;
   }
 
-  #remember(path: string, rule: FileKindRule): string {
-    for (const [token, known] of this.#files) if (known.path === path && known.rule === rule) return token;
+  #remember(path: string, rule: FileKindRule, stamp: FileStamp): string {
+    for (const [token, known] of this.#files) {
+      if (known.path !== path || known.rule !== rule) continue;
+      known.stamp = stamp;
+      return token;
+    }
     const token = randomUUID();
-    this.#files.set(token, { path, rule });
+    this.#files.set(token, { path, rule, stamp });
     return token;
   }
 }
 
-/** The whole file, or null when it is longer than the limit. The size is asked of the open file, so it cannot change between. */
-async function readWithin(path: string, limit: number): Promise<Uint8Array | null> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    if (size > limit) return null;
-    return new Uint8Array(await file.readFile());
-  } finally {
-    await file.close();
+/** Copies a file to the first free of `name.bak`, `name.2.bak`…, and answers its name. */
+async function keepBeside(path: string): Promise<Reply<string>> {
+  const name = basename(path);
+  for (let n = 1; n < 1000; n++) {
+    const backup = `${name}${n === 1 ? '' : `.${n}`}.bak`;
+    try {
+      await copyFile(path, join(dirname(path), backup), constants.COPYFILE_EXCL);
+      return success(backup);
+    } catch (error) {
+      if (systemCode(error) === 'EEXIST') continue;
+      return problemReply(
+        'FILE/no-backup',
+        name,
+        `The other version could not be kept beside the file (${reason(error)}), so nothing was written.`,
+        'Use Save As and choose another folder.',
+      );
+    }
   }
+  return problemReply('FILE/no-backup', name, 'There are a thousand backups beside this file.', 'Remove some of them.');
 }
 
-async function write(path: string, rule: FileKindRule, bytes: Uint8Array): Promise<Reply<null>> {
+async function write(path: string, rule: FileKindRule, bytes: Uint8Array): Promise<Reply<FileStamp>> {
   const name = basename(path);
   if (bytes.byteLength > rule.limit) return tooLarge(name, rule);
   try {
     await atomicWrite(path, bytes);
-    return success(null);
+    const { mtimeMs } = await stat(path);
+    return success({ size: bytes.byteLength, modified: mtimeMs, sha256: sha256Of(bytes) });
   } catch (error) {
     return problemReply(
       'FILE/unwritable',
@@ -97,6 +181,10 @@ async function write(path: string, rule: FileKindRule, bytes: Uint8Array): Promi
       'Check the folder, its permissions and the free space, or use Save As.',
     );
   }
+}
+
+function unknownToken(): Reply<never> {
+  return problemReply('FILE/unknown-token', undefined, 'This file is no longer known here.', 'Use Save As.');
 }
 
 const READ_REMEDY = 'Check that it still exists and that you may read it.';
@@ -123,7 +211,7 @@ function tooLarge(name: string, rule: FileKindRule): Reply<never> {
 
 /** The system's short word for what happened, in plain language where it is a common one. */
 function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = systemCode(error) || 'unknown';
   const words: Readonly<Record<string, string>> = {
     ENOENT: 'it does not exist',
     EACCES: 'permission denied',

@@ -14,6 +14,7 @@ import { OPEN_RULES, SAVE_RULES, safeFileName, withExtension, type FileKindRule 
 import type { Channel, DesktopContract, NamedVersion, OpenedFile, Reply } from './ipc/contract';
 import { CHANNELS, parseRequest } from './ipc/validate';
 import { clearRecent } from './appMenu';
+import type { KeepHandlers } from './autosaveHandlers';
 import type { RecentFiles } from './recentFiles';
 import { problemReply, success } from './replies';
 import { checkSender } from './security';
@@ -23,6 +24,7 @@ export interface HandlerContext {
   readonly windows: AppWindows;
   readonly guard: CloseGuard;
   readonly recent: RecentFiles;
+  readonly keep: KeepHandlers;
   readonly documentsFolder: string;
   readonly versions: readonly NamedVersion[];
 }
@@ -49,7 +51,7 @@ function answer<C extends Channel>(channel: C, handler: Handlers[C]): void {
   });
 }
 
-function handlersOf({ windows, guard, recent, documentsFolder, versions }: HandlerContext): Handlers {
+function handlersOf({ windows, guard, recent, keep, documentsFolder, versions }: HandlerContext): Handlers {
   let folder = documentsFolder;
 
   async function readProject(path: string, window: BrowserWindow): Promise<Reply<OpenedFile>> {
@@ -74,7 +76,7 @@ function handlersOf({ windows, guard, recent, documentsFolder, versions }: Handl
       const real = await realpath(path).catch(() => path);
       return windows.showHolder(real, window) ? success(null) : await readProject(path, window);
     },
-    'file:save': async ({ token, bytes }, window) => await windows.files(window).save(token, bytes),
+    ...keep,
     'file:saveAs': async ({ suggestedName, kind, bytes }, window) => {
       const rule = SAVE_RULES[kind];
       const options: SaveDialogOptions = {

@@ -18,6 +18,15 @@ const channels = {
   'file:openRecent': (request: unknown) => ipcRenderer.invoke('file:openRecent', request),
   'file:clearRecent': (request: unknown) => ipcRenderer.invoke('file:clearRecent', request),
   'app:versions': (request: unknown) => ipcRenderer.invoke('app:versions', request),
+  'keep:write': (request: unknown) => ipcRenderer.invoke('keep:write', request),
+  'keep:aside': (request: unknown) => ipcRenderer.invoke('keep:aside', request),
+  'keep:drop': (request: unknown) => ipcRenderer.invoke('keep:drop', request),
+  'keep:list': (request: unknown) => ipcRenderer.invoke('keep:list', request),
+  'keep:take': (request: unknown) => ipcRenderer.invoke('keep:take', request),
+  'keep:peek': (request: unknown) => ipcRenderer.invoke('keep:peek', request),
+  'keep:discard': (request: unknown) => ipcRenderer.invoke('keep:discard', request),
+  'file:standing': (request: unknown) => ipcRenderer.invoke('file:standing', request),
+  'file:again': (request: unknown) => ipcRenderer.invoke('file:again', request),
 };
 
 function onMenu(listener: (command: MenuCommand, byKey: boolean) => void): () => void {

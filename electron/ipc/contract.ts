@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/core/problem';
+import type { FileChange, KeepContract } from './keep';
 
 /**
  * What the page may ask of its host. Two hosts answer: Electron's main process (through the preload bridge) and, in a
@@ -19,12 +20,20 @@ export type Reply<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Handlers, bridge and tests are typed from this map: a new channel asks for all three. */
-export interface DesktopContract {
+export interface DesktopContract extends KeepContract {
   'file:open': { request: { readonly kind: FileKind }; reply: Reply<OpenedFile | null> };
-  /** Writes to the file behind the token, atomically. */
+  /**
+   * Writes to the file behind the token, atomically, if the file is what was read or written last; else nothing is written and
+   * `change` says why. `over` writes all the same, and what was there is `kept` beside it. `labels`: what was done since the last save.
+   */
   'file:save': {
-    request: { readonly token: string; readonly bytes: Uint8Array };
-    reply: Reply<{ readonly name: string }>;
+    request: {
+      readonly token: string;
+      readonly bytes: Uint8Array;
+      readonly labels?: readonly string[] | undefined;
+      readonly over?: boolean | undefined;
+    };
+    reply: Reply<{ readonly name: string; readonly kept: string | null; readonly change: FileChange | null }>;
   };
   /** Asks where, then writes; null when the user cancels. */
   'file:saveAs': {

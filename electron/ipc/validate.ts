@@ -5,10 +5,13 @@ const bytes = z.instanceof(Uint8Array);
 const shortText = z.string().check(z.maxLength(500));
 const names = z.array(shortText).check(z.maxLength(200));
 
+const labels = z.array(shortText).check(z.maxLength(1000));
+const work = z.strictObject({ token: z.nullable(shortText), name: shortText, labels, bytes });
+
 /** The shape of each channel's request, checked at run time: the page is not trusted to keep to its types. */
 const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['request']> } = {
   'file:open': z.strictObject({ kind: z.enum(['project', 'tape', 'rates', 'collections', 'deal']) }),
-  'file:save': z.strictObject({ token: shortText, bytes }),
+  'file:save': z.strictObject({ token: shortText, bytes, labels: z.optional(labels), over: z.optional(z.boolean()) }),
   'file:saveAs': z.strictObject({
     suggestedName: shortText,
     kind: z.enum(['project', 'deal', 'xlsx', 'csv', 'png', 'svg']),
@@ -39,6 +42,15 @@ const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['req
   'file:openRecent': z.strictObject({ id: shortText }),
   'file:clearRecent': z.null(),
   'app:versions': z.null(),
+  'keep:write': work,
+  'keep:aside': work,
+  'keep:drop': z.null(),
+  'keep:list': z.strictObject({ token: z.nullable(shortText), starting: z.boolean() }),
+  'keep:take': z.strictObject({ id: shortText }),
+  'keep:peek': z.strictObject({ id: shortText }),
+  'keep:discard': z.strictObject({ id: shortText }),
+  'file:standing': z.strictObject({ token: z.nullable(shortText) }),
+  'file:again': z.strictObject({ token: shortText }),
 };
 
 export const CHANNELS = Object.keys(REQUESTS) as readonly Channel[];

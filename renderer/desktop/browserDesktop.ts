@@ -1,5 +1,7 @@
 import type { Channel, DesktopContract, FileKind, NamedVersion, OpenedFile, Reply } from '../../electron/ipc/contract';
 import type { Problem } from '../../engine/core/problem';
+import { BrowserFiles, changeOf, type FileHandle } from './browserFiles';
+import { createBrowserKeep } from './browserKeep';
 import type { Desktop } from './desktop';
 
 type SaveKind = DesktopContract['file:saveAs']['request']['kind'];
@@ -34,12 +36,6 @@ const SAVES: Readonly<Record<SaveKind, { readonly label: string; readonly mime: 
     svg: { label: 'SVG image', mime: 'image/svg+xml', extension: '.svg' },
   };
 
-/** The part of the File System Access API that we use; not every browser has it. */
-interface FileHandle {
-  readonly name: string;
-  getFile(): Promise<File>;
-  createWritable(): Promise<{ write(data: BufferSource): Promise<void>; close(): Promise<void> }>;
-}
 interface PickerType {
   readonly description: string;
   readonly accept: Readonly<Record<string, readonly string[]>>;
@@ -55,18 +51,12 @@ interface FilePickers {
  */
 export function createBrowserDesktop(host: Window): Desktop {
   const pickers: FilePickers = host as Window & FilePickers;
-  const handles = new Map<string, FileHandle>();
+  const files = new BrowserFiles();
   let dirty = false;
 
   host.addEventListener('beforeunload', (event) => {
     if (dirty) event.preventDefault();
   });
-
-  function remember(handle: FileHandle): string {
-    const token = `browser-${handles.size + 1}`;
-    handles.set(token, handle);
-    return token;
-  }
 
   async function open(kind: FileKind): Promise<Reply<OpenedFile | null>> {
     const { label, accept } = OPENS[kind];
@@ -76,19 +66,29 @@ export function createBrowserDesktop(host: Window): Desktop {
         excludeAcceptAllOption: false,
       });
       if (!handle) return done(null);
-      return done({ token: remember(handle), name: handle.name, bytes: await bytesOf(await handle.getFile()) });
+      return done(await files.read(handle));
     }
     const file = await chooseFile(host.document, Object.values(accept).flat());
     return done(file && { token: null, name: file.name, bytes: await bytesOf(file) });
   }
 
-  async function save(token: string, bytes: Uint8Array): Promise<Reply<{ readonly name: string }>> {
-    const handle = handles.get(token);
-    if (!handle) {
+  async function save({
+    token,
+    bytes,
+    over,
+  }: DesktopContract['file:save']['request']): Promise<DesktopContract['file:save']['reply']> {
+    const known = files.get(token);
+    if (!known) {
       return refused('FILE/gone', 'The file is no longer open in this page.', 'Use Save as and choose where to save.');
     }
-    await write(handle, bytes);
-    return done({ name: handle.name });
+    const { handle, stamp } = known;
+    const change = await changeOf(handle, stamp);
+    if (change && over !== true) return done({ name: handle.name, kept: null, change });
+    // A page may write nothing beside a file: the other version is downloaded.
+    const kept = change?.kind === 'changed' ? `${handle.name}.bak` : null;
+    if (kept !== null) download(host.document, kept, await handle.getFile());
+    await files.write(handle, bytes, token);
+    return done({ name: handle.name, kept, change: null });
   }
 
   async function saveAs(
@@ -100,8 +100,7 @@ export function createBrowserDesktop(host: Window): Desktop {
         suggestedName: request.suggestedName,
         types: [{ description: label, accept: { [mime]: [extension] } }],
       });
-      await write(handle, request.bytes);
-      return done({ token: remember(handle), name: handle.name });
+      return done({ token: await files.write(handle, request.bytes), name: handle.name });
     }
     download(host.document, request.suggestedName, new Blob([request.bytes as BlobPart], { type: mime }));
     return done({ token: null, name: request.suggestedName });
@@ -110,7 +109,8 @@ export function createBrowserDesktop(host: Window): Desktop {
   const handlers: { [C in Channel]: (request: DesktopContract[C]['request']) => Promise<DesktopContract[C]['reply']> } =
     {
       'file:open': ({ kind }) => open(kind),
-      'file:save': ({ token, bytes }) => save(token, bytes),
+      ...createBrowserKeep(files),
+      'file:save': save,
       'file:saveAs': saveAs,
       'window:state': (state) => {
         dirty = state.dirty;
@@ -159,6 +159,9 @@ function browserVersion(userAgent: string): NamedVersion {
 function failed(channel: Channel, error: unknown): Reply<null> {
   if (error instanceof DOMException && error.name === 'AbortError') return done(null);
   const reason = error instanceof Error ? error.message : String(error);
+  if (channel.startsWith('keep:')) {
+    return refused('FILE/not-kept', `Unsaved changes could not be kept: ${reason}`, 'Save soon.');
+  }
   return channel === 'file:open'
     ? refused('FILE/not-read', `The file could not be read: ${reason}`, 'Check that it still exists and try again.')
     : refused('FILE/not-written', `The file could not be written: ${reason}`, 'Use Save as and choose another place.');
@@ -174,12 +177,6 @@ function refused(code: Problem['code'], message: string, remedy: string): Reply<
 
 async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
-}
-
-async function write(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  const stream = await handle.createWritable();
-  await stream.write(bytes as Uint8Array<ArrayBuffer>);
-  await stream.close();
 }
 
 function chooseFile(document: Document, extensions: readonly string[]): Promise<File | null> {

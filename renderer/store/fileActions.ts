@@ -87,8 +87,9 @@ export function createFileActions(core: WorkbenchCore): FileActions {
       const bytes = await written();
       if (!bytes) return;
       const reply = await desktop().invoke('file:save', { token: fileToken, bytes });
-      if (reply.ok) savedAs({ name: reply.value.name, token: fileToken }, project);
-      else refuse('The project was not saved.', reply.problems);
+      if (!reply.ok) refuse('The project was not saved.', reply.problems);
+      else if (reply.value.change) refuse(`${reply.value.name} is not what it was; nothing was written.`, []);
+      else savedAs({ name: reply.value.name, token: fileToken }, project);
     });
   }
 
