@@ -1,3 +1,4 @@
+import { repLineReport } from '../../engine/api/repLineReport';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { failure, success, type Result } from '../../engine/core/problem';
 import { readProject, writeProject } from '../../engine/document/projectFile';
@@ -58,6 +59,8 @@ export async function answer(
       return plain(answerStrats(sessions.active(), message.request));
     case 'stratRows':
       return plain(answerStratRows(sessions.active(), message.request));
+    case 'repLines':
+      return plain(repLineReport(sessions.active(), message.request.options));
     case 'readProject':
       return plain(withText(message.request, readProject));
     case 'writeProject':

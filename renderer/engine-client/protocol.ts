@@ -1,4 +1,6 @@
 import type { CellAddress, InputChange, Inputs, RunReply, TraceReply } from '../../engine/api/types';
+import type { RepLineOptions } from '../../engine/collateral/repLines';
+import type { RepLineReport } from '../../engine/api/repLineReport';
 import type { StratSource } from '../../engine/collateral/stratDimensions';
 import type { StratReport, StratRequest } from '../../engine/collateral/strats';
 import type { Tape } from '../../engine/collateral/tape';
@@ -52,6 +54,8 @@ export interface EngineCalls extends TapeFileCalls {
     request: { readonly request: StratRequest; readonly id: StratSource; readonly key: string };
     reply: Int32Array;
   };
+  /** The tape as rep lines, and what a run on them says otherwise. */
+  repLines: { request: { readonly options: RepLineOptions }; reply: Result<RepLineReport> };
   readProject: { request: SourceFile; reply: Result<Project> };
   writeProject: { request: { readonly project: Project }; reply: Result<Uint8Array> };
   readText: { request: SourceFile; reply: Result<string> };

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Strat, StratBucket, StratReport } from '../../../engine/collateral/strats';
 import { stratDimension } from '../../engine-client/engineValues';
 import { exactMoneyText } from '../../format/money';
@@ -9,6 +9,7 @@ import { setTapeFilter } from '../tape/tapeFilter';
 import { tapeTotals } from '../tape/tapeTotals';
 import { PoolFigures } from './PoolFigures';
 import { doTablesTie, stratCells } from './stratColumns';
+import { RepLinePanel } from './RepLinePanel';
 import { showPool, useStratState } from './stratState';
 import { StratTable } from './StratTable';
 import './StratsSheet.css';
@@ -20,6 +21,7 @@ export function StratsSheet() {
   const importTape = useWorkbench((state) => state.importTape);
   const { report, request } = useStrats();
   const pool = useStratState((state) => state.pool);
+  const [isMakingLines, setMakingLines] = useState(false);
   const groups = tape?.columns.pool as string[] | undefined;
   const pools = useMemo(() => [...new Set(groups)].filter((name) => name !== '').sort(), [groups]);
 
@@ -76,6 +78,15 @@ export function StratsSheet() {
             ))}
           </select>
         ) : null}
+        <button
+          type="button"
+          className="button"
+          aria-pressed={isMakingLines}
+          disabled={!report}
+          onClick={() => setMakingLines(!isMakingLines)}
+        >
+          Rep lines
+        </button>
         <button type="button" className="button" disabled={!report} onClick={() => copy(report?.strats ?? [])}>
           Copy all
         </button>
@@ -84,6 +95,7 @@ export function StratsSheet() {
         {report ? (
           <>
             <PoolFigures report={report} />
+            {isMakingLines ? <RepLinePanel report={report} request={request} /> : null}
             <div className="strat-tables">
               {report.strats.map((strat) => (
                 <StratTable key={strat.id} strat={strat} report={report} onShow={onShow} onCopy={onCopy} />
