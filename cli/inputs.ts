@@ -5,7 +5,7 @@ import { importTapeCsv, importTapeXlsx } from '../engine/collateral/importTape';
 import type { Tape } from '../engine/collateral/tape';
 import { readAssumptionsFile, type AssumptionsFile } from '../engine/collections/readAssumptionsFile';
 import { readSettings } from '../engine/collections/readSettings';
-import { failure, success, type Problem, type Result } from '../engine/core/problem';
+import { failure, nearestName, success, type Problem, type Result } from '../engine/core/problem';
 import type { Deal } from '../engine/deal/definition';
 import { describeDeal } from '../engine/deal/describeDeal';
 import { loadDeal } from '../engine/deal/loadDeal';
@@ -15,6 +15,7 @@ import { EMPTY_PARTS } from '../engine/document/inputsOf';
 import { NO_SETTINGS, type Settings } from '../engine/deal/settings';
 import type { Project } from '../engine/document/project';
 import { readProject } from '../engine/document/projectFile';
+import { withChanges } from '../engine/document/scenario';
 import { readBytes, readDealFile, readText } from './files';
 import type { Given, Option } from './options';
 
@@ -45,6 +46,12 @@ export const REGISTER: Option = {
   name: 'register',
   value: 'FILE',
   summary: 'Holders and transfers of the certificates, JSON, for a deal with a register.',
+};
+
+export const SCENARIO: Option = {
+  name: 'scenario',
+  value: 'NAME',
+  summary: 'A scenario of the project file, in place of its base.',
 };
 
 export interface LoadedDeal extends NamedText {
@@ -107,7 +114,7 @@ export function openRateFiles(values: readonly string[]): Result<readonly RateFi
 
 /** A project file, with whatever options give in place of its parts; or all parts by options. Every mistake at once. */
 export async function openProject(given: Given): Promise<Result<Project>> {
-  const saved = given.files[0] === undefined ? undefined : openProjectFile(given.files[0]);
+  const saved = given.files[0] === undefined ? undefined : openSeen(given.files[0], given.one('scenario'));
   if (saved?.ok === false) return saved;
   const base = saved?.ok ? saved.value : undefined;
   const deal = given.has('deal') || !base ? openDeal(given.required('deal')) : openSavedDeal(base);
@@ -144,6 +151,30 @@ export async function openProject(given: Given): Promise<Result<Project>> {
     project,
     [tape, assumptions, settings, rates].flatMap((part) => part.warnings),
   );
+}
+
+/** A project file as one of its scenarios sees it, or its base. */
+function openSeen(path: string, name: string | undefined): Result<Project> {
+  const project = openProjectFile(path);
+  if (!project.ok || name === undefined) return project;
+  const { scenarios } = project.value;
+  const scenario = scenarios.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (scenario) {
+    const seen = withChanges(project.value, scenario.changes);
+    return success({ ...seen, name: `${seen.name}, scenario ${scenario.name}` }, project.warnings);
+  }
+  const names = scenarios.map((each) => each.name);
+  const nearest = nearestName(name, names);
+  const known = names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
+  return failure([
+    {
+      code: 'PROJECT/unknown-scenario',
+      severity: 'error',
+      at: { file: path },
+      message: `The project has no scenario called ${name}.`,
+      remedy: nearest === undefined ? known : `Did you mean ${nearest}?`,
+    },
+  ]);
 }
 
 export function openProjectFile(path: string): Result<Project> {

@@ -19,7 +19,7 @@ export interface Given {
   all(name: string): readonly string[];
   has(name: string): boolean;
   readonly files: readonly string[];
-  /** Every path that is read: the files and the values of options other than `--out`. */
+  /** Every path that is read: the files and the values of options that name a file to read. */
   readonly inputs: readonly string[];
 }
 
@@ -82,6 +82,9 @@ export function readOptions(
   return { ok: true, given: asGiven(values, positionals) };
 }
 
+/** Options whose values are no paths that are read. */
+const NOT_READ: readonly string[] = ['out', 'scenario'];
+
 function asGiven(values: ReadonlyMap<string, readonly string[]>, files: readonly string[]): Given {
   const all = (name: string): readonly string[] => values.get(name) ?? [];
   return {
@@ -89,7 +92,9 @@ function asGiven(values: ReadonlyMap<string, readonly string[]>, files: readonly
     files,
     inputs: [
       ...files,
-      ...[...values].flatMap(([name, given]) => (name === 'out' ? [] : given.map((path) => path.replace(/^\w+=/, '')))),
+      ...[...values].flatMap(([name, given]) =>
+        NOT_READ.includes(name) ? [] : given.map((path) => path.replace(/^\w+=/, '')),
+      ),
     ],
     one: (name) => all(name)[0],
     required: (name) => {

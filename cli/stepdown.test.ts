@@ -10,6 +10,7 @@ import { readRatePath } from '../engine/collections/readRatePath';
 import { NO_SETTINGS } from '../engine/deal/settings';
 import { EMPTY_PARTS } from '../engine/document/inputsOf';
 import { writeProject } from '../engine/document/projectFile';
+import { newScenario, NO_CHANGES } from '../engine/document/scenario';
 import { readSheets } from '../engine/workbook/xlsx';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -173,6 +174,7 @@ describe('stepdown project, run and check', () => {
         assumptions: DEFAULT_ASSUMPTIONS,
         settings: NO_SETTINGS,
         notes: '',
+        scenarios: [newScenario([], 'Fast', { ...NO_CHANGES, assumptions: { prepayment: '60' } })],
       },
       '0.1.0',
     );
@@ -185,6 +187,18 @@ describe('stepdown project, run and check', () => {
       status: 0,
       stdout: 'study.stepdown: the project A study, nothing wrong.\n',
     });
+    // A scenario is the base with its differences, and nothing else.
+    const summaryOf = (out: string, ...options: string[]) => {
+      expect(stepdown('run', 'study.stepdown', ...options, '--out', out).errors).toEqual([]);
+      return readFileSync(join(folder, out, 'distributions.csv'), 'utf8');
+    };
+    writeFileSync(join(folder, 'fast.json'), '{"prepayment": "60"}');
+    const base = summaryOf('base');
+    expect(summaryOf('fast', '--scenario', 'fast')).not.toBe(base);
+    expect(summaryOf('fast', '--scenario', 'fast')).toBe(summaryOf('typed', '--assumptions', 'fast.json'));
+    expect(stepdown('run', 'study.stepdown', '--scenario', 'Fasts', '--out', 'none').errors).toEqual([
+      'study.stepdown: The project has no scenario called Fasts. Did you mean Fast?',
+    ]);
   });
 
   it('refuses a run without its parts and writes no folder', () => {

@@ -9,14 +9,14 @@ import { printSummary, summarize, summaryJson } from '../../engine/reports/runSu
 import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { ASSUMPTIONS, DEAL, openProject, RATES, REGISTER, SETTINGS, TAPE } from '../inputs';
+import { ASSUMPTIONS, DEAL, openProject, RATES, REGISTER, SCENARIO, SETTINGS, TAPE } from '../inputs';
 import type { Given } from '../options';
 
 export const runCommand: Command = {
   name: 'run',
   summary: 'Projects a tape, runs the deal over it and writes distributions, summary and workbook.',
   usage:
-    '(PROJECT.stepdown | --deal NAME --tape T.csv --rates R.csv) [--assumptions A.json] [--settings S.json] [--register H.json] --out FOLDER',
+    '(PROJECT.stepdown [--scenario NAME] | --deal NAME --tape T.csv --rates R.csv) [--assumptions A.json] [--settings S.json] [--register H.json] --out FOLDER',
   options: [
     DEAL,
     TAPE,
@@ -24,6 +24,7 @@ export const runCommand: Command = {
     ASSUMPTIONS,
     SETTINGS,
     REGISTER,
+    SCENARIO,
     { name: 'out', value: 'FOLDER', summary: 'Where to write the files; made when missing.', required: true },
   ],
   files: 'one',
@@ -35,8 +36,11 @@ With a project file, an option given beside it takes the place of that part of t
 
 async function runRun(given: Given): Promise<Outcome> {
   const mistakes = given.files.length > 0 ? [] : ['deal', 'tape'].filter((name) => !given.has(name));
-  if (mistakes.length > 0) {
-    const problems = mistakes.map((name) => `--${name}: This option is missing. Expected it, or a project file.`);
+  const problems = mistakes.map((name) => `--${name}: This option is missing. Expected it, or a project file.`);
+  if (given.has('scenario') && given.files.length === 0) {
+    problems.push('--scenario: Scenarios are part of a project file. Expected PROJECT.stepdown beside it.');
+  }
+  if (problems.length > 0) {
     return { ok: false, said: [], problems };
   }
   const project = await openProject(given);
