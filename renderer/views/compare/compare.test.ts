@@ -9,7 +9,9 @@ import { summaryRows } from './summaryRows';
 function compared(id: string, name: string, change: (run: ReturnType<typeof sampleRun>) => void = () => undefined) {
   const run = sampleRun();
   change(run);
-  return { id, name, colour: 'red', found: resultsOf(run)!, settings: NO_SETTINGS } satisfies Compared & { settings: unknown };
+  return { id, name, colour: 'red', found: resultsOf(run)!, settings: NO_SETTINGS } satisfies Compared & {
+    settings: unknown;
+  };
 }
 
 const base = compared('', 'Base');

@@ -56,7 +56,9 @@ export function summaryRows(compared: readonly (Compared & { readonly settings: 
 function differenceOf({ value, show }: Figure, from: Figure | undefined): string {
   if (!show || typeof value !== 'number' || typeof from?.value !== 'number') return '';
   const by = value - from.value;
-  return by === 0 ? '' : `${by > 0 ? '+' : '−'}${show(Math.abs(by))}`;
+  const text = show(Math.abs(by));
+  // Less than its last digit is no difference to tell.
+  return /[1-9]/.test(text) ? `${by > 0 ? '+' : '−'}${text}` : '';
 }
 
 function figuresOf(found: RunResults, settings: Settings): Figure[] {
