@@ -213,7 +213,7 @@ function handleOf(
         return false;
       }
       const index = view.columns().findIndex((each) => each.id === column);
-      range.goTo({ row: displayed, column: Math.max(index, 0) });
+      range.jumpTo({ row: displayed, column: Math.max(index, 0) });
       return true;
     },
     selectedRows: () => rangeRef.current?.documentRows() ?? [],

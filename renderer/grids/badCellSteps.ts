@@ -3,7 +3,6 @@ import { SHEETS, type SheetName } from '../store/workbenchState';
 import { nextBadCell, useBadCells, type BadCell } from './badCells';
 import { useGridsInView } from './gridInView';
 import { clearFilters } from './sheetOrders';
-import { single } from './selection';
 
 /** Goes to the next bad cell and opens it with what was to be written; false where there is none. */
 export function nextProblem(by: 1 | -1): boolean {
@@ -38,7 +37,7 @@ export function openBadCell(cell: BadCell): void {
     const action = { label: 'Show all rows', run: () => clearFilters(bad.sheet) };
     events.onProblems(`Row ${cell.row + 1} is not among the rows shown.`, [], action);
   } else if (column >= 0) {
-    grid.moveTo(single({ row, column }));
+    grid.jumpTo({ row, column });
     view.api.startEditingCell({ rowIndex: row, colKey: cell.column });
   }
 }

@@ -10,6 +10,6 @@ export const useFindWords = create<Required<FindAsked>>()(() => ({ words: '', wh
 export function stepFind(grid: RangeController | null = gridInView(), by: 1 | -1 = 1): boolean {
   const asked = useFindWords.getState();
   const place = grid && asked.words.trim() !== '' ? findFrom(grid.view, asked, grid.active(), by) : null;
-  if (place) grid?.goTo(place);
+  if (place) grid?.jumpTo(place);
   return place !== null;
 }

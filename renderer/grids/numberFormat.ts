@@ -84,8 +84,12 @@ function dateText(day: number, style: DateFormat['style']): string {
   }
 }
 
-/** The header with the unit that a format shows. */
+/** The unit that a format shows, for the header; '' for none. */
+export function unitShown(column: SheetColumn, format: ColumnFormat | undefined): string {
+  return format?.kind === 'number' && format.sign === 'bp' ? 'bp' : (column.unit ?? '');
+}
+
 export function headerText(column: SheetColumn, format: ColumnFormat | undefined): string {
-  const unit = format?.kind === 'number' && format.sign === 'bp' ? 'bp' : column.unit;
-  return unit === undefined || unit === '' ? column.header : `${column.header} (${unit})`;
+  const unit = unitShown(column, format);
+  return unit === '' ? column.header : `${column.header} (${unit})`;
 }

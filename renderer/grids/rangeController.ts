@@ -143,6 +143,12 @@ export class RangeController {
     this.takeKeyboard();
   }
 
+  /** Goes to a cell that something looked for. */
+  jumpTo(place: CellPlace): void {
+    this.view.jumpTo(place);
+    this.goTo(place);
+  }
+
   /** Another selection, with the keyboard in its active cell. */
   moveTo(selection: Selection): void {
     this.select(selection);

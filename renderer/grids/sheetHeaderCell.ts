@@ -48,10 +48,17 @@ export class SheetHeaderCell implements IHeaderComp {
     const filtered = filters[sheetColumn.id] !== undefined;
     this.label.textContent = displayName;
     const arrow = sort ? (sort.descending ? '↓' : '↑') : '';
-    this.mark.textContent = `${arrow}${sort && sorts.length > 1 ? place + 1 : ''}${filtered ? ' ⧩' : ''}`;
-    this.mark.title = filtered ? 'Filtered' : '';
-    this.gui.classList.toggle('is-filtered', filtered);
+    this.mark.replaceChildren(`${arrow}${sort && sorts.length > 1 ? place + 1 : ''}`);
+    if (filtered) this.mark.append(funnel());
     eGridHeader.setAttribute('aria-sort', sort ? (sort.descending ? 'descending' : 'ascending') : 'none');
     return true;
   }
+}
+
+function funnel(): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = 'header-funnel';
+  mark.setAttribute('role', 'img');
+  mark.setAttribute('aria-label', 'filtered');
+  return mark;
 }

@@ -153,6 +153,13 @@ export class SheetView {
     if (column) this.api.ensureColumnVisible(column.id);
   }
 
+  /** In the middle of the screen, where it was not in view: what is jumped to is seen with its neighbours. */
+  jumpTo(place: CellPlace): void {
+    const first = this.firstRowInView();
+    if (place.row >= first && place.row < first + this.pageRows()) return;
+    this.api.ensureIndexVisible(place.row, 'middle');
+  }
+
   focus(place: CellPlace): void {
     const column = this.columns()[place.column];
     if (!column) return;

@@ -1,6 +1,7 @@
 import type { CellFocusedEvent, ColDef, ColGroupDef } from 'ag-grid-community';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDateView } from '../../charts/dateView';
+import { withLook } from '../../grids/sheetLook';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
 import '../../grids/SheetGrid.css';
@@ -8,6 +9,8 @@ import { useProjectedCell } from '../explain/projectedCell';
 import { markDates } from './markDates';
 import { sheetColumnOf, type ResultColumnSpec } from './resultColumn';
 import { rowsInView } from './rowsInView';
+import { useColumnLook } from './useColumnLook';
+import { resultHeader } from './resultHeader';
 import { useResultGrid, type ResultGrid } from './useResultGrid';
 import './DateGrid.css';
 
@@ -43,7 +46,12 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
 
   // The grid is keyed by the columns' names, so what is made here serves as long as this component lives.
   const made = useMemo(() => {
-    const sheetColumns = columns.map((spec) => sheetColumnOf(spec, () => latest.current.get(spec.id) ?? spec));
+    const sheetColumns = columns.map((spec) =>
+      withLook(
+        name,
+        sheetColumnOf(spec, () => latest.current.get(spec.id) ?? spec),
+      ),
+    );
     const model: SheetModel = {
       name,
       columns: sheetColumns,
@@ -55,6 +63,12 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
         onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
       },
       sortable: false,
+      menuOf: (row, id) => {
+        const cell = latest.current.get(id)?.cell;
+        return cell
+          ? [{ label: 'Explain this figure', run: () => useWorkbench.getState().explain({ ...cell, date: row }) }]
+          : [];
+      },
     };
     return { model, defs: columnDefs(columns, model, latest) };
   }, []);
@@ -99,6 +113,7 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
     },
   }));
 
+  useColumnLook(grid, made.model);
   useLayoutEffect(() => grid.setRows(rows), [grid, rows]);
   useLayoutEffect(() => grid.refresh(), [grid, columns]);
   useEffect(() => () => useDateView.getState().setHover(null), []);
@@ -140,7 +155,7 @@ function columnDefs(
   const defs: (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] = [];
   const groups = new Map<string, ColGroupDef<SheetRow>>();
   specs.forEach((spec, i) => {
-    const def = columnDef(spec, model.columns[i]!, latest);
+    const def = columnDef(model.name, spec, model.columns[i]!, latest);
     if (!spec.group) {
       defs.push(def);
       return;
@@ -165,11 +180,16 @@ function columnDefs(
   return defs;
 }
 
-function columnDef(spec: ResultColumnSpec, column: SheetModel['columns'][number], latest: Latest): ColDef<SheetRow> {
+function columnDef(
+  sheet: string,
+  spec: ResultColumnSpec,
+  column: SheetModel['columns'][number],
+  latest: Latest,
+): ColDef<SheetRow> {
   const right = column.align === 'right';
   return {
     colId: column.id,
-    headerName: column.unit === undefined ? column.header : `${column.header}  ${column.unit}`,
+    headerValueGetter: () => resultHeader(sheet, column),
     headerTooltip: column.about ?? column.header,
     headerClass: [right ? 'align-right' : 'align-left'],
     cellClass: [right ? 'align-right' : 'align-left', ...(spec.cell || spec.projected ? ['has-story'] : [])],

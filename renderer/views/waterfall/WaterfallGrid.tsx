@@ -3,10 +3,13 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { exactMoneyText, moneyText } from '../../format/money';
 import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
+import { withLook } from '../../grids/sheetLook';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
 import { useWorkbench } from '../../store/useWorkbench';
 import { FORCED_MARK } from '../../engine-client/engineValues';
 import { amountWidth } from '../results/resultColumn';
+import { resultHeader } from '../results/resultHeader';
+import { useColumnLook } from '../results/useColumnLook';
 import { useResultGrid } from '../results/useResultGrid';
 import type { WaterfallRow } from './waterfallModel';
 import './WaterfallGrid.css';
@@ -34,8 +37,16 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
   const toggle = useRef(onToggle);
   toggle.current = onToggle;
 
+  const explain = (at: number, column = ''): void => {
+    const { rows: lines, date: now } = newest.current;
+    const row = lines[at];
+    if (!row?.cell) return;
+    // What is due has a story of its own.
+    const due = column === 'due' && row.due ? ({ due: true } as const) : {};
+    useWorkbench.getState().explain({ ...row.cell, date: now, ...due });
+  };
   const made = useMemo(() => {
-    const columns = columnsOf(newest);
+    const columns = columnsOf(newest).map((column) => withLook('Waterfall', column));
     const model: SheetModel = {
       name: 'Waterfall',
       columns,
@@ -47,6 +58,7 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
         onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
       },
       sortable: false,
+      menuOf: (at) => (newest.current.rows[at]?.cell ? [{ label: 'Explain this line', run: () => explain(at) }] : []),
     };
     return { model, defs: columns.map((column) => columnDef(column, newest)) };
   }, []);
@@ -56,10 +68,6 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
     // The shape says all that matters of the rows.
     [shape, expanded],
   );
-  const explain = (at: number): void => {
-    const cell = newest.current.rows[at]?.cell;
-    if (cell) useWorkbench.getState().explain({ ...cell, date: newest.current.date });
-  };
   const grid = useResultGrid(made.model, () => ({
     rowData: shown,
     columnDefs: made.defs,
@@ -77,11 +85,12 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
       const row = newest.current.rows[data.row];
       const onMark = event instanceof MouseEvent && event.offsetX < 26;
       if (row && column.getColId() === 'label' && onMark && hasClasses(newest, row)) toggle.current(row.id);
-      else explain(data.row);
+      else explain(data.row, column.getColId());
     },
-    onCellFocused: ({ rowIndex, api }) => {
+    onCellFocused: ({ rowIndex, column, api }) => {
       const at = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data?.row;
-      if (at !== undefined && useWorkbench.getState().explainOpen) explain(at);
+      const id = column && typeof column === 'object' ? column.getColId() : '';
+      if (at !== undefined && useWorkbench.getState().explainOpen) explain(at, id);
     },
     onCellKeyDown: ({ data, event }) => {
       if (!data || !(event instanceof KeyboardEvent) || event.key !== ' ' || event.ctrlKey || event.shiftKey) return;
@@ -90,6 +99,7 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
       if (row && hasClasses(newest, row)) toggle.current(row.id);
     },
   }));
+  useColumnLook(grid, made.model);
   useLayoutEffect(() => grid.setRows(shown), [grid, shown]);
   useLayoutEffect(() => grid.refresh(), [grid, rows, date, expanded]);
   return <div ref={grid.root} className="sheet-grid waterfall-grid" role="group" aria-label="Waterfall" />;
@@ -174,7 +184,7 @@ function columnDef(column: SheetColumn, newest: Ref): ColDef<SheetRow> {
   const align = right ? 'align-right' : 'align-left';
   return {
     colId: column.id,
-    headerName: column.unit === undefined ? column.header : `${column.header}  ${column.unit}`,
+    headerValueGetter: () => resultHeader('Waterfall', column),
     headerTooltip: column.about ?? column.header,
     headerClass: align,
     cellClass: [align, `${column.id}-cell`],
