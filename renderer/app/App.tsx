@@ -2,6 +2,7 @@ import { AboutPanel } from '../views/about/AboutPanel';
 import { useAbout } from '../views/about/aboutState';
 import { NewDeal } from '../views/deal/NewDeal';
 import { ExplainPanel } from '../views/explain/ExplainPanel';
+import { useExplainKeys } from '../views/explain/explainKeys';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
 import { ScenarioLine } from '../views/scenarios/ScenarioLine';
 import './App.css';
@@ -11,6 +12,7 @@ import { KeyHelp } from './KeyHelp';
 import { NoticeBar } from './NoticeBar';
 import { chooseNewDeal, usePalette } from './paletteState';
 import { ProblemList } from './ProblemList';
+import { RecoveryBar } from './RecoveryBar';
 import { SheetInView } from './SheetInView';
 import { SheetTabs } from './SheetTabs';
 import { SidePanel } from './SidePanel';
@@ -22,6 +24,7 @@ import { useKeys } from './useKeys';
 export function App() {
   useHost();
   useKeys();
+  useExplainKeys();
   const helpOpen = usePalette((state) => state.helpOpen);
   const aboutPanel = useAbout((state) => state.panel);
   const newDealOpen = usePalette((state) => state.newDealOpen);
@@ -30,6 +33,7 @@ export function App() {
       <Toolbar />
       <KeyFigures />
       <ScenarioLine />
+      <RecoveryBar />
       <NoticeBar />
       <main className="work">
         <SheetInView />

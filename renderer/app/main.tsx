@@ -4,6 +4,7 @@ import { useWorkbench } from '../store/useWorkbench';
 import '../theme/theme.css';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { keepEverything } from './keepEverything';
 import { openFirstDocument } from './openFirstDocument';
 
 const root = document.getElementById('root');
@@ -17,4 +18,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-void openFirstDocument(useWorkbench.getState());
+void openFirstDocument(useWorkbench.getState()).then(keepEverything);

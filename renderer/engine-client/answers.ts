@@ -1,7 +1,8 @@
 import { repLineReport } from '../../engine/api/repLineReport';
 import { readRatePath } from '../../engine/collections/readRatePath';
 import { failure, success, type Result } from '../../engine/core/problem';
-import { readProject, writeProject } from '../../engine/document/projectFile';
+import { writeProject } from '../../engine/document/projectFile';
+import { openProject } from '../../engine/document/salvage';
 import { analyseDeal } from '../../engine/language/analyseDeal';
 import { completionsAt } from '../../engine/language/completionsAt';
 import { editedDeal } from './dealService';
@@ -62,7 +63,7 @@ export async function answer(
     case 'repLines':
       return plain(repLineReport(sessions.active(), message.request.options));
     case 'readProject':
-      return plain(withText(message.request, readProject));
+      return plain(projectOf(message.request));
     case 'writeProject':
       return bytesAnswer(
         success(new TextEncoder().encode(writeProject(tapes.projectOf(message.request.project), RELEASE))),
@@ -97,6 +98,16 @@ function plain(reply: Answer['reply']): Answer {
 
 function bytesAnswer(reply: Result<Uint8Array>): Answer {
   return { reply, transfer: reply.ok ? [reply.value.buffer as ArrayBuffer] : [] };
+}
+
+/** A project whose text is damaged is opened as far as it can be, also where it is no longer clean UTF-8. */
+function projectOf({ name, bytes }: SourceFile): EngineCalls['readProject']['reply'] {
+  try {
+    return openProject(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return openProject(new TextDecoder('utf-8').decode(bytes), name, false);
+  }
 }
 
 /** Text files are UTF-8; anything else is said to be so instead of read as gibberish. */

@@ -14,6 +14,7 @@ import { createEditActions } from './editActions';
 import { createExplainActions } from './explainActions';
 import { createFileActions } from './fileActions';
 import { createInputActions } from './inputActions';
+import { createKeepActions } from './keepActions';
 import { createRegisterActions } from './registerActions';
 import {
   amended,
@@ -23,6 +24,7 @@ import {
   pushed,
   redone,
   sealed,
+  stepsSinceSave,
   undone,
   unsavedHistory,
   type Command,
@@ -70,6 +72,8 @@ export interface WorkbenchCore extends WorkbenchHosts {
   /** Puts another document in place: history begins anew. */
   replaceDocument(project: Project, file: { name: string; token: string | null }, saved: boolean): void;
   saved(file: { name: string; token: string | null }): void;
+  /** Labels of the steps since the last save, oldest first. */
+  unsavedSteps(): readonly string[];
 }
 
 const EMPTY: WorkbenchState = {
@@ -253,6 +257,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
         history = markSaved(history);
         set({ fileName: file.name, fileToken: file.token, ...historyState() });
       },
+      unsavedSteps: () => stepsSinceSave(history),
     };
 
     async function askTrace(): Promise<void> {
@@ -319,6 +324,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...EMPTY,
       ...readPreferences(hosts.storage),
       ...createFileActions(core),
+      ...createKeepActions(core),
       ...createEditActions(core),
       ...createInputActions(core),
       ...createRegisterActions(core),

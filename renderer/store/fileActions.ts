@@ -39,8 +39,17 @@ export function createFileActions(core: WorkbenchCore): FileActions {
         refuse(`${file.name} was not opened; ${countOf(project.problems)}.`, project.problems);
         return;
       }
+      if (project.warnings.some(({ code }) => code === 'PROJECT/salvaged')) {
+        get().openDamaged(file, project.value, project.warnings);
+        return;
+      }
       set({ importProblems: project.warnings });
       core.replaceDocument(project.value, { name: file.name, token: file.token }, true);
+      const older = project.warnings.filter(({ code }) => code === 'PROJECT/migrated');
+      if (older.length > 0) {
+        const text = `${file.name} is from an older release. It opens as it was; saving brings the file up to date.`;
+        set({ notice: { kind: 'info', text, problems: older } });
+      }
     });
   }
 
@@ -86,9 +95,9 @@ export function createFileActions(core: WorkbenchCore): FileActions {
       const project = get().base;
       const bytes = await written();
       if (!bytes) return;
-      const reply = await desktop().invoke('file:save', { token: fileToken, bytes });
+      const reply = await desktop().invoke('file:save', { token: fileToken, bytes, labels: get().unsavedLabels() });
       if (!reply.ok) refuse('The project was not saved.', reply.problems);
-      else if (reply.value.change) refuse(`${reply.value.name} is not what it was; nothing was written.`, []);
+      else if (reply.value.change) get().askAboutChange(reply.value.change);
       else savedAs({ name: reply.value.name, token: fileToken }, project);
     });
   }

@@ -59,6 +59,17 @@ export function isDirty(history: History): boolean {
   return placeOf(history) !== history.savedId;
 }
 
+/** What has been done since the last save, oldest first; steps of the saved document that were taken back are named so. */
+export function stepsSinceSave({ past, future, savedId }: History): readonly string[] {
+  const ahead = future.findIndex(({ id }) => id === savedId);
+  if (ahead >= 0)
+    return future
+      .slice(0, ahead + 1)
+      .reverse()
+      .map(({ command }) => `Undo ${command.label}`);
+  return past.slice(past.findIndex(({ id }) => id === savedId) + 1).map(({ command }) => command.label);
+}
+
 export function markSaved(history: History): History {
   return sealed({ ...history, savedId: placeOf(history) });
 }

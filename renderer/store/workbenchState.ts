@@ -13,6 +13,7 @@ import type { ExplainActions } from './explainActions';
 import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
 import type { InputActions } from './inputActions';
+import type { KeepActions } from './keepActions';
 import type { RegisterActions } from './registerActions';
 import type { ScenarioActions } from './scenarioActions';
 import type { StratActions } from './stratActions';
@@ -165,6 +166,7 @@ export type Workbench = WorkbenchState &
   WorkbenchActions &
   ExplainActions &
   InputActions &
+  KeepActions &
   RegisterActions &
   ScenarioActions &
   StratActions &
