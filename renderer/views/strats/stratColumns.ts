@@ -59,13 +59,16 @@ export function sortedBuckets({ id, buckets }: Strat, sort: StratSort | undefine
   const places = new Map(buckets.map((bucket, place) => [bucket, place]));
   const isBlank = ({ key }: StratBucket): number => (key === '' ? 1 : 0);
   return [...buckets].sort((a, b) => {
+    // A bucket without the figure stands below those that have it, either way round.
+    const apart = isBlank(a) - isBlank(b) || missing(a, by.column) - missing(b, by.column);
+    if (apart !== 0) return apart;
     const order =
       by.column === 'bucket' && kind === 'text'
         ? a.label.localeCompare(b.label, 'en')
-        : valueOf(a, by.column, places) - valueOf(b, by.column, places);
-    // A bucket without the figure stands below those that have it, either way round.
-    if (Number.isNaN(order)) return missing(a, by.column) - missing(b, by.column);
-    return isBlank(a) - isBlank(b) || (by.falling ? -order : order) || places.get(a)! - places.get(b)!;
+        : missing(a, by.column) > 0
+          ? 0
+          : valueOf(a, by.column, places) - valueOf(b, by.column, places);
+    return (by.falling ? -order : order) || places.get(a)! - places.get(b)!;
   });
 }
 
