@@ -11,13 +11,14 @@ interface RateGridProps {
   readonly index: string;
   readonly path: RatePath;
   readonly beside: readonly BesideRates[];
+  readonly readByDeal: boolean;
 }
 
 /** The path as a table: typed, pasted and filled as every sheet is, in step with what is drawn on the chart. */
-export function RateGrid({ index, path, beside }: RateGridProps) {
+export function RateGrid({ index, path, beside, readByDeal }: RateGridProps) {
   const grid = useRef<SheetGridHandle>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => rateColumns(index, path.by, beside), [index, path.by, beside]);
+  const columns = useMemo(() => rateColumns(index, path.by, beside, readByDeal), [index, path.by, beside, readByDeal]);
   const editing = useMemo(() => rateEditing(index), [index]);
   const events = useSheetEvents();
   const run = useWorkbench((state) => state.run);

@@ -23,11 +23,13 @@ export function StressForm({ context }: { readonly context: ToolContext }) {
     fillIn({ stresses: stresses.includes(name) ? stresses.filter((each) => each !== name) : [...stresses, name] });
   };
   const make = () => {
-    const { project, addScenarios } = useWorkbench.getState();
+    const { project, addScenarios, notify } = useWorkbench.getState();
     if (!project || typeof limits === 'string') return;
     const names = stressed.map(({ name }) => name);
     const drafts = stressDrafts(chosen, project.rates, names, limits, within);
-    addScenarios(`Add ${count} of a stress set`, drafts, false);
+    const made = addScenarios(`Add a stress set of ${count}`, drafts, false);
+    if (made.length > 0)
+      notify({ kind: 'info', text: `${count} made: ${drafts.map(({ name }) => name).join(', ')}.`, problems: [] });
   };
   const ready = chosen.length > 0 && stressed.length > 0 && typeof limits !== 'string';
   return (

@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useWorkbench } from '../../store/useWorkbench';
 import { PreviewTable, figureWords } from './PreviewTable';
 import type { PreviewFigures } from './previewFigures';
@@ -28,7 +28,8 @@ const HINTS: Readonly<Record<RateTool, string>> = {
 };
 
 /** The tools that shape a path: each is looked at before it is taken, and taken as one step. */
-export function ToolPanel({ context, result, figures }: ToolPanelProps) {
+export function ToolPanel(props: ToolPanelProps & { readonly children: ReactNode }) {
+  const { context, result, figures, children } = props;
   const tool = useRatesView((view) => view.tool);
   const id = useId();
   const apply = () => {
@@ -39,12 +40,15 @@ export function ToolPanel({ context, result, figures }: ToolPanelProps) {
   return (
     <section className="rate-tools" aria-label="Tools">
       <ToolTabs tool={tool} panel={id} />
-      <div id={id} className="rate-tool" role="tabpanel" aria-label={tool}>
-        {tool === 'Stress set' ? (
-          <StressForm context={context} />
-        ) : (
-          <PathTool tool={tool} context={context} result={result} figures={figures} onApply={apply} />
-        )}
+      <div className="rate-tool-panes">
+        <div id={id} className="rate-tool" role="tabpanel" aria-label={tool} tabIndex={0}>
+          {tool === 'Stress set' ? (
+            <StressForm context={context} />
+          ) : (
+            <PathTool tool={tool} context={context} result={result} figures={figures} onApply={apply} />
+          )}
+        </div>
+        {children}
       </div>
     </section>
   );

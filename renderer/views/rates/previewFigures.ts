@@ -31,7 +31,7 @@ export function previewFigures(before: RateRows, after: RateRows, from: Month): 
   const old = new Map(before);
   const next = new Map(after);
   const last = Math.max(lastMonthOf(after) ?? from, lastMonthOf(before) ?? from) as Month;
-  const months = [0, 6, 12, 24, 60].map((ahead) => addMonths(from, ahead)).filter((month) => month < last);
+  const months = [0, 12, 24, 60].map((ahead) => addMonths(from, ahead)).filter((month) => month < last);
   const nowAt = ratesByMonth(before);
   const thenAt = ratesByMonth(after);
   return {

@@ -27,7 +27,13 @@ export function shownRows(index: string): RateRows {
   return draft?.index === index ? draft.rows : pathOf(index).rows;
 }
 
-export function rateColumns(index: string, by: RatePath['by'], beside: readonly BesideRates[]): SheetColumn[] {
+/** `readByDeal`: whether the deal itself reads the index; of one that only loans follow no date is paid by a row. */
+export function rateColumns(
+  index: string,
+  by: RatePath['by'],
+  beside: readonly BesideRates[],
+  readByDeal: boolean,
+): SheetColumn[] {
   const cell = (row: number, place: 0 | 1) => shownRows(index)[row]?.[place] ?? '';
   const openedCell = (row: number, place: 0 | 1) =>
     useWorkbench.getState().opened?.rates[index]?.rows[row]?.[place] ?? null;
@@ -36,7 +42,12 @@ export function rateColumns(index: string, by: RatePath['by'], beside: readonly 
     {
       id: 'month',
       header: by === 'month' ? 'Month' : 'Fixing date',
-      about: by === 'month' ? 'Month of the Distribution Date that pays the accrual period.' : 'Date of the fixing.',
+      about:
+        by === 'date'
+          ? 'Date of the fixing.'
+          : readByDeal
+            ? 'Month of the Distribution Date that pays the accrual period.'
+            : 'Month in which loans read the rate.',
       width: by === 'month' ? 74 : 92,
       align: 'left',
       editable: true,
@@ -60,7 +71,7 @@ export function rateColumns(index: string, by: RatePath['by'], beside: readonly 
       changed: (row) => openedCell(row, 1) !== cell(row, 1),
     },
     ...beside.map((each) => besideColumn(each, key)),
-    ...(by === 'month' ? [usedColumn(index, key), distributionDateColumn(key)] : []),
+    ...(by === 'month' && readByDeal ? [usedColumn(index, key), distributionDateColumn(key)] : []),
     noteColumn(index, by, key),
   ];
 }
