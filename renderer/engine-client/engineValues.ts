@@ -58,3 +58,4 @@ export {
   type StratSource,
 } from '../../engine/collateral/stratDimensions';
 export { unitsOf } from '../../engine/collateral/import/tapePlan';
+export { isFilled } from '../../engine/collateral/writeTape';

@@ -1,5 +1,5 @@
 import type { Tape } from '../../../engine/collateral/tape';
-import { formatCents, formatDay, TAPE_FIELDS, tapeCell, type Day } from '../../engine-client/engineValues';
+import { formatCents, formatDay, isFilled, TAPE_FIELDS, tapeCell, type Day } from '../../engine-client/engineValues';
 import type { TapeField, TapeFieldName } from '../../engine-client/engineValues';
 import { exactMoneyText } from '../../format/money';
 import { numberText } from '../../format/rates';
@@ -65,10 +65,17 @@ export function tapeColumns(source: TapeSource, use: TapeUse): SheetColumn[] {
   return TAPE_FIELDS.map((field: TapeField & { readonly name: TapeFieldName }) => {
     const column = tapeColumn(field, source);
     if (!field.sparse) return column;
+    if (isCredit(field.name))
+      return { ...column, hidden: !use.everything && !isFilled(source.tape().columns[field.name]) };
     if (field.name !== 'pool') return { ...column, hidden: !use.adjustable && !use.everything };
     const pooled = use.pools.length > 0;
     return { ...column, frozen: pooled, hidden: !pooled && !use.everything, ...(pooled ? { options: use.pools } : {}) };
   });
+}
+
+/** Said of a loan and read by no projection: shown where the tape has them. */
+function isCredit(name: TapeFieldName): boolean {
+  return name === 'credit_score' || name === 'ltv' || name === 'lien';
 }
 
 function tapeColumn(field: TapeField & { readonly name: TapeFieldName }, source: TapeSource): SheetColumn {
