@@ -46,10 +46,8 @@ export function createEditActions(core: WorkbenchCore): EditActions {
     change((document) => {
       const { settings } = document.project;
       const values: Record<string, unknown> = { ...settings[part] };
-      // Under a scenario a value goes back to the base's.
-      const next = value ?? inherited().settings[part][name];
-      if (next === undefined) delete values[name];
-      else values[name] = next;
+      if (value === undefined) delete values[name];
+      else values[name] = value;
       if (same(values[name], settings[part][name])) return undefined;
       return settingsCommand(document, label, { ...settings, [part]: values }, `${part}:${name}`);
     });

@@ -97,8 +97,11 @@ describe('an edit under a scenario', () => {
     store().setParameter('target', '3%');
     store().turnScenario(1);
     expect(store().project!.settings.parameters).toEqual({ target: '4%', floor: '1%' });
-    // Reset goes back to the base, not past it.
+    // The deal's own value, where the base has another, is a difference too; the base's own is none.
     store().setParameter('target', undefined);
+    expect(store().project!.settings.parameters).toEqual({ floor: '1%' });
+    expect(store().base!.scenarios[0]!.changes.parameters).toEqual({ target: null });
+    store().resetSettings();
     expect(store().project!.settings.parameters).toEqual({ target: '3%', floor: '1%' });
     expect(store().base!.scenarios[0]!.changes.parameters).toEqual({});
   });

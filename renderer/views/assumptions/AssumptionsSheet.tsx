@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Assumptions } from '../../../engine/collateral/assumptions';
 import type { PoolDescription } from '../../../engine/deal/description';
-import { DEFAULT_ASSUMPTIONS, parseVector } from '../../engine-client/engineValues';
+import { parseVector } from '../../engine-client/engineValues';
 import { SheetHeader } from '../../grids/SheetHeader';
 import { useSettingTarget } from '../../grids/useSettingTarget';
 import { ValueField } from '../../grids/ValueField';
+import { useInherited } from '../../store/inherited';
 import { useWorkbench } from '../../store/useWorkbench';
 import { PoolSelect } from '../results/PoolSelect';
 import { ASSUMPTION_GROUPS, fieldText, isChanged, readField, type AssumptionField } from './assumptionFields';
@@ -19,18 +20,22 @@ export function AssumptionsSheet() {
   const own = useWorkbench((state) => state.project?.poolAssumptions);
   const pools = useWorkbench((state) => state.run?.deal?.pools ?? NO_POOLS);
   const { resetAssumptions, separatePool, followBase } = useWorkbench.getState();
+  const inherited = useInherited();
   const [pool, setPool] = usePool(pools);
   const ref = useSettingTarget('Assumptions');
   if (!base || !own) return <section className="sheet" aria-label="Assumptions" />;
   const shown = pools.find(({ name }) => name === pool);
   const follows = shown !== undefined && own[shown.name] === undefined;
   const assumptions = shown ? (own[shown.name] ?? base) : base;
-  const compared = shown ? base : DEFAULT_ASSUMPTIONS;
+  const compared = shown ? base : inherited.assumptions;
   const fields = ASSUMPTION_GROUPS.flatMap((group) => group.fields);
   const changed = fields.filter(({ name }) => isChanged(assumptions, compared, name)).length;
   return (
     <section className="sheet" aria-label="Assumptions" ref={ref}>
-      <SheetHeader title="Assumptions" note={noteOf(shown, follows, changed, separateNames(pools, own))}>
+      <SheetHeader
+        title="Assumptions"
+        note={noteOf(shown, follows, changed, separateNames(pools, own), inherited.word)}
+      >
         <PoolSelect pools={pools} pool={shown?.name ?? ''} onPool={setPool} />
         {shown === undefined ? (
           <button type="button" className="button" disabled={changed === 0} onClick={resetAssumptions}>
@@ -63,7 +68,7 @@ export function AssumptionsSheet() {
                 <th scope="col">Assumption</th>
                 <th scope="col">Value</th>
                 <th scope="col">Unit</th>
-                <th scope="col">{shown ? 'All pools' : 'Default'}</th>
+                <th scope="col">{shown ? 'All pools' : inherited.word}</th>
                 <th />
                 <th scope="col">Expands to, and source</th>
               </tr>
@@ -114,10 +119,18 @@ function noteOf(
   follows: boolean,
   changed: number,
   separate: readonly string[],
+  word: 'Default' | 'Base',
 ): string {
   if (follows) return `${pool!.label} follows all pools`;
   if (pool) return changed === 0 ? 'Its own, the same as all pools' : `Its own: ${changed} other than for all pools`;
-  const words = changed === 0 ? 'All at their defaults' : `${changed} changed from the default`;
+  const words =
+    word === 'Base'
+      ? changed === 0
+        ? 'All as in Base'
+        : `${changed} other than in Base`
+      : changed === 0
+        ? 'All at their defaults'
+        : `${changed} changed from the default`;
   if (separate.length === 0) return words;
   return `${words} · ${separate.join(' and ')} ${separate.length === 1 ? 'has its' : 'have their'} own`;
 }

@@ -1,14 +1,17 @@
 import type { ChoiceDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
+import type { Inherited } from '../../store/inherited';
 import { useWorkbench } from '../../store/useWorkbench';
 
 /** What the document leaves open: the question, what we do, and the alternatives where there are any. */
 export function ChoiceTable({
   choices,
   settings,
+  inherited,
 }: {
   readonly choices: readonly ChoiceDescription[];
   readonly settings: Settings;
+  readonly inherited: Inherited;
 }) {
   const setChoice = useWorkbench((state) => state.setChoice);
   const endEdit = useWorkbench((state) => state.endEdit);
@@ -32,8 +35,9 @@ export function ChoiceTable({
       <tbody>
         {choices.map(({ id, asks, weDo, options }) => {
           const chosen = settings.choices[id];
+          const reset = inherited.settings.choices[id];
           return (
-            <tr key={id} className={chosen === undefined ? '' : 'changed'}>
+            <tr key={id} className={chosen === reset ? '' : 'changed'}>
               <th scope="row">{id}</th>
               <td style={{ whiteSpace: 'normal' }}>{asks}</td>
               {options.length === 0 ? (
@@ -60,13 +64,13 @@ export function ChoiceTable({
                 </td>
               )}
               <td className="reset-cell">
-                {chosen === undefined ? null : (
+                {chosen === reset ? null : (
                   <button
                     type="button"
                     className="button quiet small"
                     aria-label={`Reset choice ${id}`}
                     onClick={() => {
-                      setChoice(id, undefined);
+                      setChoice(id, reset);
                       endEdit();
                     }}
                   >

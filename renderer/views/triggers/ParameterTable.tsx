@@ -2,6 +2,7 @@ import type { ParameterDescription } from '../../../engine/deal/description';
 import type { Settings } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
 import { AssumedTag, sourceText } from '../results/AssumedTag';
+import type { Inherited } from '../../store/inherited';
 import { useWorkbench } from '../../store/useWorkbench';
 import { literalBody, settingLiteral } from './settingLiteral';
 
@@ -9,9 +10,11 @@ import { literalBody, settingLiteral } from './settingLiteral';
 export function ParameterTable({
   parameters,
   settings,
+  inherited,
 }: {
   readonly parameters: readonly ParameterDescription[];
   readonly settings: Settings;
+  readonly inherited: Inherited;
 }) {
   return (
     <table>
@@ -31,14 +34,19 @@ export function ParameterTable({
             Value
           </th>
           <th scope="col">Unit</th>
-          <th scope="col">Default</th>
+          <th scope="col">{inherited.word}</th>
           <th />
           <th scope="col">Source</th>
         </tr>
       </thead>
       <tbody>
         {parameters.map((parameter) => (
-          <ParameterRow key={parameter.name} parameter={parameter} literal={settings.parameters[parameter.name]} />
+          <ParameterRow
+            key={parameter.name}
+            parameter={parameter}
+            literal={settings.parameters[parameter.name]}
+            reset={inherited.settings.parameters[parameter.name]}
+          />
         ))}
       </tbody>
     </table>
@@ -48,10 +56,13 @@ export function ParameterTable({
 function ParameterRow({
   parameter,
   literal,
+  reset,
 }: {
   readonly parameter: ParameterDescription;
   /** As changed by the user; undefined is the deal's own value. */
   readonly literal: string | undefined;
+  /** What it is reset to: the base's under a scenario, else the deal's own. */
+  readonly reset: string | undefined;
 }) {
   const setParameter = useWorkbench((state) => state.setParameter);
   const endEdit = useWorkbench((state) => state.endEdit);
@@ -64,7 +75,7 @@ function ParameterRow({
     setParameter(name, literalBody(type, next) === literalBody(type, parameter.value) ? undefined : next);
   };
   return (
-    <tr className={literal === undefined ? '' : 'changed'}>
+    <tr className={literal === reset ? '' : 'changed'}>
       <th scope="row">
         {label} <AssumedTag reason={assumed} />
       </th>
@@ -100,15 +111,15 @@ function ParameterRow({
         )}
       </td>
       <td className="muted">{unit}</td>
-      <td className="muted">{literalBody(type, parameter.value)}</td>
+      <td className="muted">{literalBody(type, reset ?? parameter.value)}</td>
       <td className="reset-cell">
-        {literal === undefined ? null : (
+        {literal === reset ? null : (
           <button
             type="button"
             className="button quiet small"
             aria-label={`Reset ${label}`}
             onClick={() => {
-              setParameter(name, undefined);
+              setParameter(name, reset);
               endEdit();
             }}
           >

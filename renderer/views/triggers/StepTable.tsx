@@ -2,16 +2,28 @@ import type { TableDescription } from '../../../engine/deal/description';
 import type { Settings, TableRow } from '../../../engine/deal/settings';
 import { ValueField } from '../../grids/ValueField';
 import { AssumedTag, sourceText } from '../results/AssumedTag';
+import type { Inherited } from '../../store/inherited';
 import { useWorkbench } from '../../store/useWorkbench';
 import { literalBody } from './settingLiteral';
 import { cellName, retyped, withStepAfter } from './stepRows';
 
 /** A value that steps by month or by number: its steps, each with its start. */
-export function StepTable({ table, settings }: { readonly table: TableDescription; readonly settings: Settings }) {
+export function StepTable({
+  table,
+  settings,
+  inherited,
+}: {
+  readonly table: TableDescription;
+  readonly settings: Settings;
+  readonly inherited: Inherited;
+}) {
   const setTable = useWorkbench((state) => state.setTable);
   const endEdit = useWorkbench((state) => state.endEdit);
-  const changed = settings.tables[table.name];
-  const rows = changed ?? table.rows;
+  const own = settings.tables[table.name];
+  const reset = inherited.settings.tables[table.name];
+  const rows = own ?? table.rows;
+  const resetRows = reset ?? table.rows;
+  const changed = !sameRows(rows, resetRows);
   const set = (next: readonly TableRow[]) => setTable(table.name, sameRows(next, table.rows) ? undefined : next);
   const setNow = (next: readonly TableRow[]) => {
     set(next);
@@ -28,7 +40,7 @@ export function StepTable({ table, settings }: { readonly table: TableDescriptio
             className="button quiet small"
             aria-label={`Reset ${table.label}`}
             onClick={() => {
-              setTable(table.name, undefined);
+              setTable(table.name, reset);
               endEdit();
             }}
           >
@@ -50,7 +62,7 @@ export function StepTable({ table, settings }: { readonly table: TableDescriptio
             Value
           </th>
           <th scope="col">Unit</th>
-          <th scope="col">Default</th>
+          <th scope="col">{inherited.word}</th>
           <th />
         </tr>
       </thead>
@@ -68,6 +80,7 @@ export function StepTable({ table, settings }: { readonly table: TableDescriptio
           <StepRow
             key={index}
             table={table}
+            resetRows={resetRows}
             rows={rows}
             index={index}
             onRows={set}
@@ -82,6 +95,7 @@ export function StepTable({ table, settings }: { readonly table: TableDescriptio
 
 function StepRow({
   table,
+  resetRows,
   rows,
   index,
   onRows,
@@ -89,6 +103,8 @@ function StepRow({
   onDone,
 }: {
   readonly table: TableDescription;
+  /** The rows that it is reset to. */
+  readonly resetRows: readonly TableRow[];
   readonly rows: readonly TableRow[];
   readonly index: number;
   onRows(rows: readonly TableRow[]): void;
@@ -96,7 +112,7 @@ function StepRow({
   onDone(): void;
 }) {
   const [key, value] = rows[index]!;
-  const own = table.rows[index];
+  const own = resetRows[index];
   const changed = own?.[0] !== key || own[1] !== value;
   const longer = withStepAfter(table, rows, index);
   const field = (place: 'key' | 'value', text: string) => (
