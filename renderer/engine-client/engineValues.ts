@@ -58,4 +58,5 @@ export {
   type StratSource,
 } from '../../engine/collateral/stratDimensions';
 export { unitsOf } from '../../engine/collateral/import/tapePlan';
+export { PROJECTION_PARTS } from '../../engine/explain/projectionParts';
 export { isFilled } from '../../engine/collateral/writeTape';

@@ -1,82 +1,58 @@
-import { useEffect, type KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWorkbench } from '../../store/useWorkbench';
-import { moved, useExplainHistory, visited } from './explainHistory';
-import { useProjectedCell } from './projectedCell';
+import { ExplainBar } from './ExplainBar';
+import { useExplain } from './explainState';
+import { onPanelKey } from './explainKeys';
+import { fulfilWish } from './explainFocus';
+import { InputView } from './InputView';
+import { PinnedView } from './PinnedView';
 import { ProjectedView } from './ProjectedView';
+import { subjectKey } from './subject';
 import { TraceView } from './TraceView';
 import './ExplainPanel.css';
 
-/** Why a figure has its value: follows the chosen cell, and each figure it came from, back to inputs and parameters. */
+/** Why a figure has its value and what it moves: follows figures back to what is typed, and forward to the classes. */
 export function ExplainPanel() {
+  const subject = useExplain(({ history }) => history.subjects[history.at] ?? null);
   const cell = useWorkbench((state) => state.explainCell);
   const trace = useWorkbench((state) => state.trace);
   const deal = useWorkbench((state) => state.run?.deal ?? null);
-  const explain = useWorkbench((state) => state.explain);
-  const toggleExplain = useWorkbench((state) => state.toggleExplain);
-  const history = useExplainHistory();
-  const projected = useProjectedCell((state) => state.cell);
   const collateral = useWorkbench((state) => state.run?.collateral ?? null);
+  const pinned = useExplain((state) => state.pinned);
+  const wish = useExplain((state) => state.wish);
+  const root = useRef<HTMLDivElement>(null);
+  const isTraced =
+    subject?.kind !== 'cell' || subjectKey({ kind: 'cell', cell: trace?.cell ?? cell! }) === subjectKey(subject);
+  // Where the keyboard is wanted is known once the story that it is wanted in is on screen.
   useEffect(() => {
-    if (cell) useExplainHistory.setState((before) => visited(before, cell));
-    useProjectedCell.setState({ cell: null });
-  }, [cell]);
+    if (wish && isTraced && root.current) fulfilWish(root.current, wish);
+  }, [wish, isTraced, trace, subject]);
 
-  const back = moved(history, -1);
-  const forward = moved(history, 1);
-  const go = (to: typeof back): void => {
-    const next = to?.cells[to.at];
-    if (!to || !next) return;
-    useExplainHistory.setState(to);
-    explain(next);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-    event.preventDefault();
-    go(event.key === 'ArrowLeft' ? back : forward);
-  };
   return (
-    <div className="explain" onKeyDown={onKeyDown}>
-      <div className="explain-bar">
-        <strong>Explain</strong>
-        <button
-          type="button"
-          className="button quiet small"
-          disabled={!back}
-          onClick={() => go(back)}
-          title="Back (Alt+Left)"
-          aria-label="Back"
-        >
-          ◂
-        </button>
-        <button
-          type="button"
-          className="button quiet small"
-          disabled={!forward}
-          onClick={() => go(forward)}
-          title="Forward (Alt+Right)"
-          aria-label="Forward"
-        >
-          ▸
-        </button>
-        <span className="explain-spring" />
-        <button
-          type="button"
-          className="button quiet small"
-          onClick={() => toggleExplain(false)}
-          title="Hide Explain (Ctrl+E)"
-          aria-label="Hide Explain"
-        >
-          ✕
-        </button>
-      </div>
-      {projected && collateral ? (
-        <ProjectedView table={collateral} {...projected} />
-      ) : trace && cell ? (
-        <TraceView trace={trace} deal={deal} />
-      ) : (
+    <div className="explain" ref={root} onKeyDown={onPanelKey}>
+      <ExplainBar />
+      {subject === null ? (
         <div className="explain-empty">
-          <p>Click any figure of a result sheet to see its clause, its formula and the figures it came from.</p>
-          <p className="caption">Each of those can be clicked in turn, back to the inputs.</p>
+          <p>Choose any figure of a result sheet to see its clause, its formula and the figures it came from.</p>
+          <p className="caption">
+            Each of those can be followed in turn, back to what is typed. A parameter, an assumption, a rate or a loan’s
+            field tells what it moves.
+          </p>
+        </div>
+      ) : (
+        <div className="explain-stories">
+          {subject.kind === 'cell' ? (
+            trace && cell ? (
+              <TraceView trace={trace} deal={deal} />
+            ) : (
+              <p className="explain-empty caption">There is no such figure in this run.</p>
+            )
+          ) : subject.kind === 'projected' ? (
+            collateral && <ProjectedView table={collateral} column={subject.column} date={subject.date} />
+          ) : (
+            <InputView subject={subject} />
+          )}
+          {pinned && <PinnedView pinned={pinned} deal={deal} />}
         </div>
       )}
     </div>

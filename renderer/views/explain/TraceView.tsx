@@ -2,28 +2,29 @@ import type { Trace } from '../../../engine/api/types';
 import type { DealDescription } from '../../../engine/deal/description';
 import { forcedWords, NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
-import { goToOperand, operandTarget } from './goToOperand';
 import { AssumedTag } from '../results/AssumedTag';
 import { ForcedTag } from '../results/ForcedTag';
 import { ResetForced } from '../tests/ResetForced';
-import {
-  assumedBecause,
-  assumedOf,
-  circumstance,
-  forcedOperand,
-  formulaParts,
-  operandText,
-  shortValue,
-} from './traceText';
+import { differenceOf, differentOperands } from './baseDifference';
+import { ChoiceView } from './ChoiceView';
+import { showSubject } from './explainState';
+import { goToOperand, operandTarget } from './goToOperand';
+import { MovesView } from './MovesView';
+import { OperandList } from './OperandList';
+import { PathView } from './PathView';
+import { assumedOf, circumstance, formulaParts, shortValue } from './traceText';
+import { useBaseTrace } from './useBaseTrace';
 
-/** The story of one figure, top down: what it is, how it came about, what from, and where the document says so. */
+/** The story of one figure, top down: what it is, how it came about, what from, where the document says so, what it moves. */
 export function TraceView({ trace, deal }: { readonly trace: Trace; readonly deal: DealDescription | null }) {
+  const base = useBaseTrace(trace.cell);
   const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
   const assumedHere = assumedOf(trace.cell, deal);
+  const isMovement = trace.kind === 'pay' || trace.kind === 'book' || trace.kind === 'offered';
   return (
     <article className="trace">
       <header>
-        <h2>{trace.label}</h2>
+        <h2 tabIndex={-1}>{trace.label}</h2>
         <p className="caption">
           {circumstance(trace, deal)} <AssumedTag reason={assumedHere} />
         </p>
@@ -31,6 +32,7 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
           {trace.type === 'Money' && <span className="trace-unit">$</span>}
           {shortValue(trace.value, trace.type)}
         </p>
+        <BaseLine trace={trace} base={base} />
         <p className="trace-source">
           {trace.clause !== '' && <span className="tag">clause {trace.clause}</span>}
           {trace.source}
@@ -41,56 +43,57 @@ export function TraceView({ trace, deal }: { readonly trace: Trace; readonly dea
             <ResetForced name={trace.cell.name} label={trace.label} />
           </p>
         )}
+        {trace.because !== '' && <p className="trace-because">{trace.because}</p>}
       </header>
-      {trace.choice && (
+      {trace.words !== '' && (
         <section>
-          <h3>Reading of the document</h3>
-          <p>
-            <span className="tag">{trace.choice.id}</span> {trace.choice.label}
-          </p>
+          <h3>In words</h3>
+          <p className="trace-words">{trace.words}</p>
         </section>
       )}
       {trace.formula !== '' && (
         <section>
-          <h3>{trace.kind === 'pay' || trace.kind === 'book' ? 'Amount' : 'Formula'}</h3>
+          <h3>{isMovement ? 'Amount' : 'Formula'}</h3>
           <Formula trace={trace} />
         </section>
       )}
       {trace.operands.length > 0 && (
-        <section>
+        <section aria-label="Where">
           <h3>Where</h3>
-          <ul className="trace-operands">
-            {trace.operands.map((operand) => {
-              const target = operandTarget(operand);
-              const assumed = assumedBecause(operand, deal);
-              const forced = forcedOperand(operand, deal, settings);
-              return (
-                <li key={operand.text}>
-                  <button
-                    type="button"
-                    disabled={target === undefined}
-                    title={target}
-                    onClick={() => goToOperand(operand)}
-                  >
-                    <span className="operand-name">{operand.text}</span>
-                    <span className="operand-value" title={operand.value}>
-                      {operandText(operand, deal)}
-                    </span>
-                    <span className="operand-label caption">
-                      {operand.label !== operand.text && operand.label}
-                      <AssumedTag reason={assumed} />
-                      {forced !== undefined && <ForcedTag words={forced} />}
-                    </span>
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
+          <OperandList
+            operands={trace.operands}
+            deal={deal}
+            settings={settings}
+            different={base ? differentOperands(trace, base) : undefined}
+          />
         </section>
       )}
-      {trace.path.length > 0 && <Path trace={trace} />}
+      {trace.choice && <ChoiceView choice={trace.choice} />}
+      {trace.path.length > 0 && <PathView path={trace.path} />}
       {trace.movements.length > 0 && <Movements trace={trace} />}
+      <MovesView subject={{ kind: 'cell', cell: trace.cell }} date={trace.cell.date} />
     </article>
+  );
+}
+
+/** What the figure was in the base, under a scenario. */
+function BaseLine({ trace, base }: { readonly trace: Trace; readonly base: Trace | null | undefined }) {
+  if (base === undefined) return null;
+  if (base === null) return <p className="trace-base caption">The base has no such figure.</p>;
+  const difference = differenceOf(trace.type, trace.value, base.value);
+  const unit = trace.type === 'Money' ? '$' : '';
+  return (
+    <p className="trace-base">
+      {difference ? (
+        <>
+          <span className="differs">≠</span> In the base {unit}
+          {difference.was}
+          {difference.by !== '' && <span className="trace-by"> ({difference.by})</span>}
+        </>
+      ) : (
+        <span className="caption">The same in the base</span>
+      )}
+    </p>
   );
 }
 
@@ -102,6 +105,7 @@ function Formula({ trace }: { readonly trace: Trace }) {
           <button
             key={i}
             type="button"
+            tabIndex={-1}
             disabled={operandTarget(operand) === undefined}
             title={`${operand.label}: ${shortValue(operand.value, operand.type)}`}
             onClick={() => goToOperand(operand)}
@@ -116,40 +120,8 @@ function Formula({ trace }: { readonly trace: Trace }) {
   );
 }
 
-/** How an amount went through its order: offered, claimed and taken at each step. */
-function Path({ trace }: { readonly trace: Trace }) {
-  return (
-    <section>
-      <h3>Through the order</h3>
-      <table className="trace-path">
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            <th scope="col">Offered</th>
-            <th scope="col">Claim</th>
-            <th scope="col">Paid</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trace.path.map((step, i) => (
-            <tr key={i} className={step.paid === '0.00' ? 'nothing' : undefined}>
-              <th scope="row" style={{ paddingLeft: step.depth * 10 }} title={step.text}>
-                {step.text}
-              </th>
-              <td>{step.offered}</td>
-              <td>{step.claim}</td>
-              <td>{step.paid}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
 /** What moved a ledger on the date, from its opening to its closing. */
 function Movements({ trace }: { readonly trace: Trace }) {
-  const explain = useWorkbench((state) => state.explain);
   return (
     <section>
       <h3>Movements of the date</h3>
@@ -158,9 +130,17 @@ function Movements({ trace }: { readonly trace: Trace }) {
           <li key={i}>
             <button
               type="button"
-              disabled={movement.name === ''}
+              data-figure=""
+              data-operand=""
+              aria-disabled={movement.name === ''}
               title={movement.name === '' ? undefined : 'Explain this figure'}
-              onClick={() => explain({ name: movement.name, cls: trace.cell.cls, date: trace.cell.date })}
+              onClick={() =>
+                movement.name !== '' &&
+                showSubject({
+                  kind: 'cell',
+                  cell: { name: movement.name, cls: trace.cell.cls, date: trace.cell.date },
+                })
+              }
             >
               <span className="movement-name">{movement.label}</span>
               <span className="operand-value">{movement.amount}</span>

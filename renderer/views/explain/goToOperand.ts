@@ -1,20 +1,23 @@
 import type { TraceOperand } from '../../../engine/waterfall/results';
-import { useWorkbench } from '../../store/useWorkbench';
+import { showSubject } from './explainState';
+import type { Subject } from './subject';
+
+/** What an operand is the story of; undefined for a number of the calendar, or a value of before the first date. */
+export function operandSubject({ address, origin }: TraceOperand): Subject | undefined {
+  if (!address) return undefined;
+  if (origin === 'parameter' || origin === 'table') return { kind: 'setting', name: address.name };
+  if (origin === 'index') return { kind: 'index', name: address.name, row: -1 };
+  return address.date >= 0 ? { kind: 'cell', cell: address } : undefined;
+}
 
 /** Where an operand leads, in words; undefined when there is nowhere to go. */
 export function operandTarget(operand: TraceOperand): string | undefined {
-  if (!operand.address) return undefined;
-  if (operand.origin === 'parameter' || operand.origin === 'table') return 'Show on the Triggers sheet';
-  if (operand.origin === 'index') return 'Show on the Rates sheet';
-  return operand.address.date >= 0 ? 'Explain this figure' : undefined;
+  const subject = operandSubject(operand);
+  if (!subject) return undefined;
+  return subject.kind === 'cell' ? 'Explain this figure' : 'What this is, and what it moves';
 }
 
-/** Goes to an operand: its own story for a figure, its sheet for an input. */
 export function goToOperand(operand: TraceOperand): void {
-  const { address, origin } = operand;
-  if (!address || operandTarget(operand) === undefined) return;
-  const workbench = useWorkbench.getState();
-  if (origin === 'parameter' || origin === 'table') workbench.goTo('Triggers', -1, address.name);
-  else if (origin === 'index') workbench.goTo('Rates', -1, address.name);
-  else workbench.explain(address);
+  const subject = operandSubject(operand);
+  if (subject) showSubject(subject);
 }
