@@ -1,37 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, parseDay, type Day } from './date';
+import { ACTUAL_ACTUAL_PERIODS, THIRTY_360_PAIRS } from './dayCountExamples';
 import { dayFraction, isDayCount, thirty360Days, yearsBetween } from './dayCount';
 
 const day = (text: string): Day => parseDay(text)!;
 
 describe('30/360 (US)', () => {
-  // The date pairs of the ISDA comparison of 30/360 methods, with the figures of its US column.
-  it.each([
-    ['2006-08-20', '2007-02-20', 180],
-    ['2007-02-20', '2007-08-20', 180],
-    ['2007-08-20', '2008-02-20', 180],
-    ['2006-08-31', '2007-02-28', 178],
-    ['2007-02-28', '2007-08-31', 180],
-    ['2007-08-31', '2008-02-29', 179],
-    ['2008-02-29', '2008-08-31', 180],
-    ['2008-08-31', '2009-02-28', 178],
-    ['2009-02-28', '2009-08-31', 180],
-    ['2006-01-31', '2006-02-28', 28],
-    ['2006-01-30', '2006-02-28', 28],
-    ['2006-02-28', '2006-03-03', 3],
-    ['2006-02-14', '2006-02-28', 14],
-    ['2006-09-30', '2006-10-31', 30],
-    ['2006-10-31', '2006-11-28', 28],
-    ['2007-08-31', '2008-02-28', 178],
-    ['2008-02-28', '2008-08-28', 180],
-    ['2008-02-28', '2008-08-30', 182],
-    ['2008-02-28', '2008-08-31', 183],
-    ['2007-02-26', '2008-02-28', 362],
-    ['2007-02-26', '2008-02-29', 363],
-    ['2008-02-29', '2009-02-28', 360],
-    ['2008-02-28', '2008-03-30', 32],
-    ['2008-02-28', '2008-03-31', 33],
-  ])('%s to %s is %i days', (from, to, days) => {
+  it.each(THIRTY_360_PAIRS)('%s to %s is %i days', (from, to, days) => {
     expect(thirty360Days(day(from), day(to))).toBe(days);
   });
 
@@ -68,20 +43,24 @@ describe('actual counts', () => {
 });
 
 describe('actual/actual (ISDA)', () => {
-  // The periods of the ISDA memorandum on the actual/actual day count (1998), by its ISDA method.
-  it.each([
-    ['2003-11-01', '2004-05-01', 61 / 365 + 121 / 366, 0.497724380567],
-    ['1999-02-01', '1999-07-01', 150 / 365, 0.41095890411],
-    ['1999-07-01', '2000-07-01', 184 / 365 + 182 / 366, 1.0013773486],
-    ['2002-08-15', '2003-07-15', 334 / 365, 0.915068493151],
-    ['2003-07-15', '2004-01-15', 170 / 365 + 14 / 366, 0.504004790778],
-    ['1999-07-30', '2000-01-30', 155 / 365 + 29 / 366, 0.503892506924],
-    ['2000-01-30', '2000-06-30', 152 / 366, 0.415300546448],
-    ['1999-11-30', '2000-04-30', 32 / 365 + 120 / 366, 0.415540085336],
-  ])('%s to %s', (from, to, parts, published) => {
-    expect(yearsBetween(day(from), day(to), 'actual/actual')).toBeCloseTo(parts, 14);
-    expect(yearsBetween(day(from), day(to), 'actual/actual')).toBeCloseTo(published, 11);
-  });
+  // The same periods by their days in common years and in leap years.
+  const PARTS = [
+    61 / 365 + 121 / 366,
+    150 / 365,
+    184 / 365 + 182 / 366,
+    334 / 365,
+    170 / 365 + 14 / 366,
+    155 / 365 + 29 / 366,
+    152 / 366,
+    32 / 365 + 120 / 366,
+  ];
+  it.each(ACTUAL_ACTUAL_PERIODS.map((period, index) => [...period, PARTS[index]!] as const))(
+    '%s to %s',
+    (from, to, published, parts) => {
+      expect(yearsBetween(day(from), day(to), 'actual/actual')).toBeCloseTo(parts, 14);
+      expect(yearsBetween(day(from), day(to), 'actual/actual')).toBeCloseTo(published, 11);
+    },
+  );
 
   it('is one for any whole calendar year and adds up over several', () => {
     for (const year of [1900, 2000, 2003, 2004, 2100]) {
