@@ -162,20 +162,31 @@ function grown<T extends Float64Array | Int8Array>(from: T, to: T): T {
   return to;
 }
 
-/** Cents of `45312.5`, digits with at most two decimals and nothing else; −1 for any other text. */
+/** Cents of `45312.5` and `$45,312.50`, with at most two decimals; −1 for any other text. */
 function plainCents(text: string): number {
   const { length } = text;
-  if (length === 0 || length > 15) return -1;
+  const start = text.charCodeAt(0) === DOLLAR ? 1 : 0;
+  if (length === start || length > 18) return -1;
   let value = 0;
   let decimals = -1;
-  for (let i = 0; i < length; i++) {
+  let digits = 0;
+  let grouped = false;
+  for (let i = start; i < length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 46 && decimals < 0) decimals = 0;
-    else if (code >= 48 && code <= 57 && decimals < 2) {
+    if (code >= 48 && code <= 57 && decimals < 2) {
       value = value * 10 + code - 48;
       if (decimals >= 0) decimals++;
+      else digits++;
+    } else if (code === POINT && decimals < 0 && (!grouped || digits === 3)) decimals = 0;
+    else if (code === COMMA && decimals < 0 && (grouped ? digits === 3 : digits > 0 && digits < 4)) {
+      grouped = true;
+      digits = 0;
     } else return -1;
   }
-  if (length === 1 && decimals === 0) return -1;
+  if ((grouped && digits !== 3) || (digits === 0 && decimals <= 0)) return -1;
   return decimals === 2 ? value : decimals === 1 ? value * 10 : value * 100;
 }
+
+const DOLLAR = 36;
+const COMMA = 44;
+const POINT = 46;

@@ -89,14 +89,15 @@ function detectDates(field: TapeField, values: readonly string[]): DetectedUnit 
   }
   const turned = readAs(field, 'day/month/year', values);
   if (turned.read !== usual.read) return sure(turned.read > usual.read ? 'day/month/year' : 'month/day/year');
-  const isTurned = turned.first > usual.first;
-  const isAlike = turned.first === usual.first;
-  const reason = isAlike ? '' : ', since this puts more of them on the first of a month';
-  return {
-    unit: isTurned ? 'day/month/year' : 'month/day/year',
-    doubt: `The dates could be read either way${reason}.`,
-  };
+  const unit = turned.first > usual.first ? 'day/month/year' : 'month/day/year';
+  const more = Math.max(turned.first, usual.first) / values.length;
+  const fewer = Math.min(turned.first, usual.first) / values.length;
+  if (more - fewer >= CLEARLY) return sure(unit);
+  return { unit, doubt: `The dates could be month/day/year or day/month/year; they are read as ${unit}.` };
 }
+
+/** Share of the dates by which one order must put more on the first of a month to be the right one. */
+const CLEARLY = 0.5;
 
 function readAs(
   field: TapeField,

@@ -108,11 +108,12 @@ describe('detectUnit', () => {
     expect(unit('maturity_date', ['2019-06-01'])).toBe('month/day/year');
   });
 
-  it('prefers the order that puts more dates on the first of a month, and says that it is a guess', () => {
-    const field = tapeField('maturity_date');
-    const found = detectUnit(field, '', ['01/06/2019', '01/07/2019', '01/08/2024']);
-    expect(found.unit).toBe('day/month/year');
-    expect(found.doubt).toContain('first of a month');
-    expect(detectUnit(field, '', ['06/01/2019', '07/01/2019']).unit).toBe('month/day/year');
+  it('takes the order that clearly puts more dates on the first of a month, and says where it is a guess', () => {
+    const detect = (...dates: string[]) => detectUnit(tapeField('maturity_date'), '', dates);
+    expect(detect('01/06/2019', '01/07/2019', '01/08/2024')).toEqual({ unit: 'day/month/year', doubt: '' });
+    expect(detect('06/01/2019', '07/01/2019', '01/01/2020')).toEqual({ unit: 'month/day/year', doubt: '' });
+    const open = detect('06/05/2019', '07/08/2019', '01/02/2024');
+    expect(open.unit).toBe('day/month/year');
+    expect(open.doubt).toContain('could be month/day/year or day/month/year');
   });
 });

@@ -89,12 +89,10 @@ interface RowProps {
   onShow(column: number): void;
 }
 
-const WHY = { likeness: 'by a header much like it', values: 'by its values' } as const;
-
 const ColumnRow = memo(function ColumnRow(props: RowProps) {
   const { column, header, sample, field, unit, by, doubt, children, onShow } = props;
   const units = field === null ? [] : unitsOf(tapeField(field));
-  const note = [by === 'likeness' || by === 'values' ? `Suggested ${WHY[by]}.` : '', doubt].filter(Boolean).join(' ');
+  const note = [by === 'values' ? 'Suggested by its values alone.' : '', doubt].filter(Boolean).join(' ');
   return (
     <>
       <tr className={field === null ? 'not-read' : ''} data-column={column}>
@@ -107,6 +105,14 @@ const ColumnRow = memo(function ColumnRow(props: RowProps) {
           >
             {header}
           </button>
+          {by === 'likeness' ? (
+            <span
+              className="tag"
+              title={`Suggested, since the header is much like ${field ? tapeField(field).label : ''}`}
+            >
+              alike
+            </span>
+          ) : null}
         </th>
         <td className="import-sample" title={sample}>
           {sample}

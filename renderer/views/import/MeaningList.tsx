@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TapeField } from '../../engine-client/engineValues';
+import { tapeField, type TapeField } from '../../engine-client/engineValues';
 import { numberText } from '../../format/rates';
 import { change, type TapeImport } from './importState';
 import { withMeaning } from './planEdits';
@@ -11,12 +11,17 @@ interface MeaningRow {
   readonly meaning: string | undefined;
 }
 
-/** Texts of a column that mean nothing in its field, and those that were given a meaning. */
+/**
+ * Texts of a column that mean nothing in its field, and those that were given a meaning. A text of one cell alone, unless it is a
+ * code, is corrected in its cell.
+ */
 export function meaningRows({ plan, reading }: TapeImport, column: number): readonly MeaningRow[] {
-  const { meanings } = plan.columns[column]!;
+  const { field, meanings } = plan.columns[column]!;
+  if (field === null) return [];
+  const fewest = tapeField(field).kind === 'code' ? 1 : 2;
   const given = Object.entries(meanings).map(([text, meaning]): MeaningRow => ({ text, count: 0, meaning }));
   const missed = (reading?.missed ?? [])
-    .filter((each) => each.column === column && !(each.text in meanings))
+    .filter((each) => each.column === column && each.count >= fewest && !(each.text in meanings))
     .map(({ text, count }): MeaningRow => ({ text, count, meaning: undefined }));
   return [...given, ...missed];
 }

@@ -87,6 +87,7 @@ export function RawGrid(props: {
           columnDefs={columns}
           rowModelType="infinite"
           cacheBlockSize={BLOCK}
+          infiniteInitialRowCount={view.rowCount}
           maxBlocksInCache={40}
           datasource={datasource}
           readOnlyEdit
