@@ -122,7 +122,9 @@ function SelectionStatus() {
       <span>{`Avg ${MANY.format(selection.average)}`}</span>
       <span>{`Min ${MANY.format(selection.least)}`}</span>
       <span>{`Max ${MANY.format(selection.most)}`}</span>
-      <span title={count === filled ? '' : `${count.toLocaleString('en-US')} of them numbers`}>{`Count ${cells}`}</span>
+      <span title={count === filled ? '' : `numbers; ${cells} cells are filled`}>
+        {`Count ${count.toLocaleString('en-US')}`}
+      </span>
     </>
   );
 }

@@ -1,13 +1,17 @@
+import { gridPlaces } from '../grids/gridPlaces';
 import { formatMonth, parseMonth, type Month } from '../engine-client/engineValues';
 import { useWorkbench } from '../store/useWorkbench';
 import type { AppCommand } from './commands';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Places that the words name: a row of the sheet in view, a loan by its number, a Distribution Date by its month. */
+/** Places that the words name: a row or column of the sheet in view, a loan by its number, a Distribution Date by its month. */
 export function placeCommands(words: string): AppCommand[] {
   const text = words.trim();
-  return text === '' ? [] : [...rowPlace(text), ...loanPlace(text), ...datePlace(text)];
+  if (text === '') return [];
+  const own = gridPlaces(text);
+  const rows = rowPlace(text).filter(({ label }) => !own.some((place) => place.label === label));
+  return [...own, ...rows, ...loanPlace(text), ...datePlace(text)];
 }
 
 function rowPlace(text: string): AppCommand[] {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Problem } from '../../engine/core/problem';
 import { forgetBadCells, letBe, useBadCells, type BadCell } from './badCells';
 import { nextProblem, openBadCell } from './badCellSteps';
-import { gridInView } from './gridInView';
+import { gridInView, useGridsInView } from './gridInView';
 import './gridTools.css';
 
 /** More than this at once is mended in the file, not on a screen. */
@@ -12,6 +12,7 @@ const SHOWN = 500;
 export function BadCellList() {
   const bad = useBadCells((state) => state.bad);
   const at = useBadCells((state) => state.at);
+  const inView = useGridsInView(({ grids }) => grids.some((grid) => grid.view.model().name === bad?.sheet));
   const first = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const hasActions = (bad?.actions.length ?? 0) > 0;
@@ -29,10 +30,10 @@ export function BadCellList() {
     gridInView()?.takeKeyboard();
   };
   const { cells, others } = bad;
+  const tell = cells.length > 0 && !inView;
   return (
     <section
       className="bad-cells"
-      role="region"
       aria-label="Cells to mend"
       onKeyDown={(event) => {
         const by = event.key === 'F8' ? (event.shiftKey ? -1 : 1) : 0;
@@ -44,7 +45,9 @@ export function BadCellList() {
       }}
     >
       <header>
-        <h2 role="alert">{bad.text}</h2>
+        <div role="alert">
+          <h2>{bad.text}</h2>
+        </div>
         {bad.actions.map((action, index) => (
           <button
             key={action.label}
@@ -62,6 +65,7 @@ export function BadCellList() {
         <span className="spring" />
         {cells.length > 0 ? (
           <>
+            {tell ? <span className="caption">{`on ${bad.sheet}`}</span> : null}
             <span className="caption">{at < 0 ? `${cells.length} to mend` : `${at + 1} of ${cells.length}`}</span>
             <button type="button" className="button small" title="Shift+F8" onClick={() => nextProblem(-1)}>
               Previous
@@ -75,7 +79,7 @@ export function BadCellList() {
           {bad.actions.length > 0 ? 'Cancel' : 'Close'}
         </button>
       </header>
-      <ul ref={list}>
+      <ul ref={list} hidden={!inView}>
         {others.map((problem, index) => (
           <li key={`other-${index}`}>
             <span className="bad-line">

@@ -17,7 +17,7 @@ import { deleteRows, insertRows } from './rowCommands';
 import type { SheetColumn, SheetEditing } from './sheetColumn';
 import { lookOf, PLAIN_LOOK, setLook, useSheetLooks, withLook } from './sheetLook';
 import { cellsChanged, clearFilters, orderOf, rowsShown, useSheetOrders } from './sheetOrders';
-import { SheetView, type SheetEvents, type SheetModel, type SheetRow } from './sheetView';
+import { SheetView, tellFilteredOut, type SheetEvents, type SheetModel, type SheetRow } from './sheetView';
 import { trackedEditing } from './trackedEditing';
 import './SheetGrid.css';
 
@@ -52,6 +52,8 @@ export interface SheetGridProps {
   readonly tallHeader?: boolean;
   /** Rows chosen outside the sheet, ascending; null for all. */
   readonly only?: Int32Array | null;
+  /** Gives up that choice. */
+  readonly onShowAll?: () => void;
   readonly ref?: Ref<SheetGridHandle>;
 }
 
@@ -78,7 +80,11 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
     () => props.editing && trackedEditing(name, props.editing, held, () => modelRef.current),
     [name, props.editing, held],
   );
-  const model: SheetModel = { name, columns, rowCount, order, editing, events };
+  const showAll = () => {
+    clearFilters(name);
+    props.onShowAll?.();
+  };
+  const model: SheetModel = { name, columns, rowCount, order, editing, events, showAll };
   const modelRef = useRef(model);
   modelRef.current = model;
 
@@ -204,12 +210,8 @@ function handleOf(
       if (!view || !range) return false;
       const displayed = view.displayedRow(row);
       if (displayed < 0) {
-        const { name, rowCount, events } = view.model();
-        if (row >= rowCount) return false;
-        events.onProblems(`Row ${(row + 1).toLocaleString('en-US')} is not among the rows shown.`, [], {
-          label: 'Show all rows',
-          run: () => clearFilters(name),
-        });
+        const { rowCount } = view.model();
+        if (row < rowCount) tellFilteredOut(view, row);
         return false;
       }
       const index = view.columns().findIndex((each) => each.id === column);

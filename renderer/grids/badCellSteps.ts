@@ -2,7 +2,7 @@ import { useWorkbench } from '../store/useWorkbench';
 import { SHEETS, type SheetName } from '../store/workbenchState';
 import { nextBadCell, useBadCells, type BadCell } from './badCells';
 import { useGridsInView } from './gridInView';
-import { clearFilters } from './sheetOrders';
+import { tellFilteredOut } from './sheetView';
 
 /** Goes to the next bad cell and opens it with what was to be written; false where there is none. */
 export function nextProblem(by: 1 | -1): boolean {
@@ -34,8 +34,7 @@ export function openBadCell(cell: BadCell): void {
   if (cell.row >= rowCount) {
     events.onProblems(`Row ${cell.row + 1} is not there yet: it comes with the cells that are good.`, []);
   } else if (row < 0) {
-    const action = { label: 'Show all rows', run: () => clearFilters(bad.sheet) };
-    events.onProblems(`Row ${cell.row + 1} is not among the rows shown.`, [], action);
+    tellFilteredOut(view, cell.row);
   } else if (column >= 0) {
     grid.jumpTo({ row, column });
     view.api.startEditingCell({ rowIndex: row, colKey: cell.column });

@@ -32,6 +32,8 @@ export interface SheetModel {
   readonly events: SheetEvents;
   /** Whether rows can be sorted and filtered: not where they are dates in order. */
   readonly sortable?: boolean;
+  /** Brings rows back that are filtered out, or chosen away elsewhere. */
+  showAll?(): void;
   /** What else a cell's menu offers. */
   menuOf?(row: number, column: string): readonly { readonly label: string; readonly keys?: string; run(): void }[];
 }
@@ -166,6 +168,13 @@ export class SheetView {
     this.show(place);
     this.api.setFocusedCell(place.row, column.id);
   }
+}
+
+/** Says that a row is not among those shown, and offers to show all. */
+export function tellFilteredOut(view: SheetView, row: number): void {
+  const { events, showAll } = view.model();
+  const action = showAll ? { label: 'Show all rows', run: () => showAll() } : undefined;
+  events.onProblems(`Row ${(row + 1).toLocaleString('en-US')} is not among the rows shown.`, [], action);
 }
 
 /** As the theme's rows are. */

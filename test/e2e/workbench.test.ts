@@ -154,9 +154,9 @@ describe('the workbench', () => {
     const before = await sheets.textOf(5, 'mortgage_rate');
     await sheets.cell(5, 'mortgage_rate').click();
     await sheets.paste('5.1\r\n525\r\n"a ""quoted""\r\ncell"\r\n6.2\r\n');
-    const notice = sheets.page.locator('.notice');
+    const notice = sheets.page.getByRole('region', { name: 'Cells to mend' });
     await notice.waitFor();
-    expect(await notice.innerText()).toContain('Nothing was changed: 2 problems.');
+    expect(await notice.innerText()).toContain('Nothing was changed: 2 problems in 4 cells.');
     expect(await notice.innerText()).toContain('Tape, row 7, Mortgage Rate');
     expect(await sheets.textOf(5, 'mortgage_rate')).toBe(before);
     await notice.getByRole('button', { name: 'Paste the 2 good cells' }).click();

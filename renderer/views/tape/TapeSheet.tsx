@@ -116,6 +116,7 @@ export function TapeSheet() {
         editing={editing}
         events={events}
         only={only}
+        onShowAll={clearTapeFilter}
         totals
       />
     </section>
