@@ -121,10 +121,13 @@ describe('rep lines', () => {
     }
   });
 
+  // A column of rates below one percent would be read as fractions.
+  const plainRate = randomLoan.filter(({ row }) => Number(row.mortgage_rate) >= 1);
+
   it('keep the balance to the cent and are a tape that reads back, whatever the loans', () => {
     fc.assert(
       fc.property(
-        fc.array(randomLoan, { minLength: 1, maxLength: 30 }),
+        fc.array(plainRate, { minLength: 1, maxLength: 30 }),
         fc.constantFrom('average' as const, 'payment' as const),
         (loans, term) => {
           const tape = randomTapeOf(loans.map(({ row }) => row));
@@ -144,7 +147,7 @@ describe('rep lines', () => {
           expect(read.tape?.columns).toEqual(lines.columns);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 150 },
     );
   });
 });

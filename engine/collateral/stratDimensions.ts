@@ -52,7 +52,10 @@ export const STRAT_DIMENSIONS: readonly StratDimension[] = [
   { id: 'documentation', label: 'Documentation', kind: 'code', blank: 'Blank' },
   { id: 'status', label: 'Delinquency Status', kind: 'code', blank: 'Blank' },
   { id: 'lien', label: 'Lien', kind: 'code', blank: 'Blank' },
-  number('interest_only_months', 'Interest-only Period', 'months', [0, 12, 24, 36, 60, 84, 120, 180]),
+  {
+    ...number('interest_only_months', 'Interest-only Period', 'months', [0, 12, 24, 36, 60, 84, 120, 180]),
+    blank: 'None',
+  },
   { id: 'rate_type', label: 'Rate Type', kind: 'code', blank: 'Blank' },
   { id: 'index_name', label: 'Index', kind: 'text', blank: 'None' },
   { ...number('margin', 'Margin', 'percent', steps(0, 12, 0.5)), blank: 'None' },

@@ -71,12 +71,16 @@ export function stratReport(tape: Tape, request: StratRequest): StratReport {
   const unfilled: StratSource[] = [];
   for (const { id } of STRAT_DIMENSIONS) {
     const { names, numbers } = bucketsOf(tape, id, cutOff, breaks[id]);
+    const blank = names.findIndex(({ key }) => key === '');
+    if (within.every((row) => numbers[row] === blank)) {
+      unfilled.push(id);
+      continue;
+    }
     const sums = sumBuckets(measures, within, numbers, names.length);
     const buckets = names
       .map((name, number) => ({ ...name, ...figuresOf(sums, number) }))
       .filter(({ loans }) => loans > 0);
-    if (buckets.some(({ key }) => key !== '')) strats.push({ id, buckets });
-    else unfilled.push(id);
+    strats.push({ id, buckets });
   }
   const all = figuresOf(sumBuckets(measures, within, new Int32Array(tape.count), 1), 0);
   const { balances } = measures;

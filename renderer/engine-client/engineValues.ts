@@ -51,12 +51,7 @@ export { readPercentUnits, WHOLE as WHOLE_PERCENT } from '../../engine/register/
 export { ticksOf } from '../../engine/register/rules';
 export { EMPTY_REGISTER } from '../../engine/register/types';
 export { breaksText, readBreaks } from '../../engine/collateral/stratBreaks';
-export {
-  STRAT_DIMENSIONS,
-  stratDimension,
-  type StratDimension,
-  type StratSource,
-} from '../../engine/collateral/stratDimensions';
+export { stratDimension, type StratSource } from '../../engine/collateral/stratDimensions';
 export { unitsOf } from '../../engine/collateral/import/tapePlan';
 export { PROJECTION_PARTS } from '../../engine/explain/projectionParts';
 export { isFilled } from '../../engine/collateral/writeTape';

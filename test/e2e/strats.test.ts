@@ -78,6 +78,11 @@ describe('strat tables', () => {
     expect(await page.evaluate(() => (document.activeElement as HTMLElement).innerText)).toBe(occupancy[1]![0]);
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role="tabpanel"][aria-label="Tape"]');
+    await sheets.until(
+      () => sheets.status(),
+      (text) => text.includes(`${occupancy[1]![1]} of 5,200 loans`),
+      'the loans of the bucket',
+    );
 
     // An edit of a loan is in the tables when they are looked at again.
     await sheets.show('Deal');

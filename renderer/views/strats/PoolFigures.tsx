@@ -8,7 +8,7 @@ export function PoolFigures({ report }: { readonly report: StratReport }) {
   const { total, ranges, withoutBalance } = report;
   const balances = ranges.cutoff_balance;
   return (
-    <dl className="pool-figures" aria-label="The pool">
+    <dl className="pool-figures">
       <div>
         <dt>Loans</dt>
         <dd>{numberText(total.loans)}</dd>

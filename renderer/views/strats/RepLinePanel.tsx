@@ -139,7 +139,7 @@ function Comparison({ report }: { readonly report: RepLineReport }) {
           <caption>What the projection says otherwise</caption>
           <thead>
             <tr>
-              <th scope="col" />
+              <th scope="col">Of all months</th>
               <th scope="col">Loan by loan $</th>
               <th scope="col">Rep lines $</th>
               <th scope="col">Largest in a month $</th>
