@@ -1,7 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Tape } from '../../../engine/collateral/tape';
 import type { PoolDescription } from '../../../engine/deal/description';
-import { indicesOf, parseTapeCell, TAPE_FIELDS, tapeCell, type TapeFieldName } from '../../engine-client/engineValues';
+import {
+  emptyTape,
+  indicesOf,
+  parseTapeCell,
+  TAPE_FIELDS,
+  tapeCell,
+  type TapeFieldName,
+} from '../../engine-client/engineValues';
 import { numberText } from '../../format/rates';
 import { openTool } from '../../grids/gridTools';
 import { keysText } from '../../grids/keysText';
@@ -128,8 +135,11 @@ function originText({ name, synthetic }: Tape): string {
   return synthetic || name === '' ? name : `Imported from ${name}`;
 }
 
+const NO_TAPE = emptyTape('');
+
+/** Columns are made before there is a document. */
 const STORE_SOURCE = {
-  tape: () => useWorkbench.getState().project!.tape,
+  tape: () => useWorkbench.getState().project?.tape ?? NO_TAPE,
   opened: () => useWorkbench.getState().opened!.tape,
   origins: () => useWorkbench.getState().origins,
 };
