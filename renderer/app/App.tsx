@@ -4,6 +4,7 @@ import { NewDeal } from '../views/deal/NewDeal';
 import { ExplainPanel } from '../views/explain/ExplainPanel';
 import { useExplainKeys } from '../views/explain/explainKeys';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
+import { DropTarget } from '../views/import/DropTarget';
 import { ScenarioLine } from '../views/scenarios/ScenarioLine';
 import './App.css';
 import { CommandPalette } from './CommandPalette';
@@ -45,6 +46,7 @@ export function App() {
       <SheetTabs />
       <StatusLine />
       <CommandPalette />
+      <DropTarget />
       {newDealOpen ? <NewDeal onClose={() => chooseNewDeal(false)} /> : null}
     </div>
   );

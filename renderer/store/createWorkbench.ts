@@ -37,6 +37,7 @@ import { createScenarioActions } from './scenarioActions';
 import { stepOf, type Refusal } from './scenarioSteps';
 import { scenarioOf, viewOf, type View } from './scenarioView';
 import { createStratActions } from './stratActions';
+import { createDropActions } from './dropActions';
 import { createTapeImportActions } from './tapeImportActions';
 import type { Workbench, WorkbenchState } from './workbenchState';
 
@@ -332,6 +333,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createStratActions(core),
       ...createExplainActions(core),
       ...createTapeImportActions(core),
+      ...createDropActions(core),
       ...dealActions,
       ...createDealFileActions(core),
       undo() {

@@ -12,6 +12,7 @@ import type { DealFileActions } from './dealFiles';
 import type { ExplainActions } from './explainActions';
 import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
+import type { DropActions } from './dropActions';
 import type { InputActions } from './inputActions';
 import type { KeepActions } from './keepActions';
 import type { RegisterActions } from './registerActions';
@@ -170,4 +171,5 @@ export type Workbench = WorkbenchState &
   RegisterActions &
   ScenarioActions &
   StratActions &
-  TapeImportActions;
+  TapeImportActions &
+  DropActions;
