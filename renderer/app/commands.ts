@@ -2,9 +2,12 @@ import { openFormat } from '../grids/gridMenus';
 import { openTool } from '../grids/gridTools';
 import { gridInView } from '../grids/gridInView';
 import { clearFilters, clearSorts, orderAgain } from '../grids/sheetOrders';
+import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
+import { showAbout } from '../views/about/aboutState';
 import { chooseNewDeal, toggleHelp } from './paletteState';
 import { addScenario, useScenarioBar } from '../views/scenarios/scenarioBarState';
+import { clearRecent, openRecent, useRecent } from './recentFiles';
 import { shownSheets } from './shownSheets';
 
 export interface AppCommand {
@@ -31,6 +34,8 @@ export function appCommands(): AppCommand[] {
     { label: 'Show or hide problems', run: () => store().toggleProblems() },
     { label: 'Find on this sheet', keys: 'Ctrl+F', run: focusFind },
     ...gridCommands(),
+    { label: 'Prove this machine', run: () => showAbout('proof') },
+    { label: 'About Stepdown', run: () => showAbout() },
     { label: 'Show the keys', keys: 'F1', run: () => toggleHelp(true) },
     { label: 'Reset all assumptions', run: () => store().resetAssumptions() },
     { label: 'Reset all triggers and parameters', run: () => store().resetSettings() },
@@ -103,6 +108,12 @@ export function fileCommands(): AppCommand[][] {
     [
       { label: 'New deal…', run: () => chooseNewDeal() },
       { label: 'New from the sample', run: () => void store().newFromSample() },
+      {
+        label: 'New window',
+        // In a browser this key is the browser's own.
+        ...(getDesktop().kind === 'electron' ? { keys: 'Ctrl+Shift+N' } : {}),
+        run: () => void getDesktop().invoke('window:new', null),
+      },
       { label: 'Open…', keys: 'Ctrl+O', run: () => void store().open() },
       { label: 'Open a deal file…', needsDocument: true, run: () => void store().openDeal() },
     ],
@@ -116,10 +127,21 @@ export function fileCommands(): AppCommand[][] {
       { label: 'Import a rate path…', keys: 'Alt+R', needsDocument: true, run: () => void store().importRates() },
       { label: 'Export to Excel…', keys: 'Ctrl+Shift+E', needsDocument: true, run: () => void store().exportExcel() },
     ],
+    ...recentCommands(),
   ];
 }
 
 /** On a sheet with a grid the find bar opens; elsewhere the keyboard goes to the sheet's own field. */
+/** The projects opened last, and a way to forget them; nothing where the host keeps no such list. */
+function recentCommands(): AppCommand[][] {
+  const { files } = useRecent.getState();
+  const opens = files.map(({ id, name, folder }) => ({
+    label: `Open recent: ${name} (${folder})`,
+    run: () => void openRecent(id),
+  }));
+  return opens.length === 0 ? [] : [[...opens, { label: 'Clear the recent files', run: () => void clearRecent() }]];
+}
+
 export function focusFind(): void {
   if (openTool({ tool: 'find', replace: false })) return;
   const field = document.querySelector<HTMLInputElement>('[data-find]');

@@ -50,7 +50,7 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   previousScenario: () => store().turnScenario(-1),
   resetAssumptions: () => store().resetAssumptions(),
   resetSettings: () => store().resetSettings(),
-  proof: () => undefined,
+  proof: () => showAbout('proof'),
   keys: () => toggleHelp(true),
   glossary: () => toggleHelp(true),
   tour: () => undefined,

@@ -5,6 +5,7 @@ import { writeProject } from '../../engine/document/projectFile';
 import { openProject } from '../../engine/document/salvage';
 import { analyseDeal } from '../../engine/language/analyseDeal';
 import { completionsAt } from '../../engine/language/completionsAt';
+import { answerProof, proofPlan } from './answerProof';
 import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
 import { packedReply } from './packedReply';
@@ -76,6 +77,10 @@ export async function answer(
       return plain(completionsAt(message.request.text, message.request.offset));
     case 'editDeal':
       return plain(editedDeal(message.request.text, message.request.edit));
+    case 'proofPlan':
+      return plain(proofPlan());
+    case 'proofStep':
+      return plain(answerProof(message.request.step, sessions.base().inputs()));
     case 'exportWorkbook':
       return bytesAnswer(await workbookOf(sessions.active(), tapes.projectOf(message.request.project)));
   }

@@ -12,6 +12,8 @@ import type { Project } from '../../engine/document/project';
 import type { Moves, MoveSubject } from '../../engine/explain/moves';
 import type { Completions, DealAnalysis } from '../../engine/language/types';
 import type { DealEdit } from './dealEdit';
+import type { ProofLine } from '../../engine/proof/types';
+import type { ProofPlan } from './answerProof';
 import type { PackedTape } from './packedTape';
 import type { TapeFileCalls } from './tapeFileCalls';
 
@@ -64,6 +66,9 @@ export interface EngineCalls extends TapeFileCalls {
   completeDeal: { request: { readonly text: string; readonly offset: number }; reply: Completions };
   /** Answers the whole text after the change; comments and spacing stay. */
   editDeal: { request: { readonly text: string; readonly edit: DealEdit }; reply: Result<string> };
+  /** The proof of this machine: what it consists of, and one step of it on the inputs of this engine. */
+  proofPlan: { request: { readonly of: 'engine' }; reply: ProofPlan };
+  proofStep: { request: { readonly step: number }; reply: readonly ProofLine[] };
   exportWorkbook: { request: { readonly project: Project }; reply: Result<Uint8Array> };
 }
 

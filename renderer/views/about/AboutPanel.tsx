@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { useWorkbench } from '../../store/useWorkbench';
 import { About } from './About';
 import './AboutPanel.css';
+import { Proof } from './Proof';
 import { ABOUT_TITLES, closeAbout, type AboutPanelName } from './aboutState';
 
 /** A panel about the program itself, where Explain stands otherwise. Escape closes it; the keyboard goes back to where it was. */
@@ -13,6 +15,14 @@ export function AboutPanel({ panel }: { readonly panel: AboutPanelName }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  // Who asks for Explain, or puts it away, wants the place back.
+  useEffect(
+    () =>
+      useWorkbench.subscribe((state, before) => {
+        if (state.explainOpen !== before.explainOpen) closeAbout();
+      }),
+    [],
+  );
   const title = ABOUT_TITLES[panel];
   return (
     <div
@@ -36,7 +46,7 @@ export function AboutPanel({ panel }: { readonly panel: AboutPanelName }) {
           ✕
         </button>
       </header>
-      <About />
+      {panel === 'proof' ? <Proof /> : <About />}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 
-export type AboutPanelName = 'about';
+export type AboutPanelName = 'about' | 'proof';
 
 export const ABOUT_TITLES: Readonly<Record<AboutPanelName, string>> = {
   about: 'About Stepdown',
+  proof: 'Prove this machine',
 };
 
 /** Which panel about the program itself stands beside the work, in the place of Explain; null for none. */
