@@ -38,10 +38,11 @@ export function TapeSheet() {
   const grid = useRef<SheetGridHandle>(null);
   const pools = useWorkbench((state) => state.run?.deal?.pools ?? NO_POOLS);
   const adjustable = tape !== undefined && indicesOf(tape).length > 0;
+  const credit = tape !== undefined && hasCredit(tape);
   const [everything, setEverything] = useState(false);
   const columns = useMemo(
-    () => tapeColumns(STORE_SOURCE, { pools: pools.map(({ name }) => name), adjustable, everything }),
-    [pools, adjustable, everything],
+    () => tapeColumns(STORE_SOURCE, { pools: pools.map(({ name }) => name), adjustable, credit, everything }),
+    [pools, adjustable, credit, everything],
   );
   const editing = useMemo(() => tapeEditing(), []);
   const events = useSheetEvents();

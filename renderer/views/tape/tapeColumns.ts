@@ -53,6 +53,8 @@ export interface TapeUse {
   readonly pools: readonly string[];
   /** Does any loan follow an index? */
   readonly adjustable: boolean;
+  /** Does any loan have a credit score, an LTV or a lien? */
+  readonly credit: boolean;
   /** Show columns that nothing makes use of as well. */
   readonly everything: boolean;
 }
@@ -65,17 +67,19 @@ export function tapeColumns(source: TapeSource, use: TapeUse): SheetColumn[] {
   return TAPE_FIELDS.map((field: TapeField & { readonly name: TapeFieldName }) => {
     const column = tapeColumn(field, source);
     if (!field.sparse) return column;
-    if (isCredit(field.name))
-      return { ...column, hidden: !use.everything && !isFilled(source.tape().columns[field.name]) };
+    if (isCredit(field.name)) return { ...column, hidden: !use.credit && !use.everything };
     if (field.name !== 'pool') return { ...column, hidden: !use.adjustable && !use.everything };
     const pooled = use.pools.length > 0;
     return { ...column, frozen: pooled, hidden: !pooled && !use.everything, ...(pooled ? { options: use.pools } : {}) };
   });
 }
 
-/** Said of a loan and read by no projection: shown where the tape has them. */
 function isCredit(name: TapeFieldName): boolean {
   return name === 'credit_score' || name === 'ltv' || name === 'lien';
+}
+
+export function hasCredit({ columns }: Tape): boolean {
+  return isFilled(columns.credit_score) || isFilled(columns.ltv) || isFilled(columns.lien);
 }
 
 function tapeColumn(field: TapeField & { readonly name: TapeFieldName }, source: TapeSource): SheetColumn {
