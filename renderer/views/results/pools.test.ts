@@ -218,7 +218,7 @@ describe('the collateral of pools', () => {
 });
 
 describe('the tape', () => {
-  const use: TapeUse = { pools: [], adjustable: false, everything: false };
+  const use: TapeUse = { pools: [], adjustable: false, credit: false, everything: false };
   const hidden = (part: Partial<TapeUse>) =>
     tapeColumns(NO_SOURCE, { ...use, ...part })
       .filter((column) => column.hidden)

@@ -23,7 +23,7 @@ import { rowOf } from '../../store/commands';
 import { originOf } from '../../store/documentState';
 import { useWorkbench } from '../../store/useWorkbench';
 import { splitEdits } from './splitEdits';
-import { CELL_KINDS, tapeColumns } from './tapeColumns';
+import { hasCredit, CELL_KINDS, tapeColumns } from './tapeColumns';
 import { clearTapeFilter, useTapeFilter } from './tapeFilter';
 
 const NO_POOLS: readonly PoolDescription[] = [];
