@@ -52,6 +52,16 @@ const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly
     ],
   },
   {
+    title: 'Chart of a rate path',
+    keys: [
+      ['Left, Right', 'The month before, the month after; with Shift several months'],
+      ['Up, Down', 'The chosen months by 1 bp; with Shift by 25 bp'],
+      ['PgUp, PgDn', 'A year back, a year on; Home and End the ends'],
+      ['+, -, 0', 'Closer, further, all months'],
+      ['Drag', 'The line: draw a month, with Shift in proportion; beside it: choose months'],
+    ],
+  },
+  {
     title: 'Moving around',
     keys: [
       ['Alt+1 to 9', 'The sheets, in order'],

@@ -73,15 +73,16 @@ export function Point(props: {
   readonly frame: PlotFrame;
   readonly color: string;
   readonly chosen: boolean;
+  readonly surface: string;
 }) {
-  const { at, rate, frame, color, chosen } = props;
+  const { at, rate, frame, color, chosen, surface } = props;
   return (
     <circle
       cx={xOf(at, frame)}
       cy={yOf(rate, frame)}
       r={chosen ? 4.5 : 3.5}
       fill={color}
-      stroke="var(--surface)"
+      stroke={surface}
       strokeWidth={1.5}
       data-month={at}
     />

@@ -1,12 +1,25 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RatePath } from '../../../engine/collections/collections';
+import { copyData, pictureLook } from '../../charts/chartOutput';
+import { ChartTools, TOOL_ICONS, type ChartTool } from '../../charts/ChartTools';
+import '../../charts/DateChart.css';
+import { copyPicture, savePng, saveSvg } from '../../charts/exportChart';
 import { usePalette } from '../../charts/palette';
 import type { Scale } from '../../charts/scale';
 import { addMonths, type Month } from '../../engine-client/engineValues';
 import type { RateGap, RateRows } from '../../engine-client/rateValues';
 import { monthText } from '../../format/dates';
 import { ratesByMonth } from './previewFigures';
-import { endLabels, plotFrame, type PlotLine } from './plotFrame';
+import {
+  allMonths,
+  endLabels,
+  monthAtX,
+  plotFrame,
+  plotSpec,
+  zoomedSpan,
+  type PlotFrame,
+  type PlotLine,
+} from './plotFrame';
 import { Axes, Crosshair, Gaps, Line, Point, rateText, SpanBand } from './PlotParts';
 import { useRatesView, type MonthSpan } from './ratesView';
 import { usePlotHand } from './usePlotHand';
@@ -55,11 +68,42 @@ export function RatePlot({ index, label, path, rows, lines, color, gaps }: RateP
     [all, size, zoom, isDraft],
   );
   scale.current = frame?.scale ?? null;
-  const hand = usePlotHand(index, label, path, frame);
+  const zoomAround = (at: number | null, factor: number): void => {
+    if (!frame) return;
+    const around = at ?? (frame.first + frame.last) / 2;
+    useRatesView.setState({ zoom: zoomedSpan(frame, allMonths(all), around, factor) });
+  };
+  // The wheel must be heard before the page scrolls or zooms by it.
+  const turned = useRef<(event: WheelEvent) => void>(() => undefined);
+  turned.current = (event) => {
+    if (!frame || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    const x = event.clientX - host.current!.getBoundingClientRect().left;
+    zoomAround(monthAtX(x, frame), event.deltaY < 0 ? 0.8 : 1.25);
+  };
+  useEffect(() => {
+    const element = host.current!;
+    const onWheel = (event: WheelEvent) => turned.current(event);
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, []);
+  const hand = usePlotHand(index, label, path, frame, zoomAround);
   const { isDrawing, ...handlers } = hand;
   const rates = useMemo(() => ratesByMonth(rows), [rows]);
   const chosen = month ?? frame?.first ?? null;
   const shownMonth = hover ?? month;
+
+  const tools = (shown: PlotFrame): ChartTool[] => {
+    const spec = plotSpec(label, all, shown);
+    const whole = [0, spec.months.length - 1] as const;
+    const output = (send: typeof saveSvg) => () => void send(host.current!, pictureLook(spec, whole, palette));
+    return [
+      { label: 'Copy the figures', icon: TOOL_ICONS.copyData, run: () => void copyData(spec, whole) },
+      { label: 'Copy the picture', icon: TOOL_ICONS.copyPicture, run: output(copyPicture) },
+      { label: 'Save as PNG', icon: TOOL_ICONS.png, run: output(savePng) },
+      { label: 'Save as SVG', icon: TOOL_ICONS.svg, run: output(saveSvg) },
+    ];
+  };
 
   return (
     <figure className="rate-plot">
@@ -67,6 +111,7 @@ export function RatePlot({ index, label, path, rows, lines, color, gaps }: RateP
         <h3>{label}</h3>
         <PlotReadout month={shownMonth} lines={all} span={span} />
         <PlotActions span={span} zoom={zoom} />
+        {frame ? <ChartTools title={label} tools={tools(frame)} /> : null}
       </figcaption>
       <div
         ref={host}
@@ -96,7 +141,15 @@ export function RatePlot({ index, label, path, rows, lines, color, gaps }: RateP
               ))}
               {[...new Set([month, hover])].map((at) =>
                 at === null || !rates.has(at) ? null : (
-                  <Point key={at} at={at} rate={rates.get(at)!} frame={frame} color={color} chosen={at === month} />
+                  <Point
+                    key={at}
+                    at={at}
+                    rate={rates.get(at)!}
+                    frame={frame}
+                    color={color}
+                    chosen={at === month}
+                    surface={palette.surface}
+                  />
                 ),
               )}
             </g>
@@ -114,8 +167,8 @@ export function RatePlot({ index, label, path, rows, lines, color, gaps }: RateP
       </div>
       <p id={help} className="visually-hidden">
         Left and right choose a month, up and down move it by one basis point, with Shift by 25. Shift with left or
-        right chooses several months, which then move together. Escape takes back what is not let go. The table beside
-        the chart has every rate.
+        right chooses several months, which then move together. Plus and minus zoom, 0 shows all months. Escape takes
+        back what is not let go. The table beside the chart has every rate.
       </p>
     </figure>
   );

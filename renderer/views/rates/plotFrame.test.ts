@@ -7,10 +7,12 @@ import {
   monthAtX,
   monthMarks,
   plotFrame,
+  plotSpec,
   rateAtY,
   rateMarks,
   xOf,
   yOf,
+  zoomedSpan,
   type PlotLine,
 } from './plotFrame';
 import { previewFigures } from './previewFigures';
@@ -82,6 +84,20 @@ describe('the plot of a path', () => {
     const zoomed = plotFrame([line(ROWS)], SIZE, [month('2005-02'), month('2005-04')], { min: 0, max: 10, step: 5 });
     expect(zoomed.scale.max).toBe(10);
     expect([zoomed.first, zoomed.last]).toEqual([month('2005-02'), month('2005-04')]);
+  });
+
+  it('comes closer about a month, no closer than half a year, and back to all', () => {
+    const all = [frame.first, frame.last] as const;
+    expect(zoomedSpan(frame, all, month('2005-07'), 0.5)).toEqual([month('2005-04'), month('2005-10')]);
+    expect(zoomedSpan(frame, all, month('2005-01'), 0.1)).toEqual([month('2005-01'), month('2005-07')]);
+    expect(zoomedSpan(frame, all, month('2006-01'), 0.1)).toEqual([month('2005-07'), month('2006-01')]);
+    expect(zoomedSpan(frame, all, month('2005-07'), 1.5)).toBeNull();
+  });
+
+  it('is a table of its months too', () => {
+    const spec = plotSpec('LIBOR', [line(ROWS)], frame);
+    expect(spec.months).toHaveLength(13);
+    expect(Array.from(spec.series[0]!.values).slice(0, 4)).toEqual([0.02, 0.03, NaN, 0.04]);
   });
 
   it('names its lines at their ends, none upon another', () => {

@@ -2,6 +2,8 @@ import { parseDay, parseMonth, type Month } from '../../engine-client/engineValu
 import { monthOfKey, type RateRows } from '../../engine-client/rateValues';
 import { niceScale, spreadLabels, yearStep, type Scale } from '../../charts/scale';
 import { longMonthText, monthText } from '../../format/dates';
+import type { ChartSpec } from '../../charts/chartSpec';
+import { ratesByMonth } from './previewFigures';
 import type { MonthSpan } from './ratesView';
 
 /** A line of the plot. */
@@ -34,9 +36,7 @@ export function plotFrame(
   zoom: MonthSpan | null,
   held: Scale | null,
 ): PlotFrame {
-  const months = lines.flatMap(({ rows }) => endsOf(rows));
-  const all: MonthSpan = [min(months) as Month, max(months) as Month];
-  const [first, last] = zoom ?? all;
+  const [first, last] = zoom ?? allMonths(lines);
   const widest = lines.reduce((most, { label }) => Math.max(most, label.length * 6.3 + 30), 24);
   const bottom = Math.max(40, size.height - AXIS_HEIGHT);
   const top = 10;
@@ -49,6 +49,12 @@ export function plotFrame(
     last: Math.max(last, first + 1) as Month,
     scale: held ?? scaleOf(lines, first, last, Math.max(2, Math.round((bottom - top) / 56))),
   };
+}
+
+/** First and last month of any line. */
+export function allMonths(lines: readonly PlotLine[]): MonthSpan {
+  const months = lines.flatMap(({ rows }) => endsOf(rows));
+  return [min(months) as Month, max(months) as Month];
 }
 
 function scaleOf(lines: readonly PlotLine[], first: Month, last: Month, ticks: number): Scale {
@@ -77,6 +83,23 @@ function min(values: readonly number[]): number {
 
 function max(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), -Infinity);
+}
+
+/** Fewer months are never in view. */
+const LEAST_MONTHS = 6;
+
+/** The months in view narrowed (a factor under 1) or widened around one; null when they are all again. */
+export function zoomedSpan(
+  { first, last }: PlotFrame,
+  all: MonthSpan,
+  around: number,
+  factor: number,
+): MonthSpan | null {
+  const wanted = Math.max(LEAST_MONTHS, Math.round((last - first) * factor));
+  if (wanted >= all[1] - all[0]) return null;
+  const share = (around - first) / (last - first);
+  const from = Math.max(all[0], Math.min(all[1] - wanted, Math.round(around - share * wanted)));
+  return [from as Month, (from + wanted) as Month];
 }
 
 /** A month, or a day within it, across the plot. */
@@ -167,4 +190,20 @@ export function endLabels(
     frame.bottom - 4,
   );
   return ends.map(({ line }, i) => ({ line, y: placed[i]! }));
+}
+
+/** What is drawn, as figures by month: to be copied, and named below a picture. */
+export function plotSpec(title: string, lines: readonly PlotLine[], { first, last }: PlotFrame): ChartSpec {
+  const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return {
+    title,
+    unit: 'percent',
+    months,
+    strips: [],
+    series: lines.map(({ key, label, color, rows }) => {
+      const rates = ratesByMonth(rows);
+      const values = months.map((month) => (rates.get(month as Month) ?? NaN) / 100);
+      return { key, label, color: { css: color }, shape: 'line', values };
+    }),
+  };
 }

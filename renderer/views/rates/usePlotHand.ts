@@ -53,6 +53,7 @@ export function usePlotHand(
   label: string,
   path: RatePath,
   frame: PlotFrame | null,
+  zoom: (around: number | null, factor: number) => void,
 ): Hand & { isDrawing(): boolean } {
   const hold = useRef<Hold | null>(null);
   const nudged = useRef<{ readonly rows: RateRows; points: number } | null>(null);
@@ -169,6 +170,11 @@ export function usePlotHand(
         else return;
         event.preventDefault();
         return;
+      }
+      const closer = { '+': 0.6, '=': 0.6, '-': 1 / 0.6, '0': Infinity }[event.key];
+      if (closer !== undefined) {
+        event.preventDefault();
+        return zoom(view.month, closer);
       }
       const to = steppedTo(event.key, month, path.rows, view.month === null);
       if (to === undefined) return;
