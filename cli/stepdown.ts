@@ -3,10 +3,11 @@ import { helpPage, type Command } from './command';
 import { checkCommand } from './commands/check';
 import { distributeCommand } from './commands/distribute';
 import { projectCommand } from './commands/project';
+import { proveCommand } from './commands/prove';
 import { runCommand } from './commands/run';
 import { readOptions } from './options';
 
-const COMMANDS: readonly Command[] = [distributeCommand, projectCommand, runCommand, checkCommand];
+const COMMANDS: readonly Command[] = [distributeCommand, projectCommand, runCommand, checkCommand, proveCommand];
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));

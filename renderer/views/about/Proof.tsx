@@ -36,7 +36,6 @@ export function Proof() {
         {wordsOf(state, lines, doing, red.length)}
       </p>
       {problem === '' ? null : <p className="proof-verdict fail">{problem}</p>}
-      {red.length > 0 ? <Group title={`Red (${red.length})`} lines={red} /> : null}
       {groups.map((group) => (
         <Group key={group} title={group} lines={lines.filter((line) => line.group === group)} />
       ))}
@@ -54,13 +53,17 @@ export function Proof() {
   );
 }
 
+/** The lines of one kind, folded away while all are green. */
 function Group({ title, lines }: { readonly title: string; readonly lines: readonly ProofLine[] }) {
   const green = lines.filter(({ passed }) => passed).length;
+  const isGreen = green === lines.length;
+  const seconds = lines.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
   return (
-    <section aria-label={title}>
-      <h3>
-        {title} <span className="caption">{`${green} of ${lines.length}`}</span>
-      </h3>
+    <details key={String(isGreen)} open={!isGreen} className={`proof-group ${isGreen ? 'pass' : 'fail'}`}>
+      <summary>
+        <Mark passed={isGreen} /> <strong>{title}</strong>{' '}
+        <span className="caption">{`${green} of ${lines.length}, ${seconds.toFixed(1)} s`}</span>
+      </summary>
       <ul>
         {lines.map((line) => (
           <li key={`${line.group} ${line.title}`} className={`proof-line ${line.passed ? 'pass' : 'fail'}`}>
@@ -68,23 +71,30 @@ function Group({ title, lines }: { readonly title: string; readonly lines: reado
           </li>
         ))}
       </ul>
-    </section>
+    </details>
+  );
+}
+
+function Mark({ passed }: { readonly passed: boolean }) {
+  return (
+    <span className="proof-mark">
+      <span aria-hidden="true">{passed ? '✓' : '✕'}</span>
+      <span className="visually-hidden">{passed ? 'green' : 'red'}</span>
+    </span>
   );
 }
 
 function Line({ line: { passed, title, source, expected, found, count, milliseconds } }: { readonly line: ProofLine }) {
-  const figures = passed ? found : `expected ${expected}, found ${found}`;
-  const many = count > 1 ? `${count.toLocaleString('en-US')} comparisons, ` : '';
+  const figures = passed ? `${found}, as expected` : `expected ${expected}, found ${found}`;
+  const many = count > 1 ? `${count.toLocaleString('en-US')} comparisons · ` : '';
   return (
     <>
-      <span className="proof-mark">
-        <span aria-hidden="true">{passed ? '✓' : '✕'}</span>
-        <span className="visually-hidden">{passed ? 'green' : 'red'}</span>
-      </span>
-      <span>
-        <span>{title}</span> <strong>{figures}</strong>{' '}
-        <span className="caption">{`${source} · ${many}${milliseconds.toFixed(1)} ms`}</span>
-      </span>
+      <Mark passed={passed} />
+      <div>
+        <div>{title}</div>
+        <div className="proof-figures">{figures}</div>
+        <div className="caption">{`${source} · ${many}${milliseconds.toFixed(1)} ms`}</div>
+      </div>
     </>
   );
 }
