@@ -12,7 +12,8 @@ import { memberNames, membersNamed } from '../deal/memberNames';
 import { childrenOf, type Call, type Expr, type Reference } from '../formula/ast';
 
 /** How one thing of a deal moves another. */
-export type MoveHow = 'reads' | 'reads before' | 'paid from' | 'shares' | 'reduces' | 'adds to' | 'pays into' | 'ends';
+export type MoveHow =
+  'reads' | 'reads before' | 'weighs' | 'paid from' | 'shares' | 'reduces' | 'adds to' | 'pays into' | 'ends';
 
 /** A name with its class or pool ('' for a deal amount), as a key. */
 export type NodeKey = string;
@@ -204,7 +205,7 @@ class Builder {
         for (const step of order.of) this.order(step, owner);
         return;
       case 'proRata':
-        if (order.by) this.reads(order.by, owner);
+        if (order.by) this.reads(order.by, owner, 'weighs');
         for (const step of order.of) this.order(step, owner);
         return;
       case 'split':
@@ -225,24 +226,24 @@ class Builder {
     return { nodes: [nodeKey(name, member)], members: [member] };
   }
 
-  private reads(formula: Formula, owner: Owner): void {
-    this.expression(formula.expr, owner, 0);
+  private reads(formula: Formula, owner: Owner, how: MoveHow = 'reads'): void {
+    this.expression(formula.expr, owner, how, 0);
   }
 
-  private expression(expr: Expr, owner: Owner, back: number): void {
+  private expression(expr: Expr, owner: Owner, how: MoveHow, back: number): void {
     if (expr.kind === 'reference') {
-      this.reference(expr, owner, back);
+      this.reference(expr, owner, how, back);
       return;
     }
     const before = expr.kind === 'call' ? backOf(expr) : 0;
-    for (const child of childrenOf(expr)) this.expression(child, owner, back + before);
+    for (const child of childrenOf(expr)) this.expression(child, owner, how, back + before);
   }
 
-  private reference({ name, members }: Reference, owner: Owner, back: number): void {
+  private reference({ name, members }: Reference, owner: Owner, how: MoveHow, back: number): void {
     const symbol = this.deal.symbols.get(name);
     if (!symbol || symbol.what === 'built-in') return;
     for (const member of this.meant(symbol.members, members, owner.members)) {
-      for (const node of owner.nodes) this.add(nodeKey(name, member), node, back > 0 ? 'reads before' : 'reads', back);
+      for (const node of owner.nodes) this.add(nodeKey(name, member), node, back > 0 ? 'reads before' : how, back);
     }
   }
 

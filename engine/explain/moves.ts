@@ -108,6 +108,7 @@ function directOf(deal: Deal, graph: DependencyGraph, starts: readonly NodeKey[]
 const RANK: Readonly<Record<MoveHow, number>> = {
   reads: 0,
   'reads before': 1,
+  weighs: 2,
   'paid from': 2,
   reduces: 3,
   'adds to': 3,
@@ -133,7 +134,7 @@ function moveOf(deal: Deal, name: string, members: readonly string[], how: MoveH
 }
 
 /**
- * The least number of dates until each node is reached. A line that runs above the one it hears from hears on the next date; what
+ * The least number of dates until each node is reached by what is worked out, paid or carried from what was reached before it. A line that runs above the one it hears from hears on the next date; what
  * a ledger or fund holds moves as soon as a line changes it.
  */
 function reachOf(deal: Deal, graph: DependencyGraph, starts: readonly NodeKey[]): Reach[] {
@@ -153,6 +154,8 @@ function reachOf(deal: Deal, graph: DependencyGraph, starts: readonly NodeKey[])
     const [{ node, time }] = waiting.splice(next, 1) as [{ node: NodeKey; time: number }];
     if (times.get(node)! < time) continue;
     for (const { to, how, back } of graph.from.get(node) ?? []) {
+      // How a shortfall would be shared, or what would be left, is no way to a class that is paid in full.
+      if (how === 'weighs' || how === 'shares') continue;
       const at = graph.position(to);
       if (at === null || how === 'pays into' || how === 'reduces' || how === 'adds to') {
         reach(to, time + back * perDate);

@@ -1,7 +1,7 @@
 import { reachedClasses, type Deal, type Formula, type Line, type Order } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import type { FormulaType } from '../deal/formulaTypes';
-import type { Call, Expr, Reference } from '../formula/ast';
+import type { Call, Expr, FunctionName, Reference } from '../formula/ast';
 import { childrenOf, referencesOf } from '../formula/ast';
 import { compileFormula } from './compileFormula';
 import type { CompiledLine } from './compiledLine';
@@ -17,15 +17,30 @@ function operandsOf(expr: Expr, into: (Reference | Call)[] = []): (Reference | C
   const whole = expr.kind === 'reference' || (expr.kind === 'call' && expr.fn !== 'min' && expr.fn !== 'max');
   if (whole) {
     if (!into.some((known) => known.text === expr.text)) into.push(expr);
-    // What a dated or shared value is made of is worth seeing too.
-    if (expr.kind === 'call' && (expr.fn === 'split' || expr.fn === 'days' || expr.fn === 'fixing')) {
-      for (const arg of expr.args) operandsOf(arg, into);
-    }
+    // What a dated, shared or added-up value is made of is worth seeing too.
+    if (expr.kind === 'call' && MADE_OF.includes(expr.fn)) for (const arg of expr.args) operandsOf(arg, into);
+    if (expr.kind === 'call' && expr.fn === 'avg') into.push(...datesOf(expr));
     return into;
   }
   for (const child of childrenOf(expr)) operandsOf(child, into);
   return into;
 }
+
+const MADE_OF: readonly FunctionName[] = ['split', 'days', 'fixing', 'ever', 'cumulative', 'avg'];
+
+/** The dates before that an average is of, as one would write them; an average over many dates says its value alone. */
+function datesOf({ args, start, end }: Call): readonly Call[] {
+  const [of, over] = args;
+  const count = over?.kind === 'literal' ? Number(over.text) : 0;
+  if (of?.kind !== 'reference' || count > MOST_DATES) return [];
+  return Array.from({ length: Math.max(0, count - 1) }, (_, i): Call => {
+    const text = i === 0 ? `prev(${of.text})` : `prev(${of.text}, ${i + 1})`;
+    const back = { kind: 'literal', type: 'Count', value: i + 1, text: String(i + 1), start, end } as const;
+    return { kind: 'call', fn: 'prev', args: [of, back], text, start, end };
+  });
+}
+
+const MOST_DATES = 12;
 
 /** What a line reads, each with its value as it stands when the line is about to run. */
 export function readOperands(program: Program, compiled: CompiledLine, cell: CellAddress): TraceOperand[] {
@@ -41,9 +56,13 @@ export function readOperands(program: Program, compiled: CompiledLine, cell: Cel
       for (const one of operandsOf(formula.expr)) {
         const expr = classes ? overClasses(one, classes, program.deal) : one;
         if (!expr || operands.some((known) => known.text === expr.text)) continue;
-        const type = program.deal.types.get(one);
+        // The dates of an average are no nodes of the formula: they have the type of what is averaged.
+        const type =
+          program.deal.types.get(one) ?? (one.kind === 'call' ? program.deal.types.get(one.args[0]!) : undefined);
         const operand = readOperand(program, formula, expr, type, compiled.contextFor(member), cell.date);
-        if (operand) operands.push(operand);
+        // An average has no dates before the first.
+        const isBefore = type !== undefined && !program.deal.types.has(one) && operand?.address === null;
+        if (operand && !isBefore) operands.push(operand);
       }
     }
   };

@@ -110,6 +110,22 @@ describe('why a test has its result', () => {
     expect(figure).not.toBe(limit);
   });
 
+  it('gives an average the figures of its dates', () => {
+    const figures = (date: number): string[] =>
+      traceOf('rolling_excess_spread_pct', date).operands.map(({ text, value }) => `${text} ${value.slice(0, 8)}`);
+    const at = (date: number): string => `${(valueOf('excess_spread_pct', date) * 100).toFixed(12)}%`.slice(0, 8);
+    expect(figures(20).slice(1)).toEqual([
+      `excess_spread_pct ${at(20)}`,
+      `prev(excess_spread_pct) ${at(19)}`,
+      `prev(excess_spread_pct, 2) ${at(18)}`,
+    ]);
+    expect(
+      figures(1)
+        .slice(1)
+        .map((text) => text.split(' ')[0]),
+    ).toEqual(['excess_spread_pct', 'prev(excess_spread_pct)']);
+  });
+
   it('names the conditions that decide', () => {
     const early = traceOf('stepped_down', 3).because;
     expect(early).toContain('This month is Apr 2005, before the month set as “Step-down Date not before” (Jul 2007).');

@@ -21,11 +21,17 @@ export function ExplainBar() {
   return (
     <div className="explain-bar">
       <strong>Explain</strong>
-      <Tool name="Back" keys="Alt+Left" mark="◂" disabled={!moved(history, -1)} onClick={() => stepExplain(-1)} />
-      <Tool name="Forward" keys="Alt+Right" mark="▸" disabled={!moved(history, 1)} onClick={() => stepExplain(1)} />
+      <Tool name="Back" keys="Alt+Left" mark="back" disabled={!moved(history, -1)} onClick={() => stepExplain(-1)} />
+      <Tool
+        name="Forward"
+        keys="Alt+Right"
+        mark="forward"
+        disabled={!moved(history, 1)}
+        onClick={() => stepExplain(1)}
+      />
       <Tool
         name="Shown before"
-        mark="▾"
+        mark="list"
         disabled={before.length === 0}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
@@ -41,24 +47,35 @@ export function ExplainBar() {
         />
       )}
       <span className="explain-spring" />
-      <Tool name="Show in Deal" keys="F12" mark="¶" disabled={!isInDeal(subject)} onClick={() => showInDeal()} />
-      <Tool name="Copy as text" mark="⧉" disabled={!isCell} onClick={() => void copyExplanation()} />
+      <Tool name="Show in Deal" keys="F12" mark="deal" disabled={!isInDeal(subject)} onClick={() => showInDeal()} />
+      <Tool name="Copy as text" mark="copy" disabled={!isCell} onClick={() => void copyExplanation()} />
       <Tool
         name={pinned ? 'Let go of what is pinned' : 'Pin, to compare'}
-        mark="⌖"
+        mark="pin"
         pressed={pinned !== null}
         disabled={!isCell && !pinned}
         onClick={togglePin}
       />
-      <Tool name="Hide Explain" keys="Ctrl+E" mark="✕" disabled={false} onClick={() => toggleExplain(false)} />
+      <Tool name="Hide Explain" keys="Ctrl+E" mark="close" disabled={false} onClick={() => toggleExplain(false)} />
     </div>
   );
 }
 
+/** Drawn rather than typed: fonts differ in which signs they have. */
+const MARKS = {
+  back: 'M8 2 4 6l4 4',
+  forward: 'M4 2l4 4-4 4',
+  list: 'M2 3h8M2 6h8M2 9h5',
+  deal: 'M3 1.5h4.5L9.5 4v6.5H3zM5 5.5h2.5M5 7.5h2.5',
+  copy: 'M4 4V1.5h6.5V8H8M1.5 4H8v6.5H1.5z',
+  pin: 'M4 1.5h4M4.7 1.5v3.2L3 6.5h6L7.3 4.7V1.5M6 6.5v4',
+  close: 'M2.5 2.5l7 7m0-7-7 7',
+} as const;
+
 interface ToolProps {
   readonly name: string;
   readonly keys?: string;
-  readonly mark: string;
+  readonly mark: keyof typeof MARKS;
   readonly disabled: boolean;
   readonly pressed?: boolean;
   onClick(event: React.MouseEvent<HTMLButtonElement>): void;
@@ -75,7 +92,9 @@ function Tool({ name, keys, mark, disabled, pressed, onClick }: ToolProps) {
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       onClick={onClick}
     >
-      <span aria-hidden="true">{mark}</span>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+        <path d={MARKS[mark]} fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round" />
+      </svg>
     </button>
   );
 }

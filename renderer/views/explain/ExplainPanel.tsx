@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useWorkbench } from '../../store/useWorkbench';
 import { ExplainBar } from './ExplainBar';
 import { useExplain } from './explainState';
@@ -7,7 +7,6 @@ import { fulfilWish } from './explainFocus';
 import { InputView } from './InputView';
 import { PinnedView } from './PinnedView';
 import { ProjectedView } from './ProjectedView';
-import { subjectKey } from './subject';
 import { TraceView } from './TraceView';
 import './ExplainPanel.css';
 
@@ -20,16 +19,11 @@ export function ExplainPanel() {
   const collateral = useWorkbench((state) => state.run?.collateral ?? null);
   const pinned = useExplain((state) => state.pinned);
   const wish = useExplain((state) => state.wish);
-  const root = useRef<HTMLDivElement>(null);
-  const isTraced =
-    subject?.kind !== 'cell' || subjectKey({ kind: 'cell', cell: trace?.cell ?? cell! }) === subjectKey(subject);
   // Where the keyboard is wanted is known once the story that it is wanted in is on screen.
-  useEffect(() => {
-    if (wish && isTraced && root.current) fulfilWish(root.current, wish);
-  }, [wish, isTraced, trace, subject]);
+  useEffect(fulfilWish, [wish, trace, subject]);
 
   return (
-    <div className="explain" ref={root} onKeyDown={onPanelKey}>
+    <div className="explain" onKeyDown={onPanelKey}>
       <ExplainBar />
       {subject === null ? (
         <div className="explain-empty">

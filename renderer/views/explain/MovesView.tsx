@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Reach } from '../../../engine/explain/moves';
 import { indicesOf } from '../../engine-client/engineValues';
 import { longMonthText } from '../../format/dates';
 import { useWorkbench } from '../../store/useWorkbench';
 import { useResults, type RunResults } from '../results/useResults';
+import { fulfilWish } from './explainFocus';
 import { showSubject } from './explainState';
 import { columnRows, dealRows, firstReached, inputsReached, moveFrom, type MoveFrom, type MoveRow } from './moveRows';
 import { subjectKey, type Subject } from './subject';
@@ -45,6 +46,8 @@ function Moves({ subject, date, found }: MovesViewProps & { readonly found: RunR
   const rows = rowsOf(start, date);
   const reach: readonly Reach[] | undefined =
     start.kind === 'deal' ? movesOf(start)?.reach : joined(reached.map((each) => movesOf(each)?.reach));
+  // It may be what the keyboard waits for.
+  useEffect(fulfilWish, [rows === undefined]);
   const toggle = (path: string, from: MoveFrom): void => {
     const next = new Map(open);
     if (!next.delete(path)) next.set(path, from);

@@ -1,6 +1,7 @@
 import { gridInView } from '../../grids/gridInView';
 import { useWorkbench } from '../../store/useWorkbench';
-import { useExplain, type FocusWish } from './explainState';
+import { subjectNow, useExplain, type FocusWish } from './explainState';
+import { subjectKey } from './subject';
 
 /** Where the keyboard was before it came into the panel. */
 let before: HTMLElement | null = null;
@@ -26,12 +27,24 @@ export function wishFocus(wish: FocusWish): void {
   const { explainOpen, toggleExplain } = useWorkbench.getState();
   if (!explainOpen) toggleExplain(true);
   useExplain.setState({ wish });
-  const root = panel();
-  if (root) fulfilWish(root, wish);
+  fulfilWish();
 }
 
-/** Puts the keyboard where it is wanted; a story without operands has its heading. What it moves may still be on its way. */
-export function fulfilWish(root: HTMLElement, wish: FocusWish): void {
+/** Is the story that was asked for on screen, or still the one before it? */
+function isOnScreen(): boolean {
+  const subject = subjectNow();
+  const cell = useWorkbench.getState().trace?.cell;
+  return subject?.kind !== 'cell' || (cell !== undefined && subjectKey({ kind: 'cell', cell }) === subjectKey(subject));
+}
+
+/**
+ * Puts the keyboard where it is wanted, once the story is there; a story without operands has its heading. Called whenever more
+ * of a story has come: what it moves may be a moment behind the rest.
+ */
+export function fulfilWish(): void {
+  const { wish } = useExplain.getState();
+  const root = panel();
+  if (!wish || !root || !isOnScreen()) return;
   const place = root.querySelector<HTMLElement>(PLACES[wish]);
   if (!place && wish === 'moves' && !root.querySelector('[data-moves-none]')) return;
   const heading = root.querySelector<HTMLElement>('.trace h2');

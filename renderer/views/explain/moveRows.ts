@@ -33,6 +33,7 @@ export type MoveFrom =
 const HOW: Readonly<Record<Move['how'], string>> = {
   reads: 'worked out from it',
   'reads before': 'from it, a date later',
+  weighs: 'shared out by it',
   'paid from': 'paid from it',
   shares: 'has what it leaves',
   reduces: 'goes down by it',
