@@ -102,7 +102,8 @@ export const SheetGrid = memo(function SheetGrid(props: SheetGridProps) {
   useEffect(() => {
     viewRef.current?.api.refreshHeader();
     rangeRef.current?.refreshed();
-  }, [asked, order]);
+    rangeRef.current?.keepKeyboard();
+  }, [asked, order, rowCount]);
   useEffect(() => rowsShown(name, order?.length ?? rowCount, rowCount), [name, order, rowCount]);
   useEffect(() => viewRef.current?.api.refreshCells({ force: true }), [look.formats]);
 

@@ -50,6 +50,7 @@ export class RangeController {
   /** The column that Enter goes back to after cells were filled in with Tab. */
   tabbedFrom: number | null = null;
   private selected: Selection | null = null;
+  private hadKeyboard = false;
   private fill: { bounds: Bounds; direction: Direction } | null = null;
   private drag: Drag | null = null;
   private paintAsked = 0;
@@ -67,6 +68,7 @@ export class RangeController {
     this.clipboard = new RangeClipboard(this);
     const { signal } = this.released;
     const early = { capture: true, signal };
+    root.addEventListener('pointerdown', (event) => this.onPointerDown(event), early);
     root.addEventListener('mousedown', (event) => this.onMouseDown(event), early);
     root.addEventListener('dblclick', (event) => this.onDoubleClick(event), early);
     root.addEventListener('keydown', (event) => this.onKeyDown(event), early);
@@ -75,6 +77,9 @@ export class RangeController {
     root.addEventListener('copy', (event) => this.clipboard.onCopy(event, false), { signal });
     root.addEventListener('cut', (event) => this.clipboard.onCopy(event, true), { signal });
     root.addEventListener('paste', (event) => this.clipboard.onPaste(event), { signal });
+    document.addEventListener('focusin', ({ target }) => (this.hadKeyboard = root.contains(target as Node)), {
+      signal,
+    });
     document.addEventListener('mousemove', (event) => this.onMouseMove(event), { signal });
     document.addEventListener('mouseup', (event) => this.onMouseUp(event), { signal });
     const repaint = () => this.paint();
@@ -161,6 +166,11 @@ export class RangeController {
     this.view.focus(clamped(this.active() ?? { row: this.view.firstRowInView(), column: 0 }, size));
   }
 
+  /** Rows came or went, and the cell that had the keyboard with them: another is given it. */
+  keepKeyboard(): void {
+    if (this.hadKeyboard && document.activeElement === document.body) this.takeKeyboard();
+  }
+
   /** The document changed below the selection: same cells, new sums. */
   refreshed(): void {
     this.clipboard.forget();
@@ -210,6 +220,16 @@ export class RangeController {
     if (this.selected && samePlace(this.selected.active, place)) return;
     this.tabbedFrom = null;
     this.select(single(place));
+  }
+
+  /** The grid would move the keyboard to the pressed cell, where it belongs to the active one. */
+  private onPointerDown(event: PointerEvent): void {
+    const target = event.target as Element;
+    if (target.closest('.ag-cell-inline-editing')) return;
+    const place = this.view.placeOf(target);
+    if (!place || event.button !== 0) return;
+    if (place.rowHeader || event.shiftKey || commandOf(event) || this.isOnHandle(event, target))
+      event.stopPropagation();
   }
 
   private onMouseDown(event: MouseEvent): void {

@@ -14,7 +14,7 @@ import { openHeaderMenu } from './gridMenus';
 import { isTextField } from './rangeClipboard';
 import type { RangeController } from './rangeController';
 import { deleteRows, duplicateRows, insertRows } from './rowCommands';
-import { cycled, extendedTo, isOneCell, lastRange, ofRange, single } from './selection';
+import { cycled, extendedTo, isOneCell, lastRange, ofRange } from './selection';
 import { allRange } from './cellRange';
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -166,7 +166,7 @@ function selectKey(grid: RangeController, event: KeyboardEvent): boolean {
   }
   if (event.key === 'Escape') {
     if (grid.clipboard.copied.length > 0) grid.clipboard.forget();
-    else if (!isOneCell(selection)) grid.select(single(selection.active));
+    else if (!isOneCell(selection)) grid.goTo(selection.active);
     else return false;
     return true;
   }
