@@ -4,7 +4,7 @@ import { readSheets, type SheetData } from '../workbook/xlsx';
 import { csvRows, DELIMITERS, type CsvRows } from './csvRows';
 import { cellText } from './import/rawTable';
 import type { Tape } from './tape';
-import { TapeBuilder } from './tapeBuilder';
+import { noLoans, TapeBuilder } from './tapeBuilder';
 import { acceptedHeaders, findHeader, HEADER_ROWS, type HeaderMatch } from './tapeHeader';
 import { TAPE_FIELDS, type TapeField, type TapeFieldName } from './tapeFields';
 
@@ -155,15 +155,7 @@ function finished(
   at: { readonly file: string; readonly sheet?: string },
 ): TapeImport {
   const { tape, problems } = builder.finish(name);
-  if (tape === null) {
-    problems.push({
-      code: 'TAPE/no-loans',
-      severity: 'error',
-      at,
-      message: builder.rowsRead === 0 ? 'There is no loan under the header.' : 'No loan of the file could be loaded.',
-      remedy: builder.rowsRead === 0 ? 'Check that the right file was chosen.' : 'Correct the cells named above.',
-    });
-  }
+  if (tape === null) problems.push(noLoans(builder.rowsRead, at));
   return { tape, problems, ...headersOf(header), rowsRead: builder.rowsRead };
 }
 

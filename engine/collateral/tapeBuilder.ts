@@ -329,6 +329,17 @@ export class TapeBuilder {
   }
 }
 
+/** A file that gave no loan at all. */
+export function noLoans(rowsRead: number, at: Place): Problem {
+  return {
+    code: 'TAPE/no-loans',
+    severity: 'error',
+    at,
+    message: rowsRead === 0 ? 'There is no loan under the header.' : 'No loan of the file could be loaded.',
+    remedy: rowsRead === 0 ? 'Check that the right file was chosen.' : 'Correct the cells named above.',
+  };
+}
+
 function countMissed(missed: Map<string, number>, text: string): void {
   const before = missed.get(text);
   if (before !== undefined) missed.set(text, before + 1);

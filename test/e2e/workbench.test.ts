@@ -281,15 +281,16 @@ describe('the workbench', () => {
     expect(session.app.complaints).toEqual([]);
   });
 
-  it('refuses a bad file with its reasons and leaves the open document as it is', async () => {
+  it('says what a bad file lacks and leaves the open document as it is', async () => {
     const sheets = await start();
     const broken = join(folder, 'broken.csv');
     writeFileSync(broken, 'Loan Number,Cut-off Balance\nA,12\n');
     session.app.queueOpenDialog(broken);
     session.app.menu('importTape');
-    await sheets.page.waitForSelector('.notice.problem');
-    expect(await sheets.page.locator('.notice').innerText()).toContain('broken.csv was not imported');
-    await sheets.show('Tape');
+    const sheet = sheets.page.locator('.import-sheet', { hasText: 'broken.csv' });
+    await sheet.getByText('Still needed').waitFor();
+    expect(await sheet.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
     expect(await sheets.page.locator('.sheet-note').innerText()).toContain('5,200 loans');
     expect(await sheets.page.locator('.unsaved').innerText()).toBe('');
   });

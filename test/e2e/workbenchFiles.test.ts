@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MenuCommand } from '../../electron/ipc/contract';
 import { launchApp, type AppHarness } from '../support/launchApp';
@@ -26,6 +27,24 @@ async function choose(command: MenuCommand, file: string): Promise<string> {
   return await notice.innerText();
 }
 
+/** Chooses a tape of the fixtures, and answers the sheet that shows it. */
+async function chooseTape(file: string): Promise<Locator> {
+  app.queueOpenDialog(join(FIXTURES, file));
+  app.menu('importTape');
+  const sheet = app.page.locator('.import-sheet', { hasText: basename(file) });
+  await sheet.waitFor();
+  return sheet;
+}
+
+/** Imports what could be read of a tape, and answers what the window then says. */
+async function importTape(file: string): Promise<string> {
+  const sheet = await chooseTape(file);
+  await sheet.getByRole('button', { name: /^Import \d+ loan/ }).click();
+  const notice = app.page.locator('.notice', { hasText: basename(file) });
+  await notice.waitFor();
+  return await notice.innerText();
+}
+
 async function dismiss(): Promise<void> {
   await app.page.locator('.notice').getByRole('button', { name: 'Dismiss' }).click();
 }
@@ -37,19 +56,16 @@ interface Broken {
 }
 
 const BROKEN: readonly Broken[] = [
-  { command: 'importTape', file: 'tapes/missing-columns.csv', says: /The header has no column for/ },
-  { command: 'importTape', file: 'tapes/no-header.csv', says: /names columns of a loan tape/ },
-  { command: 'importTape', file: 'tapes/unclosed-quote.csv', says: /never closed/ },
-  { command: 'importTape', file: 'tapes/nothing-loads.csv', says: /No loan of the file could be loaded/ },
+  { command: 'importTape', file: 'tapes/empty.csv', says: /The file is empty/ },
   { command: 'importTape', file: 'files/damaged.xlsx', says: /damaged\.xlsx/ },
   { command: 'importTape', file: 'files/encrypted.xlsx', says: /password/ },
   { command: 'importRates', file: 'rates/bad-dates.csv', says: /date/i },
   { command: 'importRates', file: 'rates/bad-rates.csv', says: /rate/i },
   { command: 'importRates', file: 'rates/wrong-columns.csv', says: /column/ },
-  { command: 'open', file: 'files/truncated.stepdown', says: /truncated\.stepdown/ },
+  { command: 'open', file: 'files/not-json.stepdown', says: /not a Stepdown project/ },
   { command: 'open', file: 'files/later-version.stepdown', says: /version/ },
-  { command: 'open', file: 'files/wrong-types.stepdown', says: /problems/ },
-  { command: 'open', file: 'files/bad-cells.stepdown', says: /problem/ },
+  { command: 'open', file: 'files/wrong-format.stepdown', says: /another-project/ },
+  { command: 'open', file: 'files/empty.stepdown', says: /The file is empty/ },
 ];
 
 describe('a file that cannot be used', () => {
@@ -68,9 +84,35 @@ describe('a file that cannot be used', () => {
   }
 });
 
+const UNREADABLE: readonly (readonly [file: string, says: RegExp])[] = [
+  ['tapes/missing-columns.csv', /Still needed.*Maturity Date, Original Balance/],
+  ['tapes/no-header.csv', /Still needed/],
+  ['tapes/unclosed-quote.csv', /never closed/],
+  ['tapes/nothing-loads.csv', /No loan of the file could be loaded/],
+  ['tapes/header-only.csv', /There is no loan under the header/],
+];
+
+describe('a tape file without a loan that can be read', () => {
+  for (const [file, says] of UNREADABLE) {
+    it(`is shown with what is wrong, cannot be imported, and the open document stays: ${file}`, async () => {
+      const before = await sheets.contents();
+      const sheet = await chooseTape(file);
+      await sheets.until(
+        async () => (await sheet.innerText()).replace(/\s+/g, ' '),
+        (text) => says.test(text),
+        'what is wrong with the file',
+      );
+      expect(await sheet.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+      await sheet.getByRole('button', { name: 'Cancel' }).click();
+      expect(await sheets.contents()).toEqual(before);
+      expect(await app.page.locator('.unsaved').innerText()).toBe('');
+    });
+  }
+});
+
 describe('a tape that is not the document’s', () => {
   it('loads its good loans, names every bad cell, runs with a warning, and goes again with one undo', async () => {
-    const text = await choose('importTape', 'tapes/rate-525.csv');
+    const text = await importTape('tapes/rate-525.csv');
     const loans = Number(/(\d+) loans? imported/.exec(text)?.[1]);
     expect(loans).toBeGreaterThan(0);
     expect(text).toContain('525');
@@ -96,7 +138,7 @@ describe('a tape that is not the document’s', () => {
   it('is told which of its loans matured by the Cut-off Date of the deal', async () => {
     const lines = readFileSync(join(FIXTURES, 'tapes/matured.csv'), 'utf8').trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(1);
-    const text = await choose('importTape', 'tapes/matured.csv');
+    const text = await importTape('tapes/matured.csv');
     expect(text).toContain('is not after the cut-off date 2004-12-01');
     await dismiss();
   });

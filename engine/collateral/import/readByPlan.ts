@@ -1,7 +1,7 @@
 import type { Day } from '../../core/date';
 import type { Problem } from '../../core/problem';
 import type { Tape } from '../tape';
-import { TapeBuilder, type MissedText } from '../tapeBuilder';
+import { noLoans, TapeBuilder, type MissedText } from '../tapeBuilder';
 import { TAPE_FIELDS, type TapeFieldName } from '../tapeFields';
 import type { RawTable } from './rawTable';
 import { findStrayRows, isRepeatedHeader, type StrayRow } from './strayRows';
@@ -80,6 +80,7 @@ export function planReader(
     },
     finish() {
       const { tape, problems, leftOut, missed } = builder.finish(options.file);
+      if (tape === null) problems.push(noLoans(builder.rowsRead, { file: options.file }));
       const rows = leftOut.map((row) => row - 1);
       const strays = missing.length > 0 ? [] : findStrayRows({ table, plan, tape, leftOut: rows, repeated });
       return {

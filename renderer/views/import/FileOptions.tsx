@@ -88,7 +88,7 @@ function Choice(props: {
   return (
     <label className="import-choice">
       <span className="caption">{label}</span>
-      <select className="field" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select className="field" aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
         {options.map(([key, text]) => (
           <option key={key} value={key}>
             {text}

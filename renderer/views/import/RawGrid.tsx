@@ -100,6 +100,9 @@ export function RawGrid(props: {
           tooltipShowDelay={300}
           onCellEditRequest={onEdit}
           onCellFocused={onFocus}
+          onGridPreDestroyed={(event) => {
+            if (api.current === event.api) api.current = null;
+          }}
           onGridReady={(event) => {
             api.current = event.api;
             if (view.headerRow > 0) event.api.ensureIndexVisible(view.headerRow, 'top');
