@@ -62,6 +62,19 @@ const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly
     ],
   },
   {
+    title: 'Explain',
+    keys: [
+      ['Ctrl+[', 'To the figures it came from; again into one'],
+      ['Ctrl+]', 'To what it moves; again into one'],
+      ['Up, Down', 'Walk its figures; Right and Left open and close'],
+      ['Enter', 'Follow the figure'],
+      ['Alt+Left', 'Back, from anywhere; Alt+Right forward'],
+      ['F12', 'Its line in the deal'],
+      ['Esc', 'Back to the cell'],
+      ['N', 'On Tests: the next month a test changes; Shift+N back'],
+    ],
+  },
+  {
     title: 'Moving around',
     keys: [
       ['Alt+1 to 9', 'The sheets, in order'],
@@ -71,8 +84,6 @@ const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly
       ['Ctrl+F', 'Find on this sheet; F3 the next, Ctrl+H replace'],
       ['Ctrl+K', 'Every command'],
       ['Ctrl+E', 'Show or hide Explain'],
-      ['Alt+Left', 'Back through Explain, while it has the keyboard'],
-      ['Alt+Right', 'Forward through Explain'],
       ['F1', 'These keys'],
     ],
   },

@@ -7,6 +7,8 @@ import { useWorkbench } from '../store/useWorkbench';
 import { showAbout } from '../views/about/aboutState';
 import { chooseNewDeal, toggleHelp } from './paletteState';
 import { addScenario, useScenarioBar } from '../views/scenarios/scenarioBarState';
+import { explainCommands } from '../views/explain/explainCommands';
+import { testCommands } from '../views/tests/testSteps';
 import { clearRecent, openRecent, useRecent } from './recentFiles';
 import { shownSheets } from './shownSheets';
 
@@ -31,6 +33,8 @@ export function appCommands(): AppCommand[] {
     ...scenarioCommands(),
     ...fileCommands().flat(),
     { label: explainOpen ? 'Hide Explain' : 'Show Explain', keys: 'Ctrl+E', run: () => store().toggleExplain() },
+    ...explainCommands(),
+    ...testCommands(),
     { label: 'Show or hide problems', run: () => store().toggleProblems() },
     { label: 'Find on this sheet', keys: 'Ctrl+F', run: focusFind },
     ...gridCommands(),

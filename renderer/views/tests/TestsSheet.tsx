@@ -9,6 +9,7 @@ import { useResults, type RunResults } from '../results/useResults';
 import { testColumns } from './testColumns';
 import { TestList } from './TestList';
 import { testModel } from './testModel';
+import { useTestKeys } from './useTestKeys';
 import './TestsSheet.css';
 
 /** Overcollateralization against its target, each test against its limit, and every Flag of the deal date by date. */
@@ -25,6 +26,7 @@ export function TestsSheet() {
 }
 
 function Tests({ found }: { readonly found: RunResults }) {
+  useTestKeys();
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
   const explain = useWorkbench((state) => state.explain);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FAIL, PASS, UNTESTED } from '../../charts/chartSpec';
-import { sampleRun } from '../../testing/sampleRun';
+import { SAMPLE_DATES, sampleRun } from '../../testing/sampleRun';
 import { lookupOf } from '../results/lookup';
 import { readComparison, sideValues } from './comparison';
-import { senseOf } from '../../engine-client/engineValues';
+import { NO_SETTINGS, senseOf } from '../../engine-client/engineValues';
 import { shortLabel, testModel } from './testModel';
+import { firstFailure, flipFrom } from './testSteps';
 
 describe('a formula that compares two amounts', () => {
   it('is read at the comparison outside brackets', () => {
@@ -132,5 +133,32 @@ describe('the tests of a run', () => {
   it('have labels that fit beside a chart', () => {
     expect(shortLabel('Spread Squeeze Step-Down Freeze Test satisfied').length).toBeLessThanOrEqual(18);
     expect(shortLabel('Total Loss Freeze limit (no test before July 2007)')).toBe('Total Loss Freeze');
+  });
+});
+
+describe('the months in which tests change', () => {
+  const { deal, results } = sampleRun();
+  const { tests } = testModel(deal!, lookupOf(results!), NO_SETTINGS);
+  const flips = [...new Set(tests.flatMap((test) => test.flips.map(({ date }) => date)))].sort((a, b) => a - b);
+
+  it('are walked forwards and backwards, each once', () => {
+    expect(flips.length).toBeGreaterThan(1);
+    const forwards: number[] = [];
+    for (let at = flipFrom(tests, -1, 1); at; at = flipFrom(tests, at.date, 1)) forwards.push(at.date);
+    expect(forwards).toEqual(flips);
+    const backwards: number[] = [];
+    for (let at = flipFrom(tests, SAMPLE_DATES, -1); at; at = flipFrom(tests, at.date, -1)) backwards.push(at.date);
+    expect(backwards).toEqual(flips.toReversed());
+    for (const { date, tests: own } of [flipFrom(tests, -1, 1)!]) {
+      for (const test of own) expect(test.flips.map((flip) => flip.date)).toContain(date);
+    }
+  });
+
+  it('have the first in which a test fails', () => {
+    const failing = tests.find((test) => test.sense === 'pass' && [...test.states].includes(FAIL))!;
+    const first = firstFailure(failing)!;
+    expect(failing.states[first]).toBe(FAIL);
+    expect([...failing.states.slice(0, first)]).not.toContain(FAIL);
+    for (const state of tests.filter(({ sense }) => sense === 'state')) expect(firstFailure(state)).toBeUndefined();
   });
 });
