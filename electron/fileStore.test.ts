@@ -6,6 +6,7 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   chmodSync,
   lstatSync,
@@ -16,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { atomicWrite } from './atomicWrite';
 import { hasExtension, OPEN_RULES, safeFileName, SAVE_RULES, withExtension } from './fileKinds';
 import { FileStore } from './fileStore';
+import { sha256Of } from './fileStamp';
 
 let folder: string;
 beforeEach(() => {
@@ -121,5 +123,79 @@ describe('the file store', () => {
     const token = opened.ok ? (opened.value.token ?? '') : '';
     expect(await new FileStore().save(token, text('y'))).toMatchObject({ ok: false });
     expect(readFileSync(path, 'utf8')).toBe('x');
+  });
+
+  describe('saving to a file that may have changed', () => {
+    async function opened(content = 'mine'): Promise<{ store: FileStore; token: string; path: string }> {
+      const path = join(folder, 'a.stepdown');
+      writeFileSync(path, content);
+      const store = new FileStore();
+      const file = await store.read(path, 'project');
+      return { store, path, token: file.ok ? (file.value.token ?? '') : '' };
+    }
+
+    it('writes where the file is what was opened, and again after that', async () => {
+      const { store, token, path } = await opened();
+      for (const content of ['one', 'two']) {
+        expect(await store.save(token, text(content))).toMatchObject({ ok: true, value: { change: null, kept: null } });
+        expect(readFileSync(path, 'utf8')).toBe(content);
+      }
+    });
+
+    it('takes a file that was only touched for the same', async () => {
+      const { store, token, path } = await opened();
+      utimesSync(path, new Date(), new Date(Date.now() + 60_000));
+      expect(await store.save(token, text('new'))).toMatchObject({ value: { change: null } });
+    });
+
+    it.each(['theirs', 'their longer version'])(
+      'writes nothing over %j, also of the same length and time',
+      async (theirs) => {
+        const { store, token, path } = await opened('mine!!');
+        const { atime, mtime } = statSync(path);
+        writeFileSync(path, theirs);
+        utimesSync(path, atime, mtime);
+        expect(await store.save(token, text('new'))).toMatchObject({ value: { change: { kind: 'changed' } } });
+        expect(readFileSync(path, 'utf8')).toBe(theirs);
+        expect(await store.changeOf(token)).toMatchObject({ kind: 'changed', sha256: sha256Of(text(theirs)) });
+      },
+    );
+
+    it('writes over it when told to, and keeps every other version beside it', async () => {
+      const { store, token, path } = await opened();
+      for (const theirs of ['first', 'second']) {
+        writeFileSync(path, theirs);
+        await store.save(token, text(`over ${theirs}`), true);
+      }
+      expect(readdirSync(folder).sort()).toEqual(['a.stepdown', 'a.stepdown.2.bak', 'a.stepdown.bak']);
+      expect(readFileSync(`${path}.bak`, 'utf8')).toBe('first');
+      expect(readFileSync(`${path}.2.bak`, 'utf8')).toBe('second');
+      expect(readFileSync(path, 'utf8')).toBe('over second');
+    });
+
+    it('tells a deleted file from a folder that is not there, and writes again only when told to', async () => {
+      const { store, token, path } = await opened();
+      rmSync(path);
+      expect(await store.save(token, text('x'))).toMatchObject({ value: { change: { kind: 'gone', folder: true } } });
+      expect(readdirSync(folder)).toEqual([]);
+      expect(await store.save(token, text('x'), true)).toMatchObject({ value: { change: null, kept: null } });
+      rmSync(folder, { recursive: true });
+      expect(await store.save(token, text('x'))).toMatchObject({ value: { change: { kind: 'gone', folder: false } } });
+    });
+
+    it('reads theirs again under the same token, which then may be saved', async () => {
+      const { store, token, path } = await opened();
+      writeFileSync(path, 'theirs');
+      expect(await store.readAgain(token)).toMatchObject({ value: { token, bytes: text('theirs') } });
+      expect(await store.save(token, text('new'))).toMatchObject({ value: { change: null } });
+    });
+
+    it('knows a file of kept work as it was then', async () => {
+      const path = join(folder, 'a.stepdown');
+      writeFileSync(path, 'later');
+      const store = new FileStore();
+      const token = store.remember(path, { size: 4, modified: 0, sha256: sha256Of(text('then')) });
+      expect(await store.save(token, text('new'))).toMatchObject({ value: { change: { kind: 'changed' } } });
+    });
   });
 });

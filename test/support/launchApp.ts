@@ -70,6 +70,8 @@ export interface AppHarness {
   isWindowOpen(): boolean;
   /** Clicks the window's close button. */
   closeWindow(): void;
+  /** The process is killed, or the power goes: no window closes, and the app is told nothing. */
+  crash(): Promise<void>;
   /** Ends the app whatever it says, and the browser. */
   close(): Promise<void>;
 }
@@ -104,6 +106,7 @@ async function start(browser: Browser, folder: string, options: LaunchOptions): 
   if (app.hasQuit) throw new Error('The app ended at once.');
   const { page } = await windowAt(0);
   const firstWindow = () => state.windows[0];
+  let hasCrashed = false;
   return {
     page,
     folder,
@@ -127,7 +130,15 @@ async function start(browser: Browser, folder: string, options: LaunchOptions): 
     windowTitle: () => firstWindow()?.title ?? '',
     isWindowOpen: () => firstWindow() !== undefined,
     closeWindow: () => firstWindow()?.close(),
+    crash: async () => {
+      hasCrashed = true;
+      // Nothing that happens to the pages from now on reaches the main process.
+      for (const window of state.windows.splice(0)) window.webContents.deliver = null;
+      await browser.close();
+      await server.close();
+    },
     close: async () => {
+      if (hasCrashed) return;
       for (const window of [...state.windows]) window.destroy();
       await browser.close();
       await server.close();
