@@ -166,9 +166,11 @@ export class RangeController {
     this.view.focus(clamped(this.active() ?? { row: this.view.firstRowInView(), column: 0 }, size));
   }
 
-  /** Rows came or went, and the cell that had the keyboard with them: another is given it. */
-  keepKeyboard(): void {
-    if (this.hadKeyboard && document.activeElement === document.body) this.takeKeyboard();
+  /** Rows came or went, and the cell that had the keyboard with them: another is given it. The grid takes some frames to let it go. */
+  keepKeyboard(frames = 10): void {
+    if (!this.hadKeyboard || this.released.signal.aborted) return;
+    if (document.activeElement === document.body) this.takeKeyboard();
+    else if (frames > 0) requestAnimationFrame(() => this.keepKeyboard(frames - 1));
   }
 
   /** The document changed below the selection: same cells, new sums. */
