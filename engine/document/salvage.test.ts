@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_ASSUMPTIONS } from '../collateral/defaultAssumptions';
-import { tapeCell } from '../collateral/tape';
-import { TAPE_FIELDS } from '../collateral/tapeFields';
+import { tapeCell, tapeField } from '../collateral/tape';
+import { TAPE_FIELDS, type TapeField } from '../collateral/tapeFields';
 import { problemLine, type Problem, type Result } from '../core/problem';
 import type { Project } from './project';
 import { readProject, writeProject } from './projectFile';
@@ -28,7 +28,8 @@ const big: Project = {
     ...whole.tape,
     count: 40,
     columns: Object.fromEntries(
-      TAPE_FIELDS.map(({ name, kind, codes }) => {
+      TAPE_FIELDS.map(({ name }) => {
+        const { kind, codes }: TapeField = tapeField(name);
         if (kind === 'text') return [name, Array.from({ length: 40 }, (_, i) => `${name} ${i}`)];
         if (kind === 'code') return [name, Int8Array.from({ length: 40 }, (_, i) => (i % (codes!.length + 1)) - 1)];
         return [name, Float64Array.from({ length: 40 }, (_, i) => (kind === 'rate' ? 5 + i / 8 : 1000 + i))];
