@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { portFile, readPort, writePort } from './recoveryPort';
 import { openingCommand, startBrowserHost } from './serveBrowser';
 
 /**
@@ -10,7 +12,9 @@ import { openingCommand, startBrowserHost } from './serveBrowser';
 async function main(): Promise<void> {
   const root = join(import.meta.dirname, '..', 'renderer');
   if (!existsSync(join(root, 'index.html'))) throw new Error('The app is not built. Run npm run build.');
-  const host = await startBrowserHost(root);
+  const remembered = portFile(process.platform, process.env, homedir());
+  const host = await startBrowserHost(root, await readPort(remembered));
+  await writePort(remembered, host.port);
   const end = (): void => void host.close().then(() => process.exit(0));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);

@@ -1,37 +1,47 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerAppFile, SECURITY_HEADERS } from './appFiles';
 
 export interface BrowserHost {
   /** The one address that is answered, with the secret of this launch in its path. */
   readonly address: string;
+  readonly port: number;
   close(): Promise<void>;
 }
 
 /**
- * Serves the built page on 127.0.0.1, a free port, below a path that only this launch knows. Another program or site on
+ * Serves the built page on 127.0.0.1, on the preferred port if it is free (else any), below a path that only this launch knows. Another program or site on
  * the machine that lacks the secret is refused, and so is a request that came under another host name (DNS rebinding).
  */
-export async function startBrowserHost(root: string): Promise<BrowserHost> {
+export async function startBrowserHost(root: string, preferredPort = 0): Promise<BrowserHost> {
   const secret = randomBytes(24).toString('base64url');
   let host = '';
   const server = createServer((request, response) => {
     answer(root, secret, host, request, response).catch(() => refuse(response, 500, 'The file could not be read.'));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await listen(server, preferredPort).catch(() => listen(server, 0));
+  const { port } = server.address() as AddressInfo;
+  host = `127.0.0.1:${port}`;
   return {
     address: `http://${host}/${secret}/`,
+    port,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }
 
 async function answer(

@@ -1,10 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium';
 
+const STATE = mkdtempSync(join(tmpdir(), 'stepdown-host-'));
+process.once('exit', () => rmSync(STATE, { recursive: true, force: true }));
 const HOST = resolve(import.meta.dirname, '../../dist/main/browserHost.mjs');
 
 export interface BrowserApp {
@@ -25,7 +29,9 @@ export interface ServedApp {
 
 /** Starts the built browser host as `npm start` does where Electron's program is missing. */
 export async function serveApp(): Promise<ServedApp> {
-  const child = spawn(process.execPath, [HOST, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // Its port is remembered for this test run alone, and not for the user of this machine.
+  const env = { ...process.env, XDG_STATE_HOME: STATE, LOCALAPPDATA: STATE, HOME: STATE };
+  const child = spawn(process.execPath, [HOST, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'], env });
   let output = '';
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => (output += `${line}\n`));
