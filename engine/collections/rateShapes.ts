@@ -24,12 +24,18 @@ export interface MoveLimits {
   readonly floorAtZero: boolean;
 }
 
+/** Daily fixings are thousands, and a path under the hand is gone through many times a second. */
+const MONTHS_KEPT = 20_000;
+const monthsOfKeys = new Map<string, Month | undefined>();
+
 /** The month that a row is of, by either kind of key; undefined when it is neither a month nor a day. */
 export function monthOfKey(key: string): Month | undefined {
-  const month = parseMonth(key);
-  if (month !== undefined) return month;
+  if (monthsOfKeys.has(key)) return monthsOfKeys.get(key);
   const day = parseDay(key);
-  return day === undefined ? undefined : monthOfDay(day);
+  const month = day === undefined ? parseMonth(key) : monthOfDay(day);
+  if (monthsOfKeys.size >= MONTHS_KEPT) monthsOfKeys.clear();
+  monthsOfKeys.set(key, month);
+  return month;
 }
 
 /** Every row at one rate. */
@@ -52,11 +58,10 @@ export function movedRates(
 ): RateRow[] {
   return rows.map((row) => {
     const month = monthOfKey(row[0]);
-    const rate = readDecimal(row[1]);
-    if (month === undefined || rate === undefined) return row;
-    if (limits.from !== null && month < limits.from) return row;
+    if (month === undefined || (limits.from !== null && month < limits.from)) return row;
     const by = change(month);
-    if (by.num === 0n) return row;
+    const rate = by.num === 0n ? undefined : readDecimal(row[1]);
+    if (rate === undefined) return row;
     return [row[0], movedRate(rate, limits.floorAtZero ? heldAtZero(rate, by) : by, decimals)] as const;
   });
 }

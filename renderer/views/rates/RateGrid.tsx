@@ -4,6 +4,7 @@ import { monthOfKey } from '../../engine-client/rateValues';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
+import { useAskedDays, useFixingDays } from './fixingDays';
 import { pathOf, rateColumns, rateEditing, type BesideRates } from './rateColumns';
 import { useRatesView } from './ratesView';
 
@@ -25,7 +26,10 @@ export function RateGrid({ index, path, beside, readByDeal }: RateGridProps) {
   const target = useWorkbench((state) => state.target);
   const month = useRatesView((view) => view.month);
 
-  useEffect(() => grid.current?.refresh(), [path, run]);
+  useAskedDays(index, readByDeal ? path.by : undefined);
+  const days = useFixingDays((known) => known.days);
+
+  useEffect(() => grid.current?.refresh(), [path, run, days]);
   // Once a frame is enough for the eye while something is drawn.
   useEffect(() => {
     let asked = 0;
@@ -70,7 +74,7 @@ const ROW = 24;
 
 /** Scrolls a row into the middle of the grid where it is out of sight, without taking the keyboard. */
 function revealRow(frame: HTMLElement | null, row: number): void {
-  const body = frame?.querySelector('.ag-body-viewport') ?? frame?.querySelector('.ag-body');
+  const body = frame?.querySelector('.ag-grid-viewport');
   if (!body) return;
   const top = row * ROW;
   if (top >= body.scrollTop && top + ROW <= body.scrollTop + body.clientHeight) return;

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { RatePath } from '../../../engine/collections/collections';
-import { formatMoney, problemLine, type Month } from '../../engine-client/engineValues';
+import { formatMoney, type Month } from '../../engine-client/engineValues';
 import { lastMonthOf, type RateGap } from '../../engine-client/rateValues';
 import { monthText } from '../../format/dates';
 import { useWorkbench } from '../../store/useWorkbench';
+import { fixingDay, useFixingDays } from './fixingDays';
 import type { IndexEntry } from './indexList';
 import {
   dealReading,
@@ -37,7 +38,9 @@ export function ReadingPanel({ entry, path, gaps, lastMonth }: ReadingPanelProps
       {problems.length > 0 ? (
         <ul className="rate-problems" role="status">
           {problems.map((problem) => (
-            <li key={problem.code + problem.message}>{problemLine(problem)}</li>
+            <li key={problem.code + problem.message}>
+              {problem.message} {problem.remedy}
+            </li>
           ))}
         </ul>
       ) : null}
@@ -54,7 +57,7 @@ export function ReadingPanel({ entry, path, gaps, lastMonth }: ReadingPanelProps
               ? 'Each Distribution Date takes the rate of its own month; a month without a row stops the run where the deal needs it.'
               : `Each Distribution Date takes the latest fixing on or before ${deal.day}.`}
           </p>
-          <ChosenMonth index={entry.name} />
+          <ChosenMonth index={entry.name} path={path} />
           {deal.users.slice(0, 6).map(({ name, label, formula }) => (
             <div key={name} className="rate-user">
               <p className="caption">{label}</p>
@@ -70,15 +73,17 @@ export function ReadingPanel({ entry, path, gaps, lastMonth }: ReadingPanelProps
 }
 
 /** What the deal took in the month that is chosen, and the way to why. */
-function ChosenMonth({ index }: { readonly index: string }) {
+function ChosenMonth({ index, path }: { readonly index: string; readonly path: RatePath }) {
   const run = useWorkbench((state) => state.run);
   const month = useRatesView((view) => view.month);
   const used = usedRates(run, index);
+  useFixingDays((known) => known.days);
   const first = run?.results?.months[0];
   if (!used || first === undefined) return null;
   const at = month ?? (first as Month);
   const rate = used.at(at);
   if (rate === undefined) return null;
+  const day = fixingDay(run, index, at);
   const explain = () => {
     const { explain: ask, toggleExplain } = useWorkbench.getState();
     ask({ name: used.line.name, cls: '', date: at - first });
@@ -86,12 +91,23 @@ function ChosenMonth({ index }: { readonly index: string }) {
   };
   return (
     <p className="rate-chosen">
-      {monthText(at)}: the deal takes {Number((rate * 100).toFixed(8))}%
+      <span>
+        {monthText(at)}: the deal takes {Number((rate * 100).toFixed(8))}%{dayWords(path, day)}
+      </span>
       <button type="button" className="button quiet small" onClick={explain}>
         Explain
       </button>
     </p>
   );
+}
+
+/** Which fixing that is: for a path by month the month's own, whose day the deal has. */
+function dayWords(path: RatePath, day: string | undefined): string {
+  if (day === undefined) return '';
+  if (path.by === 'month') return `, which is to be the fixing of ${day}`;
+  const fixing = path.rows.findLast(([key]) => key <= day);
+  if (!fixing) return `; it asks for ${day}, before the first fixing`;
+  return fixing[0] === day ? `, the fixing of ${day}` : `; it asks for ${day}, whose latest fixing is of ${fixing[0]}`;
 }
 
 function MissingMonths({ entry, path, gaps, lastMonth }: ReadingPanelProps) {

@@ -46,7 +46,7 @@ export function StressForm({ context }: { readonly context: ToolContext }) {
         <legend className="visually-hidden">Stresses to make scenarios of</legend>
         {[1, 12].map((months) => (
           <div key={months} className="rate-stress-row">
-            <span className="caption">{months === 1 ? 'At once' : `Over ${months} months`}</span>
+            <span className="caption">{months === 1 ? 'bp at once' : `bp over ${months} months`}</span>
             {STRESS_SET.filter((stress) => stress.months === months).map((stress) => {
               const name = stressName(stress);
               return (
@@ -57,7 +57,7 @@ export function StressForm({ context }: { readonly context: ToolContext }) {
                     checked={form.stresses.includes(name)}
                     onChange={() => toggle(name)}
                   />
-                  <span>{stressName({ ...stress, months: 1 })}</span>
+                  <span aria-hidden="true">{stressName({ ...stress, months: 1 }).replace(' bp', '')}</span>
                 </label>
               );
             })}

@@ -65,6 +65,11 @@ function HistoryForm({ context, onApply }: ToolFormProps) {
           { value: 'keep', label: 'keep the path' },
         ]}
       />
+      {own.length === 0 ? (
+        <p className="caption">
+          No history of {context.entry.label} comes with the app; Import… reads one from a file.
+        </p>
+      ) : null}
     </>
   );
 }

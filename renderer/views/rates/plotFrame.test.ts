@@ -80,6 +80,18 @@ describe('the plot of a path', () => {
     expect(text.match(/L/g)).toHaveLength(1);
   });
 
+  it('draws of many fixings in a pixel the first, the lowest, the highest and the last', () => {
+    const days: RateRows = Array.from({ length: 28 * 120 }, (_, i) => {
+      const at = `${2005 + Math.floor(i / 336)}-${String((Math.floor(i / 28) % 12) + 1).padStart(2, '0')}`;
+      return [`${at}-${String((i % 28) + 1).padStart(2, '0')}`, i === 1500 ? '9' : '2'] as const;
+    });
+    const wide = plotFrame([line(days)], SIZE, null, null);
+    const text = lineText(days, wide);
+    expect(text.split('L').length).toBeLessThan(4 * (wide.right - wide.left));
+    expect(text).toContain(` ${yOf(9, wide).toFixed(1)}`);
+    expect(text.startsWith(`M${wide.left.toFixed(1)}`)).toBe(true);
+  });
+
   it('keeps its scale while something is drawn, and shows the months that are chosen', () => {
     const zoomed = plotFrame([line(ROWS)], SIZE, [month('2005-02'), month('2005-04')], { min: 0, max: 10, step: 5 });
     expect(zoomed.scale.max).toBe(10);

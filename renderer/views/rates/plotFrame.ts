@@ -1,4 +1,4 @@
-import { parseDay, parseMonth, type Month } from '../../engine-client/engineValues';
+import type { Month } from '../../engine-client/engineValues';
 import { monthOfKey, type RateRows } from '../../engine-client/rateValues';
 import { niceScale, spreadLabels, yearStep, type Scale } from '../../charts/scale';
 import { longMonthText, monthText } from '../../format/dates';
@@ -122,25 +122,50 @@ export function rateAtY(y: number, { scale, top, bottom }: PlotFrame): number {
   return scale.min + ((bottom - y) / (bottom - top)) * (scale.max - scale.min);
 }
 
-/** The path of an SVG line: broken where a month has no row. Days lie within their months, and stand until the next. */
+interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly isBroken: boolean;
+}
+
+/**
+ * The path of an SVG line: broken where a month has no row. Days lie within their months. Where many lie in one pixel its first,
+ * lowest, highest and last are drawn, which look the same.
+ */
 export function lineText(rows: RateRows, frame: PlotFrame): string {
-  const parts: string[] = [];
+  const dots: Dot[] = [];
   let before = -Infinity;
   for (const [key, rate] of rows) {
-    const value = Number(rate);
-    const day = parseDay(key);
-    const month = parseMonth(key) ?? monthOfKey(key);
-    if (month === undefined || rate.trim() === '' || !Number.isFinite(value)) continue;
-    const at = day === undefined ? month : month + (Number(key.slice(8)) - 1) / 31;
+    const month = monthOfKey(key);
+    const value = rate === '' ? NaN : Number(rate);
+    if (month === undefined || !Number.isFinite(value)) continue;
+    const isDay = key.length > 7;
+    const at = isDay ? month + (Number(key.slice(8)) - 1) / 31 : month;
     // One month beyond each edge keeps the line whole where the view cuts it; the plot clips the rest.
     if (at < frame.first - 1 || at > frame.last + 1) continue;
-    const isBroken = day === undefined && at - before > 1;
-    parts.push(
-      `${parts.length === 0 || isBroken ? 'M' : 'L'}${xOf(at, frame).toFixed(1)} ${yOf(value, frame).toFixed(1)}`,
-    );
+    dots.push({ x: xOf(at, frame), y: yOf(value, frame), isBroken: !isDay && at - before > 1 });
     before = at;
   }
-  return parts.join('');
+  const shown = dots.length > 3 * (frame.right - frame.left) ? thinned(dots) : dots;
+  const text = ({ x, y, isBroken }: Dot, i: number) =>
+    `${i === 0 || isBroken ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
+  return shown.map(text).join('');
+}
+
+function thinned(dots: readonly Dot[]): Dot[] {
+  const kept: Dot[] = [];
+  for (let from = 0; from < dots.length;) {
+    let to = from;
+    let [low, high] = [from, from];
+    while (to < dots.length && Math.floor(dots[to]!.x) === Math.floor(dots[from]!.x)) {
+      if (dots[to]!.y > dots[low]!.y) low = to;
+      if (dots[to]!.y < dots[high]!.y) high = to;
+      to += 1;
+    }
+    for (const i of [...new Set([from, low, high, to - 1])].sort((a, b) => a - b)) kept.push(dots[i]!);
+    from = to;
+  }
+  return kept;
 }
 
 export interface AxisMark {

@@ -48,8 +48,16 @@ export function previewFigures(before: RateRows, after: RateRows, from: Month): 
   };
 }
 
+const ratesOf = new WeakMap<RateRows, ReadonlyMap<Month, number>>();
+
 /** The rate of each month; of several fixings the last. */
-export function ratesByMonth(rows: RateRows): Map<Month, number> {
+export function ratesByMonth(rows: RateRows): ReadonlyMap<Month, number> {
+  let rates = ratesOf.get(rows);
+  if (!rates) ratesOf.set(rows, (rates = readRates(rows)));
+  return rates;
+}
+
+function readRates(rows: RateRows): Map<Month, number> {
   const rates = new Map<Month, number>();
   for (const [key, rate] of rows) {
     const month = monthOfKey(key);

@@ -5,6 +5,7 @@ import { dayText, monthText } from '../../format/dates';
 import type { SheetColumn, SheetEditing } from '../../grids/sheetColumn';
 import { useWorkbench } from '../../store/useWorkbench';
 import { editedRows, nextRow, parseRateCell, withRateRows, type RateColumn } from './ratePath';
+import { monthsReading } from './fixingDays';
 import { rateNote, usedRates } from './rateReading';
 import { useRatesView } from './ratesView';
 
@@ -48,7 +49,7 @@ export function rateColumns(
           : readByDeal
             ? 'Month of the Distribution Date that pays the accrual period.'
             : 'Month in which loans read the rate.',
-      width: by === 'month' ? 74 : 92,
+      width: by === 'month' ? 74 : 104,
       align: 'left',
       editable: true,
       value: key,
@@ -71,8 +72,9 @@ export function rateColumns(
       changed: (row) => openedCell(row, 1) !== cell(row, 1),
     },
     ...beside.map((each) => besideColumn(each, key)),
-    ...(by === 'month' && readByDeal ? [usedColumn(index, key), distributionDateColumn(key)] : []),
+    ...(readByDeal ? [by === 'month' ? usedColumn(index, key) : readForColumn(index, key)] : []),
     noteColumn(index, by, key),
+    ...(by === 'month' && readByDeal ? [distributionDateColumn(key)] : []),
   ];
 }
 
@@ -120,6 +122,23 @@ function usedColumn(index: string, key: (row: number) => string): SheetColumn {
   };
 }
 
+/** Of a path by fixing date: the Distribution Dates that take the fixing. */
+function readForColumn(index: string, key: (row: number) => string): SheetColumn {
+  const months = (row: number) => monthsReading(index, pathOf(index).rows).get(key(row)) ?? [];
+  const text = (row: number) => months(row).map(monthText).join(', ');
+  return {
+    id: 'read_for',
+    header: 'Read for',
+    about: 'The months whose Distribution Dates take this fixing: the latest on or before the day the deal asks for.',
+    width: 84,
+    align: 'left',
+    editable: false,
+    value: (row) => months(row)[0] ?? null,
+    text,
+    typed: text,
+  };
+}
+
 /** The date on which the rate's period is paid, from the last run. */
 function distributionDateColumn(key: (row: number) => string): SheetColumn {
   const date = (row: number) => {
@@ -154,7 +173,7 @@ function noteColumn(index: string, by: RatePath['by'], key: (row: number) => str
     id: 'note',
     header: 'Note',
     about: 'What is worth knowing of the month.',
-    width: 220,
+    width: 108,
     align: 'left',
     editable: false,
     value: note,
