@@ -150,7 +150,7 @@ describe('the import of a tape', () => {
     // The blank row after the thirtieth loan counts.
     await sheets.type(34, '5', money(LOANS[30]!.balance));
     await until(sheets, /Loans 34 of 60 rows/);
-    expect(await page.locator('.bad-cell').count()).toBeGreaterThan(0);
+    expect(await page.locator('.raw-bad').count()).toBeGreaterThan(0);
 
     await page.getByRole('button', { name: 'Exclude all 26 bad rows' }).click();
     const kept = LOANS.filter((_, i) => i < 12 || i === 20 || i === 30 || i >= 40);

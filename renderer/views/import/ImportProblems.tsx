@@ -16,8 +16,8 @@ export function ImportProblems({
   onGoTo(row: number, column: number): void;
 }) {
   const { plan, reading } = open;
-  const problems = [...open.view!.problems, ...(reading?.problems ?? [])];
   const leftOut = reading?.leftOut ?? [];
+  const problems = [...open.view!.problems, ...worstFirst(reading?.problems ?? [], leftOut)];
   const strays = reading?.strays ?? [];
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
@@ -78,23 +78,27 @@ function ProblemRow(props: { open: TapeImport; problem: Problem; onGoTo(row: num
   const { severity, message, remedy, at } = problem;
   const place = placeInFile(problem);
   const where = [at?.row === undefined ? '' : `row ${at.row}`, at?.column ?? ''].filter(Boolean).join(', ');
+  const words = (
+    <>
+      <span className={`verdict ${severity === 'error' ? 'fail' : 'warn'}`}>
+        <span aria-hidden="true">{severity === 'error' ? '✕' : '!'}</span>
+        <span className="visually-hidden">{severity}</span>
+      </span>
+      <span className="import-place">{where}</span>
+      <span>
+        {message} <em>{remedy}</em>
+      </span>
+    </>
+  );
   return (
     <li>
-      <button
-        type="button"
-        className="import-problem"
-        disabled={!place}
-        onClick={() => place && onGoTo(place.row, place.column)}
-      >
-        <span className={`verdict ${severity === 'error' ? 'fail' : 'warn'}`}>
-          <span aria-hidden="true">{severity === 'error' ? '✕' : '!'}</span>
-          <span className="visually-hidden">{severity}</span>
-        </span>
-        <span className="problem-place">{where}</span>
-        <span>
-          {message} <em>{remedy}</em>
-        </span>
-      </button>
+      {place ? (
+        <button type="button" className="import-problem" onClick={() => onGoTo(place.row, place.column)}>
+          {words}
+        </button>
+      ) : (
+        <span className="import-problem">{words}</span>
+      )}
       {place && severity === 'error' ? (
         <button
           type="button"
@@ -107,6 +111,16 @@ function ProblemRow(props: { open: TapeImport; problem: Problem; onGoTo(row: num
       ) : null}
     </li>
   );
+}
+
+/** What costs a loan before what costs a cell, and warnings last. */
+function worstFirst(problems: readonly Problem[], leftOut: readonly number[]): readonly Problem[] {
+  const out = new Set(leftOut);
+  const rank = ({ severity, at }: Problem): number => {
+    if (severity === 'warning') return 2;
+    return at?.row !== undefined && !out.has(at.row - 1) ? 1 : 0;
+  };
+  return [...problems].sort((a, b) => rank(a) - rank(b));
 }
 
 function headline(errors: number, warnings: number): string {

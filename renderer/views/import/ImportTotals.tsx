@@ -12,7 +12,7 @@ export function ImportTotals({ open }: { readonly open: TapeImport }) {
   const { reading, plan } = open;
   const excluded = plan.excluded.length;
   return (
-    <footer className="import-totals" aria-label="What would be imported" aria-busy={!open.current}>
+    <footer className="import-totals" role="group" aria-label="What would be imported" aria-busy={!open.current}>
       {open.stopped ? (
         <span role="status">
           Reading was stopped.{' '}

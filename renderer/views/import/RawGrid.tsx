@@ -222,8 +222,8 @@ function columnDefs(headers: readonly string[], marks: { readonly current: Marks
         'excluded-row': ({ data }: CellOf) => data !== undefined && marks.current.excluded.has(data.row),
         'not-read': () => !marks.current.read[column],
         'changed-cell': ({ data }: CellOf) => data !== undefined && marks.current.edits.has(cellKey(data.row, column)),
-        'bad-cell': ({ data }: CellOf) => problem(data)?.severity === 'error',
-        'odd-cell': ({ data }: CellOf) => problem(data)?.severity === 'warning',
+        'raw-bad': ({ data }: CellOf) => problem(data)?.severity === 'error',
+        'raw-odd': ({ data }: CellOf) => problem(data)?.severity === 'warning',
       },
     };
   });
