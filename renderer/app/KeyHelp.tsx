@@ -75,6 +75,15 @@ const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly
     ],
   },
   {
+    title: 'Charts',
+    keys: [
+      ['Left, Right', 'The date before or after; PgUp, PgDn a year'],
+      ['+, -, 0', 'Closer, wider, all dates; Ctrl+wheel too'],
+      ['Shift+Left, Right', 'Move the dates in view; Shift+drag too'],
+      ['Esc', 'A maximised chart back to its place'],
+    ],
+  },
+  {
     title: 'Moving around',
     keys: [
       ['Alt+1 to 9', 'The sheets, in order'],

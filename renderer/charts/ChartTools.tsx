@@ -37,7 +37,8 @@ export function ChartTools({ title, tools }: { readonly title: string; readonly 
     <div ref={bar} className="chart-tools" role="toolbar" aria-label={`${title}: chart`} onKeyDown={onKeyDown}>
       {tools.map((tool, i) => (
         <button
-          key={tool.label}
+          // A tool that changes its words is the same button, and keeps the keyboard.
+          key={i}
           type="button"
           className="button quiet icon"
           aria-label={tool.label}
