@@ -21,6 +21,8 @@ export type NodeKey = string;
 export interface Dependence {
   readonly to: NodeKey;
   readonly how: MoveHow;
+  /** Does it move only a payment that falls short of what it asks for? */
+  readonly ifShort: boolean;
   /** Dates later at the least: 1 for `prev(x)`. */
   readonly back: number;
 }
@@ -163,7 +165,7 @@ class Builder {
     }
     const from = this.held(line.from.name, pool);
     for (const node of nodes) {
-      this.add(from, node, 'paid from');
+      this.add(from, node, 'paid from', 0, line.amount !== null);
       this.takes.push({ from, node });
       if (line.to.kind === 'fund' || line.to.kind === 'ledger')
         this.add(node, this.held(line.to.name, pool), 'pays into');
@@ -178,8 +180,8 @@ class Builder {
         continue;
       }
       const at = this.positions.get(node)!;
-      for (const { to, back } of [...(this.edges.get(from)?.values() ?? [])]) {
-        if (back === 0 && (this.positions.get(to) ?? -1) > at) this.add(node, to, 'shares');
+      for (const { to, back, ifShort } of [...(this.edges.get(from)?.values() ?? [])]) {
+        if (back === 0 && (this.positions.get(to) ?? -1) > at) this.add(node, to, 'shares', 0, ifShort);
       }
     }
   }
@@ -243,7 +245,8 @@ class Builder {
     const symbol = this.deal.symbols.get(name);
     if (!symbol || symbol.what === 'built-in') return;
     for (const member of this.meant(symbol.members, members, owner.members)) {
-      for (const node of owner.nodes) this.add(nodeKey(name, member), node, back > 0 ? 'reads before' : how, back);
+      for (const node of owner.nodes)
+        this.add(nodeKey(name, member), node, back > 0 ? 'reads before' : how, back, how === 'weighs');
     }
   }
 
@@ -263,13 +266,13 @@ class Builder {
     return meant.length > 0 ? meant : has;
   }
 
-  private add(from: NodeKey, to: NodeKey, how: MoveHow, back = 0): void {
+  private add(from: NodeKey, to: NodeKey, how: MoveHow, back = 0, ifShort = false): void {
     if (from === to && back === 0) return;
     let found = this.edges.get(from);
     if (!found) this.edges.set(from, (found = new Map<string, Dependence>()));
     const key = `${to}\n${how}`;
     const known = found.get(key);
-    if (!known || known.back > back) found.set(key, { to, how, back });
+    if (!known || known.back > back) found.set(key, { to, how, back, ifShort });
   }
 }
 

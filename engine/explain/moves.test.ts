@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Deal } from '../deal/definition';
 import { loadDeal } from '../deal/loadDeal';
-import { movesOf, type Moves, type MoveSubject } from './moves';
+import { movesOf, type Move, type MoveSubject } from './moves';
 
 function dealOf(path: string): Deal {
   const loaded = loadDeal(readFileSync(join(import.meta.dirname, '../../', path), 'utf8'), path);
@@ -14,28 +14,26 @@ function dealOf(path: string): Deal {
 const chosen = (deal: Deal): Map<string, string> =>
   new Map(deal.choices.filter(({ options }) => options.size > 0).map(({ id, weDo }) => [id, weDo]));
 
-const names = ({ direct }: Moves): string[] => direct.map(({ name }) => name);
+const names = (moves: readonly Move[]): string[] => moves.map(({ name }) => name);
 
 describe('what a figure of the First Horizon deal moves', () => {
   const deal = dealOf('assets/deals/fh-2004-he4.deal.yaml');
   const choices = chosen(deal);
-  const of = (name: string, cls = '', under = choices): Moves => movesOf(deal, under, { kind: 'name', name, cls });
-  const later = (moves: Moves, cls: string, name: string): number | undefined =>
-    moves.reach.find((each) => each.cls === cls)?.by.find((each) => each.name === name)?.later;
-
+  const of = (name: string, cls = '', under = choices): readonly Move[] =>
+    movesOf(deal, under, { kind: 'name', name, cls });
   it('is what reads it, in the order of the deal', () => {
     expect(names(of('spread_squeeze_threshold'))).toEqual(['spread_squeeze_ok']);
     expect(names(of('spread_squeeze_ok'))).toEqual(['specified_oc']);
     expect(names(of('libor_1m'))).toEqual(['libor']);
     expect(names(of('clean_up_call'))).toEqual(['clean_up_call']);
-    expect(of('clean_up_call').direct[0]).toMatchObject({ kind: 'end', label: 'Clean-up call' });
+    expect(of('clean_up_call')[0]).toMatchObject({ kind: 'end', label: 'Clean-up call' });
   });
 
   it('is of the classes that read it', () => {
-    const [rate] = of('a1_uncapped_rate').direct.filter(({ name }) => name === 'pass_through_rate');
+    const [rate] = of('a1_uncapped_rate').filter(({ name }) => name === 'pass_through_rate');
     expect(rate?.members).toEqual(['A-1']);
-    expect(of('balance_begin', 'A-5').direct.map(({ name }) => name)).toContain('lockout_amount');
-    expect(of('balance_begin', 'A-4').direct.map(({ name }) => name)).not.toContain('lockout_amount');
+    expect(of('balance_begin', 'A-5').map(({ name }) => name)).toContain('lockout_amount');
+    expect(of('balance_begin', 'A-4').map(({ name }) => name)).not.toContain('lockout_amount');
   });
 
   it('follows the readings that are chosen', () => {
@@ -48,47 +46,25 @@ describe('what a figure of the First Horizon deal moves', () => {
 
   it('says that a payment takes from what comes after it, and lowers what it pays off', () => {
     const moves = of('interest_current_paid');
-    const how = (name: string) => moves.direct.find((each) => each.name === name)?.how;
+    const how = (name: string) => moves.find((each) => each.name === name)?.how;
     expect(how('class_c')).toBe('shares');
     expect(how('premium_interest_paid')).toBeUndefined();
-    expect(of('loss_distribution').direct.find(({ name }) => name === 'balance')?.how).toBe('reduces');
-  });
-
-  it('comes to a class on the date itself, or a date later where it is read above', () => {
-    expect(later(of('liquidation_loss'), 'A-3', 'loss_distribution')).toBe(0);
-    // What is drawn on the Policy is owed back from the next date, by a payment that stands above the draw.
-    const drawn = of('draws_made');
-    expect(drawn.direct.find(({ name }) => name === 'draws_owed')?.how).toBe('adds to');
-    expect(later(drawn, 'A-1', 'oc_increase')).toBe(1);
-    // The last write-down of a date is felt by interest of the next.
-    expect(later(of('write_down', 'A-2'), 'A-2', 'interest_current_paid')).toBe(1);
-  });
-
-  it('comes to no class from the last payment of a date', () => {
-    expect(of('class_c').reach.every(({ by }) => by.length === 0)).toBe(true);
+    expect(of('loss_distribution').find(({ name }) => name === 'balance')?.how).toBe('reduces');
   });
 });
 
 describe('what a figure of a deal with two pools moves', () => {
   const deal = dealOf('assets/deals/impac-cmb-2004-7.deal.yaml');
   const choices = chosen(deal);
-  const of = (name: string, cls = ''): Moves => movesOf(deal, choices, { kind: 'name', name, cls });
+  const of = (name: string, cls = ''): readonly Move[] => movesOf(deal, choices, { kind: 'name', name, cls });
 
   it('is of its own pool where a name alone is read', () => {
-    const rate = of('group_cap', 'group_2').direct.find(({ name }) => name === 'rate');
+    const rate = of('group_cap', 'group_2').find(({ name }) => name === 'rate');
     expect(rate?.members).toEqual(['2-A']);
-    const net = of('net_rate', 'group_1').direct.map(({ name, members }) => [name, members]);
+    const net = of('net_rate', 'group_1').map(({ name, members }) => [name, members]);
     expect(net).toEqual([
       ['group_cap', ['group_1']],
       ['subordinate_net_rate', ['']],
     ]);
-  });
-
-  it('reaches the other pool through what they share', () => {
-    const { reach } = of('gross_interest', 'group_1');
-    const names = reach.find(({ cls }) => cls === '2-A')?.by.map(({ name }) => name);
-    expect(names).toContain('senior_interest_crossed');
-    const [first] = reach.find(({ cls }) => cls === '1-A-1')!.by.filter(({ name }) => name === 'senior_interest');
-    expect(first?.later).toBe(0);
   });
 });

@@ -4,7 +4,8 @@ import { failure, success, type Problem, type Result } from '../core/problem';
 import type { Collections, RatePaths } from '../collections/collections';
 import type { Deal, Line } from '../deal/definition';
 import type { Settings } from '../deal/settings';
-import { movesOf, type Moves, type MoveSubject } from '../explain/moves';
+import { movesOf, type Move, type MoveSubject } from '../explain/moves';
+import { reachOf, type Reach, type ReachFrom } from '../explain/reach';
 import { bindChoices, bindCollections, bindParameters, bindPinned, bindRates, bindTables } from './bind';
 import type { StepListener } from './compileOrder';
 import { RunFault } from './machine';
@@ -23,7 +24,9 @@ export interface DealRun {
   report(): Iterable<ReportRow>;
   trace(cell: CellAddress): Trace;
   /** What depends on a name or a choice of the deal, as this run reads it. */
-  moves(subject: MoveSubject): Moves;
+  moves(subject: MoveSubject): readonly Move[];
+  /** Where each class first feels it. */
+  reach(subject: MoveSubject, from: ReachFrom): readonly Reach[];
 }
 
 /** Called before each line of a date runs, and once after the last (with −1); for traces. */
@@ -315,6 +318,7 @@ class Execution {
         return reportRows(program, results.count);
       },
       moves: (subject) => movesOf(program.deal, program.choices, subject),
+      reach: (subject, from) => reachOf(program.deal, program.choices, results, subject, from),
       trace: (cell) => {
         lastRun.delete(program);
         return traceCell(program, cell, results.count, again);

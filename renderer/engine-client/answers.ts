@@ -35,6 +35,8 @@ export async function answer(
       return plain(traceOf(sessions, message.request));
     case 'moves':
       return plain(sessions.active().dealRun()?.moves(message.request.subject) ?? null);
+    case 'reach':
+      return plain(sessions.active().dealRun()?.reach(message.request.subject, message.request.from) ?? null);
     case 'runScenario': {
       const { reply, transfer } = packedReply(sessions.runWith(message.request.changes), null);
       return { reply, transfer };

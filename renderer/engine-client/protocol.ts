@@ -9,7 +9,8 @@ import type { Day } from '../../engine/core/date';
 import type { Problem, Result } from '../../engine/core/problem';
 import type { DealDescription } from '../../engine/deal/description';
 import type { Project } from '../../engine/document/project';
-import type { Moves, MoveSubject } from '../../engine/explain/moves';
+import type { Move, MoveSubject } from '../../engine/explain/moves';
+import type { Reach, ReachFrom } from '../../engine/explain/reach';
 import type { Completions, DealAnalysis } from '../../engine/language/types';
 import type { DealEdit } from './dealEdit';
 import type { ProofLine } from '../../engine/proof/types';
@@ -34,7 +35,12 @@ export interface EngineCalls extends TapeFileCalls {
   /** Of what is in view, or of the base beside it. */
   trace: { request: { readonly cell: CellAddress; readonly of?: 'view' | 'base' }; reply: TraceReply };
   /** What depends on a name or a choice of the deal; null while nothing has been run. */
-  moves: { request: { readonly subject: MoveSubject }; reply: Moves | null };
+  moves: { request: { readonly subject: MoveSubject }; reply: readonly Move[] | null };
+  /** Where each class first feels it. */
+  reach: {
+    request: { readonly subject: MoveSubject; readonly from: ReachFrom };
+    reply: readonly Reach[] | null;
+  };
   /** A run of the base with changes, beside what is in view: a scenario to compare, or (no changes) the base. */
   runScenario: { request: { readonly changes: readonly InputChange[] }; reply: RunReply };
   importTape: {

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
-import type { Reach } from '../../../engine/explain/moves';
+import type { Reach } from '../../../engine/explain/reach';
 import { indicesOf } from '../../engine-client/engineValues';
 import { longMonthText } from '../../format/dates';
 import { useWorkbench } from '../../store/useWorkbench';
 import { useResults, type RunResults } from '../results/useResults';
 import { fulfilWish } from './explainFocus';
 import { showSubject } from './explainState';
-import { columnRows, dealRows, firstReached, inputsReached, moveFrom, type MoveFrom, type MoveRow } from './moveRows';
+import { columnRows, dealRows, moveFrom, reachFrom, reachSubject, type MoveFrom, type MoveRow } from './moveRows';
 import { subjectKey, type Subject } from './subject';
-import { useMoves } from './useMoves';
+import { useMoves, useReach } from './useMoves';
 
 interface MovesViewProps {
   readonly subject: Subject;
@@ -31,21 +31,16 @@ function Moves({ subject, date, found }: MovesViewProps & { readonly found: RunR
   const tape = useWorkbench((state) => state.project?.tape);
   const { deal, lookup, run, results } = found;
   const start = moveFrom(subject);
-  const reached = inputsReached(start, deal).map((name): MoveFrom => ({
-    kind: 'deal',
-    subject: { kind: 'name', name, cls: '' },
-  }));
-  const movesOf = useMoves([start, ...open.values(), ...reached], found);
+  const movesOf = useMoves([start, ...open.values()], found);
+  const reach = useReach(reachSubject(start, deal), reachFrom(subject, date), found);
   const rowsOf = (from: MoveFrom, at: number): readonly MoveRow[] | undefined => {
     if (from.kind === 'columns') return columnRows(from, run, deal, lookup, at);
     const moves = movesOf(from);
-    return moves && dealRows(moves.direct, lookup, at);
+    return moves && dealRows(moves, lookup, at);
   };
   const followed = subject.kind === 'index' && tape !== undefined && indicesOf(tape).includes(subject.name);
   const ofLoans = followed ? columnRows(indexColumns(), run, deal, lookup, date) : [];
   const rows = rowsOf(start, date);
-  const reach: readonly Reach[] | undefined =
-    start.kind === 'deal' ? movesOf(start)?.reach : joined(reached.map((each) => movesOf(each)?.reach));
   // It may be what the keyboard waits for.
   useEffect(fulfilWish, [rows === undefined]);
   const toggle = (path: string, from: MoveFrom): void => {
@@ -66,33 +61,34 @@ function Moves({ subject, date, found }: MovesViewProps & { readonly found: RunR
           <Level rows={[...ofLoans, ...rows]} path="" {...level} />
         )}
       </section>
-      {reach && reach.some(({ by }) => by.length > 0) && (
-        <section>
-          <h3>First month it comes to each class</h3>
-          <ul className="trace-operands">
-            {firstReached(reach, lookup, date).map(({ cls, first }) => (
-              <li key={cls}>
-                <button
-                  type="button"
-                  data-figure=""
-                  disabled={!first}
-                  title={first ? 'Explain this figure' : undefined}
-                  onClick={() =>
-                    first && showSubject({ kind: 'cell', cell: { name: first.name, cls, date: first.date } })
-                  }
-                >
-                  <span className="movement-name">{cls}</span>
-                  <span className="operand-value">
-                    {first ? longMonthText(results.months[first.date]!) : 'not in this run'}
-                  </span>
-                  {first && <span className="operand-label caption">{first.label}</span>}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {reach?.some(({ first }) => first) && <ReachView reach={reach} months={results.months} />}
     </>
+  );
+}
+
+/** The first payment or write-down of each class that something comes to. */
+function ReachView({ reach, months }: { readonly reach: readonly Reach[]; readonly months: Int32Array }) {
+  return (
+    <section>
+      <h3>First month it comes to each class</h3>
+      <ul className="trace-operands">
+        {reach.map(({ cls, first }) => (
+          <li key={cls}>
+            <button
+              type="button"
+              data-figure=""
+              disabled={!first}
+              title={first ? 'Explain this figure' : undefined}
+              onClick={() => first && showSubject({ kind: 'cell', cell: { name: first.name, cls, date: first.date } })}
+            >
+              <span className="movement-name">{cls}</span>
+              <span className="operand-value">{first ? longMonthText(months[first.date]!) : 'not in this run'}</span>
+              {first && <span className="operand-label caption">{first.label}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -173,19 +169,4 @@ function Level({ rows, path, ...rest }: LevelProps) {
 function indexColumns(): Extract<MoveFrom, { kind: 'columns' }> {
   const from = moveFrom({ kind: 'field', name: 'index_name', row: -1 });
   return from.kind === 'columns' ? from : { kind: 'columns', columns: [], pool: '', of: '' };
-}
-
-/** Of several inputs the earliest that each comes to a class; undefined while one is not known. */
-function joined(all: readonly (readonly Reach[] | undefined)[]): readonly Reach[] | undefined {
-  if (all.length === 0 || all.some((each) => each === undefined)) return undefined;
-  const found = new Map<string, Map<string, Reach['by'][number]>>();
-  for (const { cls, by } of all.flatMap((each) => each ?? [])) {
-    const own = found.get(cls) ?? new Map<string, Reach['by'][number]>();
-    for (const each of by) {
-      const known = own.get(each.name);
-      if (!known || known.later > each.later) own.set(each.name, each);
-    }
-    found.set(cls, own);
-  }
-  return [...found].map(([cls, by]) => ({ cls, by: [...by.values()] }));
 }

@@ -10,7 +10,7 @@ import { moved, NO_HISTORY, recent, visited, type ExplainHistory } from './expla
 import { explanationText } from './explanationText';
 import { operandSubject } from './goToOperand';
 import { inputFacts } from './inputFacts';
-import { dealRows, firstReached, inputsReached, moveFrom } from './moveRows';
+import { dealRows, moveFrom, reachSubject } from './moveRows';
 import { projectedOperands } from './projectedOperands';
 import { definitionLine } from './showInDeal';
 import { subjectKey, type Subject } from './subject';
@@ -236,19 +236,12 @@ describe('what a figure moves', () => {
     expect(later!.date).toBe(5);
   });
 
-  it('comes to a class on the first date with a payment from then on', () => {
-    const values = lookup.values(paid.name, cls!.name)!;
-    const first = values.findIndex((value, at) => at >= 2 && value !== 0);
-    const reach = [{ cls: cls!.name, by: [{ name: paid.name, label: paid.label, later: 2 }] }];
-    expect(firstReached(reach, lookup, 0)[0]!.first).toMatchObject({ date: first, name: paid.name });
-    expect(firstReached([{ cls: cls!.name, by: [] }], lookup, 0)[0]!.first).toBeUndefined();
-  });
-
   it('goes from an assumption through the projection to the inputs of the deal', () => {
     const from = moveFrom({ kind: 'assumption', name: 'severity', pool: '' });
     expect(from).toMatchObject({ kind: 'columns', columns: ['loss'] });
     const inputs = [{ name: 'liquidation_principal' }, { name: 'wac' }] as DealDescription['inputs'];
-    expect(inputsReached(from, { ...deal!, inputs })).toEqual(['liquidation_principal']);
+    expect(reachSubject(from, { ...deal!, inputs })).toEqual({ kind: 'names', names: ['liquidation_principal'] });
+    expect(reachSubject(from, { ...deal!, inputs: [] })).toBeUndefined();
   });
 });
 

@@ -39,12 +39,19 @@ function actionOf(event: KeyboardEvent): (() => void) | undefined {
   if (event.defaultPrevented || isText(event.target)) return undefined;
   const { key, altKey, shiftKey } = event;
   const ctrl = event.ctrlKey || event.metaKey;
-  if (altKey && !ctrl && !shiftKey && key === 'ArrowLeft') return () => stepExplain(-1);
-  if (altKey && !ctrl && !shiftKey && key === 'ArrowRight') return () => stepExplain(1);
+  if (altKey && !ctrl && !shiftKey && key === 'ArrowLeft') return () => step(-1);
+  if (altKey && !ctrl && !shiftKey && key === 'ArrowRight') return () => step(1);
   if (ctrl && !altKey && !shiftKey && key === '[') return traceBack;
   if (ctrl && !altKey && !shiftKey && key === ']') return traceForward;
   if (key === 'F12' && !ctrl && !altKey && !shiftKey && subjectNow()) return () => showInDeal();
   return undefined;
+}
+
+/** One story back or forward; the keyboard stays in the panel if it is there. */
+function step(by: -1 | 1): void {
+  const isInPanel = document.activeElement?.closest('.explain') !== null;
+  stepExplain(by);
+  if (isInPanel) wishFocus('operands');
 }
 
 /** To the operands; on an operand, to its own. */

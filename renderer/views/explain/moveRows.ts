@@ -1,4 +1,5 @@
 import type { Move, MoveSubject } from '../../../engine/explain/moves';
+import type { ReachFrom } from '../../../engine/explain/reach';
 import type { DealDescription } from '../../../engine/deal/description';
 import type { RunReply } from '../../../engine/api/types';
 import { PROJECTION_PARTS } from '../../engine-client/engineValues';
@@ -173,7 +174,7 @@ export function columnRows(
 }
 
 /** Every input of the deal that columns of the projection come to in the end, with what they themselves are. */
-export function inputsReached(from: MoveFrom, deal: DealDescription): readonly string[] {
+function inputsReached(from: MoveFrom, deal: DealDescription): readonly string[] {
   if (from.kind === 'deal') return [];
   const seen = new Set(from.of === '' ? [] : [from.of]);
   const waiting = [...from.columns];
@@ -185,34 +186,23 @@ export function inputsReached(from: MoveFrom, deal: DealDescription): readonly s
   return deal.inputs.filter(({ name }) => seen.has(name)).map(({ name }) => name);
 }
 
-/** The first figure of a class that a subject comes to. */
-export interface ReachRow {
-  readonly cls: string;
-  readonly label: string;
-  readonly date: number;
-  readonly name: string;
+/** What is asked of the engine for where each class first feels a subject; undefined where it comes to no input of the deal. */
+export function reachSubject(from: MoveFrom, deal: DealDescription): MoveSubject | undefined {
+  if (from.kind === 'deal') return from.subject;
+  const names = inputsReached(from, deal);
+  return names.length === 0 ? undefined : { kind: 'names', names };
 }
 
-/** For each class the first date, from `date` on, with a payment or write-down that what moved comes to; undefined for none. */
-export function firstReached(
-  reach: readonly {
-    readonly cls: string;
-    readonly by: readonly { readonly name: string; readonly label: string; readonly later: number }[];
-  }[],
-  lookup: Lookup,
-  date: number,
-): readonly { readonly cls: string; readonly first: ReachRow | undefined }[] {
-  return reach.map(({ cls, by }) => {
-    let first: ReachRow | undefined;
-    for (const { name, label, later } of by) {
-      const values = lookup.values(name, cls);
-      const last = first?.date ?? lookup.results.count;
-      for (let at = date + later; values && at < last; at++) {
-        if (values[at] === 0) continue;
-        first = { cls, label, date: at, name };
-        break;
-      }
-    }
-    return { cls, first };
-  });
+/** A figure moves things on its own date; what is typed or projected does so from a date on, a setting from the first. */
+export function reachFrom(subject: Subject, date: number): ReachFrom {
+  switch (subject.kind) {
+    case 'cell':
+      return { date: subject.cell.date, lasts: false };
+    case 'projected':
+      return { date: subject.date, lasts: true };
+    case 'index':
+      return { date: subject.row < 0 ? 0 : date, lasts: true };
+    default:
+      return { date: 0, lasts: true };
+  }
 }
