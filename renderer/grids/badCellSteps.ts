@@ -2,6 +2,7 @@ import { useWorkbench } from '../store/useWorkbench';
 import { SHEETS, type SheetName } from '../store/workbenchState';
 import { nextBadCell, useBadCells, type BadCell } from './badCells';
 import { useGridsInView } from './gridInView';
+import { single } from './selection';
 import { tellFilteredOut } from './sheetView';
 
 /** Goes to the next bad cell and opens it with what was to be written; false where there is none. */
@@ -36,9 +37,28 @@ export function openBadCell(cell: BadCell): void {
   } else if (row < 0) {
     tellFilteredOut(view, cell.row);
   } else if (column >= 0) {
-    grid.jumpTo({ row, column });
+    view.jumpTo({ row, column });
+    view.show({ row, column });
+    grid.select(single({ row, column }));
     view.api.startEditingCell({ rowIndex: row, colKey: cell.column });
+    // A row that has just come into view is given the keyboard once more when it is painted.
+    requestAnimationFrame(() => {
+      const field = grid.root.querySelector<HTMLInputElement>('.cell-editor');
+      if (field && document.activeElement !== field) field.select();
+    });
+    keepInEditor();
   }
+}
+
+/** A row that had to be scrolled to is drawn some frames later, and its cell then takes the keyboard from its own editor. */
+function keepInEditor(frames = 20): void {
+  const editor = document.querySelector<HTMLInputElement>('.ag-cell .cell-editor');
+  const taken = document.activeElement;
+  if (editor && taken !== editor && (taken === document.body || taken?.contains(editor) === true)) {
+    editor.focus();
+    editor.select();
+  }
+  if (frames > 0) requestAnimationFrame(() => keepInEditor(frames - 1));
 }
 
 /** The tab a grid is on: most are called as their tab, those of the register are two. */
