@@ -8,13 +8,14 @@ import { answerChannels } from './handlers';
 import type { NamedVersion } from './ipc/contract';
 import { registerAppScheme, serveApp } from './protocol';
 import { RecentFiles } from './recentFiles';
-import { denyPermissions, guardContents } from './security';
+import { denyNetwork, denyPermissions, guardContents } from './security';
 import { startFiles } from './startFiles';
 
 const dist = join(import.meta.dirname, '..');
 
 async function ready(handedOver: readonly string[]): Promise<AppWindows> {
   denyPermissions(session.defaultSession);
+  denyNetwork(session.defaultSession);
   serveApp(join(dist, 'renderer'));
   const profile = app.getPath('userData');
   const guard = new CloseGuard((window) => windows.send('saveToClose', false, window));
@@ -69,6 +70,7 @@ function versions(): readonly NamedVersion[] {
 
 function start(): void {
   registerAppScheme();
+  app.enableSandbox();
   guardContents(app);
   // Windows groups windows and notifications by this name; the other systems have no such call.
   if (process.platform === 'win32') app.setAppUserModelId('com.stepdown.app');

@@ -62,6 +62,20 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
+/**
+ * The app asks no other machine for anything: whatever a page or a library might try, only our own files are loaded. Nothing
+ * is downloaded either; files are written through the save dialog.
+ */
+export function denyNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isLocalAddress(details.url) }));
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** Our own scheme, what a page makes itself, and the developer tools of the program. */
+export function isLocalAddress(address: string): boolean {
+  return isAppAddress(address) || /^(blob:app:\/\/stepdown\/|data:|devtools:\/\/)/.test(address);
+}
+
 /** Holds for every page the app ever makes: it stays where it is, opens no windows and embeds no guests. */
 export function guardContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => guard(contents));

@@ -114,7 +114,11 @@ export function isBlank(row: CsvRow): boolean {
   return row.cells.every((cell) => cell === '');
 }
 
-/** A CSV field: quoted only where it has to be. */
+/**
+ * A text as one field of a CSV line. Text that a spreadsheet would take for a formula (a holder called `=HYPERLINK(…)`) gets a
+ * leading apostrophe, so that opening the file runs nothing.
+ */
 export function csvField(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

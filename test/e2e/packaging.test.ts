@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { toolScript } from '../../cli/tasks/runTool';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -64,5 +65,43 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   it('holds nothing else', () => {
     expect(files.filter((file) => !file.startsWith('dist/') && file !== 'package.json')).toEqual([]);
     expect(files.filter((file) => /node_modules|browserHost|\.map$|\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('has one preload, a script of its own that asks for Electron alone, and the notices of all that is in it', () => {
+    expect(files.filter((file) => file.startsWith('dist/preload/'))).toEqual(['dist/preload/preload.cjs']);
+    const preload = readFileSync(join(ROOT, 'dist/preload/preload.cjs'), 'utf8');
+    expect([...preload.matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name)).toEqual(['"electron"']);
+    expect(files).toContain('dist/renderer/notices.json');
+    const notices = JSON.parse(readFileSync(join(ROOT, 'dist/renderer/notices.json'), 'utf8')) as {
+      readonly licence: string;
+      readonly packages: readonly { readonly name: string; readonly licence: string; readonly text: string }[];
+    };
+    expect(notices.licence).toContain('MIT');
+    expect(notices.packages.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['ag-grid-community', 'react', 'echarts', 'exceljs', '@fontsource-variable/inter', 'zod']),
+    );
+    expect(notices.packages.filter(({ licence, text }) => licence === '' || text.length < 40)).toEqual([]);
+  });
+});
+
+describe('the released program', () => {
+  it('has its switches burnt in: it runs this app only, whole, and nothing else with it', () => {
+    expect(parse(readFileSync(join(ROOT, 'electron-builder.release.yml'), 'utf8'))).toEqual({
+      extends: 'electron-builder.yml',
+      electronFuses: {
+        runAsNode: false,
+        enableCookieEncryption: true,
+        enableNodeOptionsEnvironmentVariable: false,
+        enableNodeCliInspectArguments: false,
+        enableEmbeddedAsarIntegrityValidation: true,
+        onlyLoadAppFromAsar: true,
+        grantFileProtocolExtraPrivileges: false,
+      },
+    });
+    expect(parse(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8'))).toMatchObject({
+      asar: true,
+      npmRebuild: false,
+      fileAssociations: [{ ext: 'stepdown', role: 'Editor' }],
+    });
   });
 });

@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DesktopBridge } from '../../electron/ipc/contract';
+import { PreventableEvent } from '../support/double/fakeWindow';
 import { launchApp, type AppHarness } from '../support/launchApp';
 
 declare global {
@@ -140,6 +141,27 @@ describe('the page in the shell', () => {
     expect(fakes.isPermitted('clipboard-sanitized-write', 'https://example.com/')).toBe(false);
     const others = ['clipboard-read', 'geolocation', 'media', 'notifications', 'openExternal', 'fileSystem', 'usb'];
     expect(others.filter((permission) => fakes.isPermitted(permission, own))).toEqual([]);
+    expect(fakes.passesCheck('clipboard-sanitized-write', 'app://stepdown/')).toBe(true);
+    expect(fakes.passesCheck('clipboard-sanitized-write', 'https://example.com')).toBe(false);
+    expect(others.filter((permission) => fakes.passesCheck(permission, 'app://stepdown/'))).toEqual([]);
+    expect(fakes.allowsDevices()).toBe(false);
+  });
+
+  it('reaches no other machine, downloads nothing, and is sandboxed before the first window', () => {
+    const { fakes, app: program } = app.double;
+    expect(fakes.isLoaded('app://stepdown/index.html')).toBe(true);
+    expect(['https://example.com/x.js', 'http://127.0.0.1/', 'ws://example.com/'].filter(fakes.isLoaded)).toEqual([]);
+    expect(fakes.allowsDownload()).toBe(false);
+    expect(program.isSandboxed).toBe(true);
+  });
+
+  it('may not be redirected, navigated in a frame, or given a guest page', () => {
+    const contents = app.double.state.windows[0]!.webContents;
+    for (const name of ['will-redirect', 'will-navigate', 'will-frame-navigate', 'will-attach-webview']) {
+      const event = new PreventableEvent('https://example.com/');
+      contents.emit(name, event, event.url);
+      expect([name, event.defaultPrevented]).toEqual([name, true]);
+    }
   });
 });
 

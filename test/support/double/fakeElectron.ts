@@ -18,6 +18,7 @@ type PermissionHandler = (
   details: { readonly requestingUrl: string },
 ) => void;
 
+type RequestHandler = (details: { readonly url: string }, answer: (given: { cancel: boolean }) => void) => void;
 type PermissionCheck = (contents: unknown, permission: string, origin: string) => boolean;
 
 /** One question a dialog asked, and what the test had queued as its answer. */
@@ -53,6 +54,10 @@ export class FakeApp extends EventEmitter {
   }
   requestSingleInstanceLock(): boolean {
     return this.hasLock;
+  }
+  isSandboxed = false;
+  enableSandbox(): void {
+    this.isSandboxed = true;
   }
   setAppUserModelId(): void {}
   addRecentDocument(path: string): void {
@@ -93,6 +98,10 @@ export interface ElectronFakes {
   isPermitted(permission: string, requestingUrl: string): boolean;
   /** The quick check that a page's query of its permissions meets. */
   passesCheck(permission: string, origin: string): boolean;
+  /** Whether the session lets a request go out. */
+  isLoaded(address: string): boolean;
+  /** Whether a download that begins is let through. */
+  allowsDownload(): boolean;
   /** Whether a device (USB, serial, HID) may be used. */
   allowsDevices(): boolean;
 }
@@ -111,6 +120,8 @@ export function createElectronFakes(state: DoubleState, app: FakeApp): ElectronF
   let onPermission: PermissionHandler = (_contents, _permission, answer) => answer(true);
   let onCheck: PermissionCheck = () => true;
   let onDevice = (): boolean => true;
+  let onRequest: RequestHandler = (_details, answer) => answer({ cancel: false });
+  const sessionEvents = new EventEmitter();
 
   const dialog = {
     showOpenDialog: async (_window: unknown, options: OpenDialogOptions) => {
@@ -167,6 +178,12 @@ export function createElectronFakes(state: DoubleState, app: FakeApp): ElectronF
         setDevicePermissionHandler: (handler: () => boolean) => {
           onDevice = handler;
         },
+        webRequest: {
+          onBeforeRequest: (handler: RequestHandler) => {
+            onRequest = handler;
+          },
+        },
+        on: (event: string, listener: (event: PreventableEvent) => void) => void sessionEvents.on(event, listener),
       },
     },
     shell: {
@@ -190,6 +207,16 @@ export function createElectronFakes(state: DoubleState, app: FakeApp): ElectronF
       return granted;
     },
     passesCheck: (permission, origin) => onCheck(null, permission, origin),
+    isLoaded: (address) => {
+      let cancelled = false;
+      onRequest({ url: address }, ({ cancel }) => (cancelled = cancel));
+      return !cancelled;
+    },
+    allowsDownload: () => {
+      const event = new PreventableEvent();
+      sessionEvents.emit('will-download', event);
+      return !event.defaultPrevented;
+    },
     allowsDevices: () => onDevice(),
   };
 }
