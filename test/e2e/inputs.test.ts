@@ -62,10 +62,11 @@ describe('typed inputs', () => {
     await sheets.cell(0, 'collected').click();
     await sheets.paste('1.005');
     await sheets.until(
-      () => page.locator('.notice').innerText(),
+      () => page.getByRole('region', { name: 'Cells to mend' }).innerText(),
       (text) => text.includes('more than two decimals'),
       'the refusal',
     );
+    await page.getByRole('region', { name: 'Cells to mend' }).getByRole('button', { name: 'Close' }).click();
     await page.keyboard.press('Control+z');
     await balances(sheets, ['50.00', '10.00']);
     await page.keyboard.press('Control+y');

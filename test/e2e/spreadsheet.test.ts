@@ -469,7 +469,7 @@ describe('a large paste', () => {
     const good = ['2019-06-01', '45312.50', '$1,045.25', '7.25'];
     for (let i = 1; i < 40; i++) {
       await sheet.key('F8');
-      await page.locator('.cell-editor').waitFor();
+      await page.locator('.cell-editor:focus').waitFor();
       await sheet.typed(good[i % 4]!);
       await sheet.key('Enter');
       await sheet.until(
