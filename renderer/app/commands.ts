@@ -9,6 +9,7 @@ import { chooseNewDeal, toggleHelp } from './paletteState';
 import { addScenario, useScenarioBar } from '../views/scenarios/scenarioBarState';
 import { explainCommands } from '../views/explain/explainCommands';
 import { testCommands } from '../views/tests/testSteps';
+import { rateCommands } from '../views/rates/rateCommands';
 import { clearRecent, openRecent, useRecent } from './recentFiles';
 import { shownSheets } from './shownSheets';
 
@@ -38,6 +39,7 @@ export function appCommands(): AppCommand[] {
     { label: 'Show or hide problems', run: () => store().toggleProblems() },
     { label: 'Find on this sheet', keys: 'Ctrl+F', run: focusFind },
     ...gridCommands(),
+    ...rateCommands(),
     { label: 'Prove this machine', run: () => showAbout('proof') },
     { label: 'About Stepdown', run: () => showAbout() },
     { label: 'Show the keys', keys: 'F1', run: () => toggleHelp(true) },

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { e2eSession } from '../support/e2eSession';
@@ -180,6 +182,29 @@ describe('a rate path', () => {
     await page.getByRole('button', { name: 'Apply' }).click();
     await rateOf(sheets, JUN_05, (text) => text === '4.00', 'the month that was filled');
     await page.getByText('One month has no rate').waitFor({ state: 'detached' });
+    expect(session.app.complaints).toEqual([]);
+  });
+
+  it('by fixing date says which dates take each fixing, and one that was not made is told', async () => {
+    const sheets = await start();
+    const { page } = sheets;
+    const file = join(session.folder, 'fixings.csv');
+    writeFileSync(file, 'date,rate\n2004-12-20,2.41\n2005-01-20,2.55\n2005-02-23,2.70\n');
+    session.app.queueOpenDialog(file);
+    await page.getByRole('button', { name: 'Import…' }).click();
+    // Two New York business days before 25 January 2005 is Friday the 21st, which has no fixing; before 25 February the 23rd.
+    await sheets.until(
+      () => sheets.textOf(1, 'read_for'),
+      (text) => text === 'Feb-05',
+      'the month that takes the second fixing',
+    );
+    expect(await sheets.textOf(2, 'read_for')).toMatch(/^Mar-05, Apr-05, May-05/);
+    const plot = plotOf(sheets);
+    await plot.focus();
+    await page.keyboard.press('End');
+    await page
+      .getByText('Feb-05: the deal takes 2.55%; it asks for 2005-01-21, whose latest fixing is of 2005-01-20')
+      .waitFor();
     expect(session.app.complaints).toEqual([]);
   });
 
