@@ -42,7 +42,7 @@ const HEADER = z.object({
   owner,
 });
 
-export type AutosaveHeader = Omit<z.infer<typeof HEADER>, 'format' | 'version'>;
+type AutosaveHeader = Omit<z.infer<typeof HEADER>, 'format' | 'version'>;
 
 export interface Autosave {
   readonly header: AutosaveHeader;

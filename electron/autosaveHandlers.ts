@@ -20,7 +20,7 @@ export type KeepHandlers = {
 };
 
 /** This start of the app, as others are told of it. */
-export function thisOwner(profile: string): Owner {
+function thisOwner(profile: string): Owner {
   const host = hostname();
   return { by: `${userName()} on ${host}`, host, profile, launch: randomUUID(), pid: process.pid };
 }

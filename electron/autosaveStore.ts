@@ -17,7 +17,7 @@ export interface Work {
 }
 
 /** Kept work that nobody works on any more. */
-export interface Found {
+interface Found {
   readonly id: string;
   readonly name: string;
   readonly path: string | null;

@@ -15,7 +15,7 @@ interface Holder {
 }
 
 /** The last save through a lock file: who wrote the bytes that the others find. */
-export interface LastSave {
+interface LastSave {
   readonly by: string;
   readonly at: number;
   readonly labels: readonly string[];
@@ -38,7 +38,7 @@ const BEAT_MS = 45_000;
 /** A holder that missed three beats is gone: its machine lost power, or the drive. */
 const STALE_MS = 150_000;
 
-export function lockPath(path: string): string {
+function lockPath(path: string): string {
   return join(dirname(path), `.${basename(path)}.lock`);
 }
 

@@ -157,6 +157,7 @@ describe('the file store', () => {
         utimesSync(path, atime, mtime);
         expect(await store.save(token, text('new'))).toMatchObject({ value: { change: { kind: 'changed' } } });
         expect(readFileSync(path, 'utf8')).toBe(theirs);
+        utimesSync(path, atime, new Date(mtime.getTime() + 2000));
         expect(await store.changeOf(token)).toMatchObject({ kind: 'changed', sha256: sha256Of(text(theirs)) });
       },
     );

@@ -21,7 +21,7 @@ export type FileChange =
   /** Deleted or renamed, or its folder or drive is not there. */
   | { readonly kind: 'gone'; readonly folder: boolean };
 
-export interface Written {
+interface Written {
   readonly name: string;
   /** What was written over and kept, by its name beside the file; null where nothing was. */
   readonly kept: string | null;
@@ -85,23 +85,20 @@ export class FileStore {
     return success({ name, kept: kept.value, change: null, sha256: known.stamp.sha256 });
   }
 
-  /** Null for a token that is not known. */
+  /** Whether the file is another, by size and time alone where those are the same. Null for a token that is not known. */
   async changeOf(token: string): Promise<FileChange | null> {
     const known = this.#files.get(token);
-    return known === undefined ? null : await this.#changeOf(known);
+    return known === undefined ? null : await this.#changeOf(known, true);
   }
 
   /** Content decides: a file that was only touched or copied over itself is the same. */
-  async #changeOf({ path, stamp, rule }: KnownFile): Promise<FileChange> {
+  async #changeOf({ path, stamp, rule }: KnownFile, isQuick = false): Promise<FileChange> {
     try {
       const found = await stat(path);
-      if (found.size === stamp.size) {
-        const read = await readStamped(path, rule.limit);
-        if (read?.stamp.sha256 === stamp.sha256) return { kind: 'same' };
-        if (read) return { kind: 'changed', at: read.stamp.modified, sha256: read.stamp.sha256 };
-      }
+      if (isQuick && found.size === stamp.size && found.mtimeMs === stamp.modified) return { kind: 'same' };
       const read = await readStamped(path, rule.limit);
-      return { kind: 'changed', at: found.mtimeMs, sha256: read?.stamp.sha256 ?? '' };
+      const sha256 = read?.stamp.sha256 ?? '';
+      return sha256 === stamp.sha256 ? { kind: 'same' } : { kind: 'changed', at: found.mtimeMs, sha256 };
     } catch (error) {
       // A file that is there and cannot be read will say why when it is written.
       if (!['ENOENT', 'ENOTDIR', 'ENXIO', 'EIO', 'ENODEV'].includes(systemCode(error))) return { kind: 'same' };

@@ -12,7 +12,7 @@ export interface SalvageFault {
   readonly torn: boolean;
 }
 
-export interface SalvagedJson {
+interface SalvagedJson {
   readonly value: Json | undefined;
   readonly faults: readonly SalvageFault[];
   /** The text stops before the value is complete. */

@@ -31,7 +31,6 @@ export function startAutosave({ store, desktop, clock }: AutosaveHosts): Autosav
   let firstChange = 0;
   let lastChange = 0;
   let notBefore = 0;
-  let isKept = false;
   let isTold = false;
   let work: Promise<void> = Promise.resolve();
 
@@ -80,7 +79,6 @@ export function startAutosave({ store, desktop, clock }: AutosaveHosts): Autosav
       const text = await documentBytes();
       if (!text.ok || !store.getState().dirty) return;
       const reply = await desktop.invoke('keep:write', { token, name, labels: unsavedLabels(), bytes: text.value });
-      isKept = true;
       if (!reply.ok && !isTold) {
         isTold = true;
         store.getState().notify({ kind: 'problem', text: 'Unsaved changes are not kept.', problems: reply.problems });
@@ -94,9 +92,9 @@ export function startAutosave({ store, desktop, clock }: AutosaveHosts): Autosav
     if (!store.getState().dirty) await drop();
   }
 
+  /** Also what a recovery took over and this page never wrote. */
   async function drop(): Promise<void> {
-    if (!isKept || store.getState().dirty) return;
-    isKept = false;
+    if (store.getState().dirty) return;
     await desktop.invoke('keep:drop', null);
   }
 

@@ -64,7 +64,8 @@ export async function launchBrowserApp(): Promise<BrowserApp> {
   const served = await serveApp();
   const browser = await launchChromium();
   const complaints: string[] = [];
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  const page = await context.newPage();
   page.on('console', (message) => {
     if (['warning', 'error'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
   });
