@@ -16,10 +16,12 @@ function Palette({ mode }: { readonly mode: PaletteMode }) {
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState(0);
   const deal = useWorkbench((state) => state.run?.deal);
+  // Some commands are of the results: a run that ends while the palette is open brings its own.
+  const runCount = useWorkbench((state) => state.runCount);
   const before = useRef(document.activeElement);
   const all = useMemo(
     () => [...(mode === 'commands' ? appCommands() : sheetCommands()), ...settingCommands(deal)],
-    [deal, mode],
+    [deal, mode, runCount],
   );
   const named = all.filter(({ label, isEnabled }) => matches(label, words) && (isEnabled?.() ?? true));
   const found = [...placeCommands(words), ...named].slice(0, 12);
@@ -34,8 +36,10 @@ function Palette({ mode }: { readonly mode: PaletteMode }) {
   }, []);
 
   const run = (command: AppCommand | undefined) => {
+    // Nothing is called so: the words stay, to be typed otherwise.
+    if (!command) return;
     closePalette();
-    command?.run();
+    command.run();
   };
   return (
     <div className="palette-backdrop" onMouseDown={closePalette}>
