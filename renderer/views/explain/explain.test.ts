@@ -178,7 +178,7 @@ describe('what is typed', () => {
     rates: { libor: { by: 'month', name: 'libor', source: 'a file', rows: [['2005-01', '2.40']] } },
     assumptions: DEFAULT_ASSUMPTIONS,
     poolAssumptions: {},
-    tape: emptyTape('none', false),
+    tape: emptyTape('none', 0),
   } as unknown as Project;
   const source = { project, base: project, deal: deal!, month: 2005 * 12, number: 1 };
 
@@ -239,7 +239,8 @@ describe('what a figure moves', () => {
   it('goes from an assumption through the projection to the inputs of the deal', () => {
     const from = moveFrom({ kind: 'assumption', name: 'severity', pool: '' });
     expect(from).toMatchObject({ kind: 'columns', columns: ['loss'] });
-    const inputs = [{ name: 'liquidation_principal' }, { name: 'wac' }] as DealDescription['inputs'];
+    const input = (name: string) => ({ name, label: name, type: 'Money', required: true }) as const;
+    const inputs: DealDescription['inputs'] = [input('liquidation_principal'), input('wac')];
     expect(reachSubject(from, { ...deal!, inputs })).toEqual({ kind: 'names', names: ['liquidation_principal'] });
     expect(reachSubject(from, { ...deal!, inputs: [] })).toBeUndefined();
   });
