@@ -6,6 +6,7 @@ import { useExplainKeys } from '../views/explain/explainKeys';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
 import { DropTarget } from '../views/import/DropTarget';
 import { ScenarioLine } from '../views/scenarios/ScenarioLine';
+import { Announcer } from './Announcer';
 import './App.css';
 import { CommandPalette } from './CommandPalette';
 import { useHost } from './hostWindow';
@@ -14,6 +15,7 @@ import { NoticeBar } from './NoticeBar';
 import { chooseNewDeal, usePalette } from './paletteState';
 import { ProblemList } from './ProblemList';
 import { RecoveryBar } from './RecoveryBar';
+import { useKeptFocus } from './regions';
 import { SheetInView } from './SheetInView';
 import { SheetTabs } from './SheetTabs';
 import { SidePanel } from './SidePanel';
@@ -26,6 +28,7 @@ export function App() {
   useHost();
   useKeys();
   useExplainKeys();
+  useKeptFocus();
   const helpOpen = usePalette((state) => state.helpOpen);
   const aboutPanel = useAbout((state) => state.panel);
   const newDealOpen = usePalette((state) => state.newDealOpen);
@@ -45,6 +48,7 @@ export function App() {
       <ProblemList />
       <SheetTabs />
       <StatusLine />
+      <Announcer />
       <CommandPalette />
       <DropTarget />
       {newDealOpen ? <NewDeal onClose={() => chooseNewDeal(false)} /> : null}

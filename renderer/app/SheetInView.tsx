@@ -42,7 +42,7 @@ export function SheetInView() {
   const sheet = useShownSheet();
   const View = SHEET_VIEWS[sheet];
   return (
-    <div className="sheet-in-view" role="tabpanel" aria-label={sheet}>
+    <div className="sheet-in-view" role="tabpanel" aria-label={sheet} tabIndex={-1}>
       <div className="sheet-frame">
         <Suspense fallback={null}>
           <View key={sheet} />

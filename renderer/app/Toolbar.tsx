@@ -14,7 +14,7 @@ export function Toolbar() {
   const { save, exportExcel, setTheme } = useWorkbench.getState();
   return (
     <header className="toolbar">
-      <strong className="file-name">{fileName || 'Stepdown'}</strong>
+      <h1 className="file-name">{fileName || 'Stepdown'}</h1>
       <span className="unsaved" role="status" title={dirty ? 'There are unsaved changes' : ''}>
         {dirty ? (
           <>

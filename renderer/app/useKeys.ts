@@ -9,6 +9,7 @@ import { useWorkbench } from '../store/useWorkbench';
 import { focusFind } from './commands';
 import { openGoTo, openPalette, toggleHelp } from './paletteState';
 import { stepProblems } from './problemPlace';
+import { turnRegion } from './regions';
 import { shownSheets } from './shownSheets';
 
 /** The keys of the window; those of a grid are the grid's. Cmd stands for Ctrl on a Mac. */
@@ -35,6 +36,7 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
   }
   if (event.key === 'F1') return () => toggleHelp();
   if (event.key === 'F3') return () => stepFind(gridInView(), event.shiftKey ? -1 : 1) || focusFind();
+  if (event.key === 'F6') return () => turnRegion(event.shiftKey ? -1 : 1);
   if (event.key === 'F8') return () => nextProblem(event.shiftKey ? -1 : 1) || stepProblems(event.shiftKey ? -1 : 1);
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
     if (event.code === 'KeyT') return () => void store.importTape();

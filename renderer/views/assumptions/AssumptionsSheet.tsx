@@ -69,7 +69,7 @@ export function AssumptionsSheet() {
                 <th scope="col">Value</th>
                 <th scope="col">Unit</th>
                 <th scope="col">{shown ? 'All pools' : inherited.word}</th>
-                <th />
+                <td />
                 <th scope="col">Expands to, and source</th>
               </tr>
             </thead>

@@ -29,7 +29,7 @@ export function ChoiceTable({
           <th scope="col">Choice</th>
           <th scope="col">The document leaves open</th>
           <th scope="col">What we do</th>
-          <th />
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -32,8 +32,8 @@ export function ForcedTable({
         <tr>
           <th scope="col">Test</th>
           <th scope="col">Force</th>
-          <th />
-          <th />
+          <td />
+          <td />
           <th scope="col">Source</th>
         </tr>
       </thead>

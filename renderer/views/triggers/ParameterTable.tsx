@@ -35,7 +35,7 @@ export function ParameterTable({
           </th>
           <th scope="col">Unit</th>
           <th scope="col">{inherited.word}</th>
-          <th />
+          <td />
           <th scope="col">Source</th>
         </tr>
       </thead>

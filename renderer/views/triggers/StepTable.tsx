@@ -63,7 +63,7 @@ export function StepTable({
           </th>
           <th scope="col">Unit</th>
           <th scope="col">{inherited.word}</th>
-          <th />
+          <td />
         </tr>
       </thead>
       <tbody>

@@ -140,10 +140,10 @@ export function GraphPicture({ name, scope, focus, valueOf, onChoose }: GraphPic
               >
                 <title>{[box.title, box.subtitle, value].filter(Boolean).join('\n')}</title>
                 <rect width={width} height={BOX_HEIGHT} rx={4} />
-                <text className="graph-name" x={8} y={14}>
+                <text className="graph-name" x={8} y={14} aria-hidden="true">
                   {fitting(box.title, width)}
                 </text>
-                <text className="graph-label" x={8} y={27}>
+                <text className="graph-label" x={8} y={27} aria-hidden="true">
                   {fitting(value || box.subtitle, width, 5.6)}
                 </text>
               </g>

@@ -150,18 +150,20 @@ const EntryCells = memo(function EntryCells({ item, value, onMenu }: EntryCellsP
 
 function More({ name, onMenu }: { readonly name: string } & Pick<EntryCellsProps, 'onMenu'>) {
   return (
-    <button
-      type="button"
-      className="outline-more"
-      tabIndex={-1}
-      aria-label={`What can be done with ${name}`}
-      onClick={(event) => {
-        const box = event.currentTarget.getBoundingClientRect();
-        onMenu({ x: box.left, y: box.bottom });
-      }}
-    >
-      ⋯
-    </button>
+    <span role="gridcell">
+      <button
+        type="button"
+        className="outline-more"
+        tabIndex={-1}
+        aria-label={`What can be done with ${name}`}
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          onMenu({ x: box.left, y: box.bottom });
+        }}
+      >
+        ⋯
+      </button>
+    </span>
   );
 }
 

@@ -16,7 +16,9 @@ export function ProblemsUnder({ text, onGo }: { readonly text: string; onGo(offs
   const errors = sorted.filter(({ severity }) => severity === 'error').length;
   return (
     <section className="problems-under" aria-label="Problems of the deal text">
-      <h3 role="status">{countText(errors, sorted.length - errors)}</h3>
+      <h3>
+        <span role="status">{countText(errors, sorted.length - errors)}</span>
+      </h3>
       {sorted.length === 0 ? null : (
         <ul>
           {sorted.map(({ severity, message, remedy, from }, index) => (

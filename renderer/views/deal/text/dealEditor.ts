@@ -130,7 +130,7 @@ function extensionsOf(hooks: EditorHooks, onShown: (text: string) => void): Exte
     tokenMarks,
     entryMark,
     editorTheme,
-    EditorView.contentAttributes.of({ 'aria-label': 'Deal text', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Deal text', spellcheck: 'false', tabindex: '0' }),
     EditorView.clickAddsSelectionRange.of((event) => event.altKey),
     EditorState.languageData.of(() => [{ commentTokens: { line: '#' } }]),
     EditorState.tabSize.of(2),
