@@ -44,9 +44,11 @@ function FilterForm({ sheet, column, rowCount, at }: FormProps) {
 
   const apply = () => {
     if (wrong) return;
+    // Values that were looked for and not ticked one by one are the ones that are meant.
+    const meant = chosen ?? (words.trim() === '' ? null : new Set(listed));
     const filter: ColumnFilter = {
       ...(test ? { test } : {}),
-      ...(chosen && chosen.size < all.length ? { values: all.filter((value) => chosen.has(value)) } : {}),
+      ...(meant && meant.size < all.length ? { values: all.filter((value) => meant.has(value)) } : {}),
     };
     setFilter(sheet, column.id, filter);
     closeTool();

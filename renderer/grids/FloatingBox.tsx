@@ -22,7 +22,8 @@ export function FloatingBox({
       x: Math.max(4, Math.min(at.x, window.innerWidth - box.width - 4)),
       y: Math.max(4, Math.min(at.y, window.innerHeight - box.height - 4)),
     });
-    ref.current?.querySelector<HTMLElement>('input, select, button')?.focus();
+    const field = ref.current?.querySelector<HTMLElement>('input:not([type="checkbox"])');
+    (field ?? ref.current?.querySelector<HTMLElement>('select, input, button'))?.focus();
   }, [at]);
 
   useEffect(() => {

@@ -32,7 +32,8 @@ export function formatKindOf(column: SheetColumn): ColumnFormat['kind'] | null {
 export function formatOf(column: SheetColumn): ColumnFormat {
   if (column.kind === 'date') return { kind: 'date', style: DATE_STYLES[0] };
   const decimals = column.kind === 'count' ? 0 : column.unit === '%' ? 3 : 2;
-  return { kind: 'number', decimals, thousands: true, negative: 'parentheses', sign: 'none' };
+  const sign = column.text(0).includes('%') ? '%' : 'none';
+  return { kind: 'number', decimals, thousands: true, negative: 'parentheses', sign };
 }
 
 /** A cell in a format; null where the column's own text is to be shown: for blanks, words, and the dash that stands for zero. */

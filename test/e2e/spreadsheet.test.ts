@@ -404,7 +404,7 @@ describe('a large paste', () => {
   function spoilt(text: string): string {
     const rows = text.split('\r\n').map((line) => line.split('\t'));
     const wrong = ['n/a', '12,34x', 'see note', '199%'];
-    const columns = [5, 6, 9, 12];
+    const columns = [5, 6, 9, 13];
     for (let i = 0; i < 40; i++) rows[100 * i + 7]![columns[i % 4]!] = wrong[i % 4]!;
     return rows.map((row) => row.join('\t')).join('\r\n');
   }
