@@ -44,7 +44,7 @@ describe('Explain, by keyboard alone', () => {
     const { page } = await openSample();
     await palette(page, 'first month of Total Loss');
     await told(page, 'Total Loss Freeze Test satisfied');
-    expect(await page.locator('[role="tabpanel"]').getAttribute('aria-label')).toBe('Tests');
+    expect(await page.locator('.sheet-in-view').getAttribute('aria-label')).toBe('Tests');
     const because = await page.locator('.trace-because').innerText();
     const [figure, limit] = because.match(/\d+\.\d+%/g) ?? [];
     expect(because).toContain('more than the Total Loss Freeze limit');
@@ -82,7 +82,7 @@ describe('Explain, by keyboard alone', () => {
     await page.keyboard.press('Shift+N');
     await told(page, 'Step-down Date reached');
 
-    await sheets.cell(5, 'spread_squeeze_ok').click();
+    await sheets.cell(30, 'spread_squeeze_ok').click();
     await told(page, 'Spread Squeeze Step-Down Freeze Test satisfied');
     await page.keyboard.press('Control+]');
     await focusOn(page, 'Specified Overcollateralization Amount');
@@ -94,7 +94,7 @@ describe('Explain, by keyboard alone', () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute('col-id') === 'spread_squeeze_ok');
     await page.keyboard.press('F12');
     await page.locator('.cm-activeLine, .cm-line', { hasText: 'specified_oc' }).first().waitFor();
-    expect(await page.locator('[role="tabpanel"]').getAttribute('aria-label')).toBe('Deal');
+    expect(await page.locator('.sheet-in-view').getAttribute('aria-label')).toBe('Deal');
   });
 });
 
