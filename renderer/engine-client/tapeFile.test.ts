@@ -30,6 +30,8 @@ function planOf({ headerRow, columns }: TapeFileView): TapePlan {
   return { headerRow, columns: columns.map(({ suggested }) => suggested), excluded: [], edits: [], synthetic: false };
 }
 
+const NO_DEAL = { cutOff: null, groups: [] };
+
 describe('a text file of a tape', () => {
   it.each([
     ['utf-8', false],
@@ -45,7 +47,7 @@ describe('a text file of a tape', () => {
     expect([...decodePieces(bytes, encoding)].join('')).toBe(TEXT);
     const { reader, view } = await open(bytes);
     expect([view.delimiter, view.rowCount, view.headerRow]).toEqual([';', 6, 0]);
-    const reading = await reader.read(planOf(view), null, () => {});
+    const reading = await reader.read(planOf(view), NO_DEAL, () => {});
     expect(reading!.totals).toEqual({ count: 5, originalBalance: 25_000_000, balance: 24_500_000, rate: 7.5 });
     const taken = reader.take();
     expect(taken.ok && (taken.value.tape.columns.mortgagor_name as string[])[2]).toBe('José 2');
@@ -103,12 +105,12 @@ describe('a reading', () => {
     if (!opened.ok) throw new Error('not opened');
     const plan = planOf(opened.value);
     const told: (number | null)[] = [];
-    const first = reader.read(plan, null, ({ fraction }) => told.push(fraction));
-    const second = reader.read({ ...plan, excluded: [1] }, null, () => {});
+    const first = reader.read(plan, NO_DEAL, ({ fraction }) => told.push(fraction));
+    const second = reader.read({ ...plan, excluded: [1] }, NO_DEAL, () => {});
     expect(await first).toBeNull();
     expect((await second)!.totals.count).toBe(4999);
     expect(told[0]).toBeCloseTo(2001 / 5001, 6);
-    const third = reader.read(plan, null, () => {});
+    const third = reader.read(plan, NO_DEAL, () => {});
     reader.stop();
     expect(await third).toBeNull();
     // The last whole reading is the one that can be taken.

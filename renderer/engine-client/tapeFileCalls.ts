@@ -1,11 +1,10 @@
 import type { SuggestedColumn } from '../../engine/collateral/import/suggestColumns';
 import type { TapePlan } from '../../engine/collateral/import/tapePlan';
 import type { TapeFieldName } from '../../engine/collateral/tapeFields';
-import type { Day } from '../../engine/core/date';
 import type { Result } from '../../engine/core/problem';
 import type { ImportedTape, Progress, SourceFile } from './protocol';
 import type { FileChoice, TapeFileView } from './tapeFile';
-import { createTapeFileReader, type TapeFileReader, type TapeReading } from './tapeReading';
+import { createTapeFileReader, type DealOfTape, type TapeFileReader, type TapeReading } from './tapeReading';
 
 /** What the page asks of a worker that looks at a tape file. It holds one file at a time. */
 export interface TapeFileCalls {
@@ -23,7 +22,7 @@ export interface TapeFileCalls {
     reply: SuggestedColumn;
   };
   /** Null where a later reading, or `stopTapeFile`, came between. */
-  readTapeFile: { request: { readonly plan: TapePlan; readonly cutOff: Day | null }; reply: TapeReading | null };
+  readTapeFile: { request: { readonly plan: TapePlan; readonly deal: DealOfTape }; reply: TapeReading | null };
   stopTapeFile: { request: { readonly of: 'reading' }; reply: null };
   /** The tape of the last reading. */
   takeTape: { request: { readonly of: 'reading' }; reply: Result<ImportedTape> };
@@ -51,7 +50,7 @@ export async function answerTapeFile(
     case 'tapeFileColumn':
       return reader.column(message.request.column, message.request.field);
     case 'readTapeFile':
-      return reader.read(message.request.plan, message.request.cutOff, onProgress);
+      return reader.read(message.request.plan, message.request.deal, onProgress);
     case 'stopTapeFile':
       reader.stop();
       return null;

@@ -1,4 +1,5 @@
 import { planReader, type PlanReading } from '../../engine/collateral/import/readByPlan';
+import type { KnownGroup } from '../../engine/collateral/import/strayGroups';
 import type { SuggestedColumn } from '../../engine/collateral/import/suggestColumns';
 import type { TapePlan } from '../../engine/collateral/import/tapePlan';
 import type { Tape } from '../../engine/collateral/tape';
@@ -21,6 +22,13 @@ export interface TapeFileTotals {
   readonly rate: number | null;
 }
 
+/** What a deal says of its loans. */
+export interface DealOfTape {
+  /** Loans that matured by then are left out; null where no deal is open. */
+  readonly cutOff: Day | null;
+  readonly groups: readonly KnownGroup[];
+}
+
 /** Rows read between two looks at the clock. */
 const STEP_ROWS = 2000;
 /** How long a reading may keep the thread before it listens again. */
@@ -33,7 +41,7 @@ export interface TapeFileReader {
   rows(from: number, to: number): readonly (readonly string[])[];
   column(column: number, field: TapeFieldName | null): SuggestedColumn;
   /** Null where a later reading or `stop` came between. */
-  read(plan: TapePlan, cutOff: Day | null, onProgress: (progress: Progress) => void): Promise<TapeReading | null>;
+  read(plan: TapePlan, deal: DealOfTape, onProgress: (progress: Progress) => void): Promise<TapeReading | null>;
   stop(): void;
   /** The tape of the last reading. */
   take(): Result<ImportedTape>;
@@ -72,7 +80,7 @@ export function createTapeFileReader(clock: () => number): TapeFileReader {
       return rows;
     },
     column: (column, field) => current().column(column, field),
-    async read(plan, cutOff, onProgress) {
+    async read(plan, { cutOff, groups }, onProgress) {
       const turn = ++asked;
       const { name, table, view } = current();
       const sheet = view.sheets?.[view.sheet];
@@ -81,6 +89,7 @@ export function createTapeFileReader(clock: () => number): TapeFileReader {
         file: name,
         ...(sheet === undefined ? {} : { sheet }),
         ...(cutOff === null ? {} : { cutOff }),
+        groups,
       });
       let since = clock();
       for (let done = 0; done < table.rowCount;) {

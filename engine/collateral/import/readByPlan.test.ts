@@ -129,6 +129,35 @@ describe('planReader', () => {
     expect(read(file(...rows)).strays).toEqual([]);
   });
 
+  it('tells the groups that the deal does not have, which can be given a meaning', () => {
+    const text =
+      'Loan,Maturity,Original,Balance,First,Rate,Group\n' +
+      GOOD.join('\n').replace('owner', 'Group 1').replace('second', '2B');
+    const groups = [
+      { name: 'group_1', label: 'Group 1' },
+      { name: 'group_2', label: 'Group 2' },
+    ];
+    const by = (meanings: Readonly<Record<string, string>>) => {
+      const columns = FIELDS.map((field) => ({
+        field: field === 'occupancy' ? ('pool' as const) : field,
+        unit: null,
+        meanings: {},
+      }));
+      columns[6] = { ...columns[6]!, meanings };
+      const plan: TapePlan = { headerRow: 0, columns, excluded: [], edits: [], synthetic: false };
+      const reader = planReader(csvTable(text, ','), text.split('\n')[0]!.split(','), plan, { file: 'x.csv', groups });
+      while (reader.step(10) < reader.rowCount);
+      return reader.finish();
+    };
+    const reading = by({});
+    expect(reading.missed).toEqual([{ column: 6, text: '2B', count: 1 }]);
+    expect(reading.problems.map(({ code, message }) => [code, message])).toEqual([
+      ['TAPE/unknown-group', 'The deal has no group "2B", which 1 loan belongs to.'],
+    ]);
+    const given = by({ '2B': 'group_2' });
+    expect([given.problems, given.tape!.columns.pool]).toEqual([[], ['Group 1', 'group_2']]);
+  });
+
   it('carries the mark of made-up loans from the plan', () => {
     expect(read(file(...GOOD), { synthetic: true }).tape!.synthetic).toBe(true);
     expect(read(file(...GOOD)).tape!.synthetic).toBe(false);

@@ -4,6 +4,7 @@ import type { Tape } from '../tape';
 import { noLoans, TapeBuilder, type MissedText } from '../tapeBuilder';
 import { TAPE_FIELDS, type TapeFieldName } from '../tapeFields';
 import type { RawTable } from './rawTable';
+import { strayGroups, type KnownGroup } from './strayGroups';
 import { findStrayRows, isRepeatedHeader, type StrayRow } from './strayRows';
 import type { TapePlan } from './tapePlan';
 
@@ -28,6 +29,8 @@ export interface PlanOptions {
   readonly file: string;
   readonly sheet?: string;
   readonly cutOff?: Day;
+  /** Collateral groups of the deal. */
+  readonly groups?: readonly KnownGroup[];
 }
 
 export interface PlanReader {
@@ -80,6 +83,9 @@ export function planReader(
     },
     finish() {
       const { tape, problems, leftOut, missed } = builder.finish(options.file);
+      const column = fields.indexOf('pool');
+      const groups = tape && column >= 0 ? strayGroups(tape, options.groups ?? []) : [];
+      problems.push(...groups.map((group) => strayGroup(group, headers[column]!, options)));
       if (tape === null) problems.push(noLoans(builder.rowsRead, { file: options.file }));
       const rows = leftOut.map((row) => row - 1);
       const strays = missing.length > 0 ? [] : findStrayRows({ table, plan, tape, leftOut: rows, repeated });
@@ -89,10 +95,25 @@ export function planReader(
         missing,
         rowsRead: builder.rowsRead,
         leftOut: rows,
-        missed,
+        missed: [...missed, ...groups.map((group) => ({ column, ...group }))],
         strays,
       };
     },
+  };
+}
+
+function strayGroup(
+  { text, count }: { readonly text: string; readonly count: number },
+  column: string,
+  { file, groups = [] }: PlanOptions,
+): Problem {
+  const loans = count === 1 ? '1 loan' : `${count.toLocaleString('en-US')} loans`;
+  return {
+    code: 'TAPE/unknown-group',
+    severity: 'warning',
+    at: { file, column },
+    message: `The deal has no group "${text}", which ${loans} ${count === 1 ? 'belongs' : 'belong'} to.`,
+    remedy: `Say which of ${groups.map(({ name }) => name).join(', ')} it is.`,
   };
 }
 

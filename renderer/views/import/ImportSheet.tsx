@@ -21,17 +21,28 @@ export function ImportSheet() {
 
 function Import({ open }: { readonly open: TapeImport }) {
   const root = useRef<HTMLElement>(null);
-  const { view, plan, reading } = open;
-  useEffect(() => root.current?.focus(), []);
+  const { view, plan } = open;
+  // A button that goes with its row takes the keyboard with it: it comes back to the sheet, whose keys go on working.
+  useEffect(() => {
+    if (document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+  });
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body)
+          document.querySelector<HTMLElement>('[data-sheet="Tape"]')?.focus();
+      });
+    },
+    [],
+  );
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const key = event.key.toLowerCase();
     if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y')) {
       if (event.target instanceof HTMLInputElement && event.target.type === 'text') return;
       (key === 'y' || event.shiftKey ? redoPlan : undoPlan)();
-    } else if (event.key === 'Escape' && event.target === root.current) closeImport();
-    else return;
-    event.preventDefault();
+      event.preventDefault();
+    }
   };
 
   const rows = view ? Math.max(0, view.rowCount - plan.headerRow - 1) : 0;
@@ -59,7 +70,7 @@ function Import({ open }: { readonly open: TapeImport }) {
         <button
           type="button"
           className="button primary"
-          disabled={!open.current || (reading?.totals.count ?? 0) === 0}
+          disabled={importable(open) === 0}
           onClick={() => void importNow()}
         >
           {importLabel(open)}
@@ -71,9 +82,15 @@ function Import({ open }: { readonly open: TapeImport }) {
   );
 }
 
-function importLabel({ reading, current }: TapeImport): string {
-  const count = reading?.totals.count ?? 0;
-  if (!current || count === 0) return 'Import';
+/** Loans that can be imported: none while the file is being read, or where its rows cannot be told apart. */
+function importable({ view, reading, current }: TapeImport): number {
+  const isBroken = view?.problems.some(({ severity }) => severity === 'error') ?? true;
+  return current && !isBroken ? (reading?.totals.count ?? 0) : 0;
+}
+
+function importLabel(open: TapeImport): string {
+  const count = importable(open);
+  if (count === 0) return 'Import';
   return count === 1 ? 'Import 1 loan' : `Import ${numberText(count)} loans`;
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { tapeField, type TapeField } from '../../engine-client/engineValues';
 import { numberText } from '../../format/rates';
+import { useWorkbench } from '../../store/useWorkbench';
 import { change, type TapeImport } from './importState';
 import { withMeaning } from './planEdits';
 
@@ -18,7 +19,7 @@ interface MeaningRow {
 export function meaningRows({ plan, reading }: TapeImport, column: number): readonly MeaningRow[] {
   const { field, meanings } = plan.columns[column]!;
   if (field === null) return [];
-  const fewest = tapeField(field).kind === 'code' ? 1 : 2;
+  const fewest = field === 'pool' || tapeField(field).kind === 'code' ? 1 : 2;
   const given = Object.entries(meanings).map(([text, meaning]): MeaningRow => ({ text, count: 0, meaning }));
   const missed = (reading?.missed ?? [])
     .filter((each) => each.column === column && each.count >= fewest && !(each.text in meanings))
@@ -33,6 +34,9 @@ export function MeaningList({ open, column, field }: { open: TapeImport; column:
   const [all, setAll] = useState(false);
   const rows = meaningRows(open, column);
   const { header } = open.view!.columns[column]!;
+  const pools = useWorkbench((state) => state.run?.deal?.pools);
+  const groups = field.name === 'pool' && pools && pools.length > 0 ? pools : null;
+  const codes = field.codes ?? groups?.map(({ name, label }) => ({ code: name, label: label || name }));
   const shown = all ? rows : rows.slice(0, SHOWN);
   const give = (text: string, meaning: string | undefined): void =>
     change(withMeaning(open.plan, column, text, meaning));
@@ -51,9 +55,9 @@ export function MeaningList({ open, column, field }: { open: TapeImport; column:
             ) : null}
           </td>
           <td colSpan={2}>
-            {field.codes ? (
+            {codes ? (
               <CodeChoice
-                field={field}
+                codes={codes}
                 label={`What ${text} means in ${header}`}
                 meaning={meaning}
                 onGive={(to) => give(text, to)}
@@ -86,7 +90,12 @@ interface ChoiceProps {
 const UNKNOWN = '?';
 const BLANK = '';
 
-function CodeChoice({ field, label, meaning, onGive }: ChoiceProps & { readonly field: TapeField }) {
+interface Code {
+  readonly code: string;
+  readonly label: string;
+}
+
+function CodeChoice({ codes, label, meaning, onGive }: ChoiceProps & { readonly codes: readonly Code[] }) {
   return (
     <select
       className="field"
@@ -96,7 +105,7 @@ function CodeChoice({ field, label, meaning, onGive }: ChoiceProps & { readonly 
     >
       <option value={UNKNOWN}>not understood</option>
       <option value={BLANK}>leave blank</option>
-      {field.codes!.map(({ code, label: text }) => (
+      {codes.map(({ code, label: text }) => (
         <option key={code} value={code}>
           {text}
         </option>

@@ -1,13 +1,12 @@
 import { create } from 'zustand';
 import type { TapePlan } from '../../../engine/collateral/import/tapePlan';
 import type { TapeFieldName } from '../../engine-client/engineValues';
-import type { Day } from '../../../engine/core/date';
 import type { Problem } from '../../../engine/core/problem';
 import type { EngineClient } from '../../engine-client/client';
 import { parseDay } from '../../engine-client/engineValues';
 import type { Progress } from '../../engine-client/protocol';
 import type { FileChoice, TapeFileView } from '../../engine-client/tapeFile';
-import type { TapeReading } from '../../engine-client/tapeReading';
+import type { DealOfTape, TapeReading } from '../../engine-client/tapeReading';
 import { useTapeFile, type TapeFile } from '../../store/tapeFile';
 import { makeEngine, useWorkbench } from '../../store/useWorkbench';
 import { firstPlan, withColumn } from './planEdits';
@@ -218,7 +217,7 @@ export function read(): void {
     if (isMine() && now()!.busy) set({ busy });
   };
   asked
-    .call('readTapeFile', { plan, cutOff: cutOffDay() }, onProgress)
+    .call('readTapeFile', { plan, deal: dealOfTape() }, onProgress)
     .then((reading) => {
       clearTimeout(telling);
       if (reading && isMine()) set({ reading, busy: null, current: true });
@@ -258,6 +257,14 @@ export async function importNow(): Promise<void> {
   closeImport();
 }
 
-function cutOffDay(): Day | null {
-  return parseDay(useWorkbench.getState().run?.deal?.cutOff ?? '') ?? null;
+/** What the deal says of its loans; another deal reads the file again. */
+function dealOfTape(): DealOfTape {
+  const deal = useWorkbench.getState().run?.deal;
+  const groups = (deal?.pools ?? []).map(({ name, label }) => ({ name, label }));
+  return { cutOff: parseDay(deal?.cutOff ?? '') ?? null, groups };
 }
+
+useWorkbench.subscribe(({ run }, before) => {
+  if (!now()?.view || !run?.deal || run.deal === before.run?.deal) return;
+  if (run.deal.cutOff !== before.run?.deal?.cutOff || run.deal.pools !== before.run.deal.pools) readSoon();
+});
