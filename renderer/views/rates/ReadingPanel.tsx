@@ -8,6 +8,7 @@ import { fixingDay, useFixingDays } from './fixingDays';
 import type { IndexEntry } from './indexList';
 import {
   dealReading,
+  isSameRate,
   loanReading,
   rateProblems,
   spanText,
@@ -92,7 +93,7 @@ function ChosenMonth({ index, path }: { readonly index: string; readonly path: R
   return (
     <p className="rate-chosen">
       <span>
-        {monthText(at)}: the deal takes {Number((rate * 100).toFixed(8))}%{dayWords(path, day)}
+        {monthText(at)}: the deal takes {Number((rate * 100).toFixed(8))}%{dayWords(path, rate, day)}
       </span>
       <button type="button" className="button quiet small" onClick={explain}>
         Explain
@@ -101,12 +102,13 @@ function ChosenMonth({ index, path }: { readonly index: string; readonly path: R
   );
 }
 
-/** Which fixing that is: for a path by month the month's own, whose day the deal has. */
-function dayWords(path: RatePath, day: string | undefined): string {
+/** Which fixing that is, or would be: a rate may be the deal's own, whatever day it would ask for. */
+function dayWords(path: RatePath, rate: number, day: string | undefined): string {
   if (day === undefined) return '';
-  if (path.by === 'month') return `, which is to be the fixing of ${day}`;
+  if (path.by === 'month') return `; the day of its fixing is ${day}`;
   const fixing = path.rows.findLast(([key]) => key <= day);
-  if (!fixing) return `; it asks for ${day}, before the first fixing`;
+  if (!fixing) return `; it would ask for ${day}, before the first fixing`;
+  if (!isSameRate(rate, fixing[1])) return `, which is not the fixing of ${fixing[0]}`;
   return fixing[0] === day ? `, the fixing of ${day}` : `; it asks for ${day}, whose latest fixing is of ${fixing[0]}`;
 }
 

@@ -5,9 +5,9 @@ import type { RatePath } from '../../../engine/collections/collections';
 import type { Settings } from '../../../engine/deal/settings';
 import type { DealDescription } from '../../../engine/deal/description';
 import { parseDay, type Month } from '../../engine-client/engineValues';
-import type { RateRows } from '../../engine-client/rateValues';
+import { inOrder, type RateRows } from '../../engine-client/rateValues';
 import { useWorkbench } from '../../store/useWorkbench';
-import { dealReading } from './rateReading';
+import { dealReading, isSameRate, usedRates } from './rateReading';
 import { useRatesView } from './ratesView';
 
 /** The days whose fixings a deal asks for, by index and Distribution month. They do not depend on rates or loans. */
@@ -88,32 +88,43 @@ async function ask(
 let known: {
   readonly rows: RateRows;
   readonly days: ReadonlyMap<Month, string>;
+  readonly run: RunReply | null;
   readonly months: ReadonlyMap<string, readonly Month[]>;
 } | null = null;
 
 const NONE: ReadonlyMap<string, readonly Month[]> = new Map();
 
 /** The Distribution months that take each fixing of a path by date, by its day: the latest on or before the day asked for. */
-export function monthsReading(index: string, rows: RateRows): ReadonlyMap<string, readonly Month[]> {
+export function monthsReading(
+  index: string,
+  rows: RateRows,
+  run: RunReply | null,
+): ReadonlyMap<string, readonly Month[]> {
   const days = useFixingDays.getState().days.get(index);
   if (!days) return NONE;
-  if (known?.rows !== rows || known.days !== days) known = { rows, days, months: monthsByFixing(rows, days) };
+  if (known?.rows !== rows || known.days !== days || known.run !== run) {
+    const used = usedRates(run, index);
+    known = { rows, days, run, months: monthsByFixing(rows, days, (month) => used?.at(month)) };
+  }
   return known.months;
 }
 
+/** A date whose rate the deal has from elsewhere takes no fixing, whatever day it would ask for. */
 export function monthsByFixing(
   rows: RateRows,
   days: ReadonlyMap<Month, string>,
+  taken: (month: Month) => number | undefined,
 ): ReadonlyMap<string, readonly Month[]> {
-  const fixings = rows.map(([key]) => key).sort();
+  const fixings = inOrder(rows);
   const months = new Map<string, Month[]>();
   for (const [month, day] of [...days].sort(([a], [b]) => a - b)) {
     // ISO days compare as text.
-    const fixing = fixings.findLast((key) => key <= day);
-    if (fixing === undefined) continue;
-    const list = months.get(fixing);
+    const fixing = fixings.findLast(([key]) => key <= day);
+    const rate = taken(month);
+    if (!fixing || (rate !== undefined && !isSameRate(rate, fixing[1]))) continue;
+    const list = months.get(fixing[0]);
     if (list) list.push(month);
-    else months.set(fixing, [month]);
+    else months.set(fixing[0], [month]);
   }
   return months;
 }

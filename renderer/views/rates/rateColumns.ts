@@ -6,7 +6,7 @@ import type { SheetColumn, SheetEditing } from '../../grids/sheetColumn';
 import { useWorkbench } from '../../store/useWorkbench';
 import { editedRows, nextRow, parseRateCell, withRateRows, type RateColumn } from './ratePath';
 import { monthsReading } from './fixingDays';
-import { rateNote, usedRates } from './rateReading';
+import { isSameRate, rateNote, usedRates } from './rateReading';
 import { useRatesView } from './ratesView';
 
 /** What stands beside the rates for a while: the path a tool would make, or that of the base. */
@@ -73,8 +73,8 @@ export function rateColumns(
     },
     ...beside.map((each) => besideColumn(each, key)),
     ...(readByDeal ? [by === 'month' ? usedColumn(index, key) : readForColumn(index, key)] : []),
-    noteColumn(index, by, key),
     ...(by === 'month' && readByDeal ? [distributionDateColumn(key)] : []),
+    noteColumn(index, by, key),
   ];
 }
 
@@ -107,6 +107,11 @@ function usedColumn(index: string, key: (row: number) => string): SheetColumn {
     const rate = used(row);
     return rate === undefined ? '' : String(Number((rate * 100).toFixed(8)));
   };
+  const isOther = (row: number) => {
+    const rate = used(row);
+    const own = shownRows(index)[row]?.[1];
+    return rate !== undefined && own !== undefined && !isSameRate(rate, own);
+  };
   return {
     id: 'used',
     header: 'Used',
@@ -119,12 +124,15 @@ function usedColumn(index: string, key: (row: number) => string): SheetColumn {
     text,
     typed: text,
     amount: (row) => (used(row) === undefined ? null : used(row)! * 100),
+    tone: (row) => (isOther(row) ? 'used' : 'computed'),
+    more: (row) => (isOther(row) ? 'The deal takes this rate, not that of the path.' : ''),
   };
 }
 
 /** Of a path by fixing date: the Distribution Dates that take the fixing. */
 function readForColumn(index: string, key: (row: number) => string): SheetColumn {
-  const months = (row: number) => monthsReading(index, pathOf(index).rows).get(key(row)) ?? [];
+  const months = (row: number) =>
+    monthsReading(index, pathOf(index).rows, useWorkbench.getState().run).get(key(row)) ?? [];
   const text = (row: number) => months(row).map(monthText).join(', ');
   return {
     id: 'read_for',
@@ -173,7 +181,7 @@ function noteColumn(index: string, by: RatePath['by'], key: (row: number) => str
     id: 'note',
     header: 'Note',
     about: 'What is worth knowing of the month.',
-    width: 108,
+    width: 150,
     align: 'left',
     editable: false,
     value: note,

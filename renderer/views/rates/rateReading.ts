@@ -66,8 +66,10 @@ function findUsed({ results, deal }: RunReply, index: string): UsedRates | null 
   return { line, at: (month) => values[month - first] };
 }
 
-/** A rate is the same as the deal's when it is so to a ten-thousandth of a basis point. */
-const SAME = 1e-9;
+/** Is a plain fraction the rate that a path has in percent, to a ten-thousandth of a basis point? */
+export function isSameRate(fraction: number, percent: string): boolean {
+  return Math.abs(fraction - Number(percent) / 100) <= 1e-9;
+}
 
 /** What is worth knowing of a row: the deal took another rate, it is below zero, months before it have none. */
 export function rateNote(
@@ -86,7 +88,7 @@ export function rateNote(
   if (by === 'month' && month !== undefined && previous === month) notes.push('this month is there twice');
   if (Number(rate) < 0) notes.push('below zero, read as it stands');
   const used = month === undefined ? undefined : usedRates(run, index)?.at(month);
-  if (used !== undefined && Math.abs(used - Number(rate) / 100) > SAME) notes.push('the deal takes another rate');
+  if (used !== undefined && !isSameRate(used, rate)) notes.push('the deal takes another rate');
   return notes.join('; ');
 }
 
