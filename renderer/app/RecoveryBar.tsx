@@ -3,20 +3,22 @@ import type { KeptWork } from '../../electron/ipc/keep';
 import { useKeep, withdraw, type Question } from '../store/keepState';
 import { stepsInWords, timeInWords } from '../store/keepWords';
 import { useWorkbench } from '../store/useWorkbench';
+import './RecoveryBar.css';
 
 /** What was recovered, and what must be known before the app goes on: lines with buttons above the sheet. */
 export function RecoveryBar() {
   const questions = useKeep((state) => state.questions);
   const found = useKeep((state) => state.found);
+  if (questions.length === 0 && found.length === 0) return null;
   return (
-    <>
+    <div className="recovery-bar">
       {questions.map((question) => (
         <QuestionLine key={question.kind} question={question} />
       ))}
       {found.map((work) => (
         <KeptLine key={work.id} work={work} />
       ))}
-    </>
+    </div>
   );
 }
 

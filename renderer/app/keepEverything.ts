@@ -1,5 +1,6 @@
 import { getDesktop } from '../desktop/desktop';
 import { startAutosave } from '../store/autosave';
+import { withdraw } from '../store/keepState';
 import { useWorkbench } from '../store/useWorkbench';
 
 /** Autosave, recovery and the watch over the open file, from the moment the first document is open. */
@@ -13,9 +14,12 @@ export async function keepEverything(): Promise<void> {
     if (document.visibilityState === 'hidden') void autosave.flush();
   });
   window.addEventListener('focus', () => {
-    if (useWorkbench.getState().fileToken !== null) void useWorkbench.getState().checkFile();
+    const { fileToken, busy, checkFile } = useWorkbench.getState();
+    // A file that is being written is neither what it was nor yet what it will be.
+    if (fileToken !== null && busy === null) void checkFile();
   });
-  useWorkbench.subscribe(({ fileToken, checkFile, lookForKept }, before) => {
+  useWorkbench.subscribe(({ dirty, fileToken, checkFile, lookForKept }, before) => {
+    if (before.dirty && !dirty) withdraw('file');
     if (fileToken === before.fileToken) return;
     void checkFile();
     if (fileToken !== null) void lookForKept(false);
