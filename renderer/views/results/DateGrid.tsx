@@ -32,9 +32,7 @@ const TOTAL_ROWS: SheetRow[] = [{ row: -1 }];
  * read the newest columns, so a run repaints what changed and builds nothing. It is made anew only when the columns are others.
  */
 export function DateGrid(props: DateGridProps) {
-  const signature = props.columns
-    .map((column) => `${column.id}|${column.header}|${column.group?.header ?? ''}`)
-    .join('\n');
+  const signature = props.columns.map((column) => `${column.id}|${column.group?.header ?? ''}`).join('\n');
   return <StableDateGrid key={signature} {...props} />;
 }
 
@@ -116,6 +114,20 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
   useColumnLook(grid, made.model);
   useLayoutEffect(() => grid.setRows(rows), [grid, rows]);
   useLayoutEffect(() => grid.refresh(), [grid, columns]);
+  // A forced test says so in its header: written over, where a grid made anew would cost more than the rest of the frame.
+  const headers = columns.map((column) => column.header).join('\n');
+  const written = useRef({ headers, columns });
+  useLayoutEffect(() => {
+    const before = written.current;
+    if (before.headers === headers) return;
+    written.current = { headers, columns };
+    const api = grid.api();
+    const wider = columns.flatMap(({ id, width }, i) =>
+      width !== undefined && width !== before.columns[i]?.width ? [{ key: id, newWidth: width }] : [],
+    );
+    if (wider.length > 0) api?.setColumnWidths(wider);
+    api?.refreshHeader();
+  }, [grid, columns, headers]);
   useEffect(() => () => useDateView.getState().setHover(null), []);
   useEffect(() => inView.end, [inView]);
   useEffect(() => {
@@ -189,7 +201,8 @@ function columnDef(
   const right = column.align === 'right';
   return {
     colId: column.id,
-    headerValueGetter: () => resultHeader(sheet, column),
+    headerValueGetter: () =>
+      resultHeader(sheet, { ...column, header: latest.current.get(column.id)?.header ?? column.header }),
     headerTooltip: column.about ?? column.header,
     headerClass: [right ? 'align-right' : 'align-left'],
     cellClass: [right ? 'align-right' : 'align-left', ...(spec.cell || spec.projected ? ['has-story'] : [])],
