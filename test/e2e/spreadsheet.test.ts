@@ -467,7 +467,7 @@ describe('a large paste', () => {
       'one fewer',
     );
     const good = ['2019-06-01', '45312.50', '$1,045.25', '7.25'];
-    for (let i = 1; i < 40; i++) {
+    for (let i = 1; i < 8; i++) {
       await sheet.key('F8');
       await page.locator('.cell-editor:focus').waitFor();
       await sheet.typed(good[i % 4]!);
@@ -478,6 +478,13 @@ describe('a large paste', () => {
         `${39 - i} left`,
       );
     }
+    // The rest keep what they have; the list is gone when nothing is left to mend.
+    await sheet.key('F8', 'Escape');
+    for (let left = 32; left > 0; left--)
+      await list
+        .getByRole('button', { name: /^Leave row/ })
+        .first()
+        .click();
     await list.waitFor({ state: 'detached' });
     await sheet.statusShows(/reconciled to 0\.00/);
     expect(session.app.complaints).toEqual([]);
