@@ -45,13 +45,8 @@ export function ImportProblems({
               <button type="button" className="button small" onClick={() => onGoTo(row, 0)}>
                 Show
               </button>
-              <button
-                type="button"
-                className="button small"
-                aria-label={`Exclude row ${row + 1}`}
-                onClick={() => change(withExcluded(plan, [row]))}
-              >
-                Exclude it
+              <button type="button" className="button small" onClick={() => change(withExcluded(plan, [row]))}>
+                Exclude row {row + 1}
               </button>
             </li>
           ))}

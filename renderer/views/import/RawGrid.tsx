@@ -187,10 +187,12 @@ interface CellOf {
 function columnDefs(headers: readonly string[], marks: { readonly current: Marks }): ColDef<RawRow>[] {
   const numbers: ColDef<RawRow> = {
     colId: '#',
-    headerName: '',
+    headerName: 'Row',
+    headerClass: 'align-right',
     width: 64,
     pinned: 'left',
     resizable: false,
+    sortable: false,
     cellClass: 'row-number',
     valueGetter: ({ data }) => (data ? data.row + 1 : ''),
     cellClassRules: {
