@@ -5,6 +5,7 @@ import { AssumedTag } from '../results/AssumedTag';
 import { ForcedTag } from '../results/ForcedTag';
 import type { Difference } from './baseDifference';
 import { goToOperand, operandTarget } from './goToOperand';
+import { NameText } from './NameText';
 import { assumedBecause, forcedOperand, operandText } from './traceText';
 
 interface OperandListProps {
@@ -33,7 +34,9 @@ export function OperandList({ operands, deal, settings, different }: OperandList
               title={target}
               onClick={() => goToOperand(operand)}
             >
-              <span className="operand-name">{operand.text}</span>
+              <span className="operand-name">
+                <NameText text={operand.text} />
+              </span>
               <span className="operand-value" title={operand.value}>
                 {operandText(operand, deal)}
               </span>

@@ -3,6 +3,7 @@ import type { DealDescription } from '../../../engine/deal/description';
 import { useWorkbench } from '../../store/useWorkbench';
 import { differenceOf, differentOperands, onlyThere } from './baseDifference';
 import { showSubject, useExplain } from './explainState';
+import { NameText } from './NameText';
 import { circumstance, operandText, shortValue } from './traceText';
 
 /** A story kept in view: its value and operands, and by how much the story above it differs where the two are of one kind. */
@@ -37,7 +38,9 @@ export function PinnedView({ pinned, deal }: { readonly pinned: Trace; readonly 
           const by = operands?.get(operand.text)?.by;
           return (
             <li key={operand.text} className="pinned-operand">
-              <span className="operand-name">{operand.text}</span>
+              <span className="operand-name">
+                <NameText text={operand.text} />
+              </span>
               <span className="operand-value">{operandText(operand, deal)}</span>
               {by === undefined ? null : (
                 <span className="operand-label caption">

@@ -10,6 +10,7 @@ import { ChoiceView } from './ChoiceView';
 import { showSubject } from './explainState';
 import { goToOperand, operandTarget } from './goToOperand';
 import { MovesView } from './MovesView';
+import { NameText } from './NameText';
 import { OperandList } from './OperandList';
 import { PathView } from './PathView';
 import { assumedOf, circumstance, formulaParts, shortValue } from './traceText';
@@ -110,7 +111,7 @@ function Formula({ trace }: { readonly trace: Trace }) {
             title={`${operand.label}: ${shortValue(operand.value, operand.type)}`}
             onClick={() => goToOperand(operand)}
           >
-            {text}
+            <NameText text={text} />
           </button>
         ) : (
           <span key={i}>{text}</span>

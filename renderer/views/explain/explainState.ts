@@ -3,7 +3,7 @@ import type { Trace } from '../../../engine/waterfall/results';
 import { useWorkbench } from '../../store/useWorkbench';
 import { moved, NO_HISTORY, visited, type ExplainHistory } from './explainHistory';
 import { useProjectedCell } from './projectedCell';
-import { subjectKey, type Subject } from './subject';
+import type { Subject } from './subject';
 
 /** Where the keyboard goes once the next story is on screen. */
 export type FocusWish = 'operands' | 'moves' | 'heading';
@@ -62,8 +62,3 @@ useProjectedCell.subscribe(({ cell }) => {
   // The same figure may be asked for again after another story.
   useProjectedCell.setState({ cell: null });
 });
-
-/** Is this the story in view? */
-export function isShown(subject: Subject): boolean {
-  return subjectKey(subjectNow()) === subjectKey(subject);
-}
