@@ -73,8 +73,8 @@ export interface WorkbenchCore extends WorkbenchHosts {
   /** Puts another document in place: history begins anew. */
   replaceDocument(project: Project, file: { name: string; token: string | null }, saved: boolean): void;
   saved(file: { name: string; token: string | null }): void;
-  /** Labels of the steps since the last save, oldest first. */
-  unsavedSteps(): readonly string[];
+  /** Labels of the steps since the last save, oldest first; a document that was not saved since it was opened began with `before`. */
+  unsavedSteps(before: readonly string[]): readonly string[];
 }
 
 const EMPTY: WorkbenchState = {
@@ -258,7 +258,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
         history = markSaved(history);
         set({ fileName: file.name, fileToken: file.token, ...historyState() });
       },
-      unsavedSteps: () => stepsSinceSave(history),
+      unsavedSteps: (before) => stepsSinceSave(history, before),
     };
 
     async function askTrace(): Promise<void> {

@@ -21,6 +21,7 @@ import {
   pushed,
   redone,
   sealed,
+  stepsSinceSave,
   undone,
   unsavedHistory,
   type Command,
@@ -56,6 +57,12 @@ function command(label: string, mergeKey?: string, weight = 1): Command {
 
 const labels = (history: History) => history.past.map((step) => step.command.label);
 
+/** A step that does nothing, under a label. */
+function labelled(label: string): Command {
+  const nothing = { apply: (document: DocumentState) => document, changes: [] };
+  return { label, apply: nothing, invert: nothing, weight: 1 };
+}
+
 describe('history', () => {
   it('is dirty from a change until it is saved or taken back', () => {
     let history = NEW_HISTORY;
@@ -79,6 +86,17 @@ describe('history', () => {
   it('starts dirty for a document that is in no file', () => {
     expect(isDirty(unsavedHistory())).toBe(true);
     expect(isDirty(markSaved(unsavedHistory()))).toBe(false);
+  });
+
+  it('names what is unsaved, and what was taken back of what is saved', () => {
+    const two = pushed(pushed(NEW_HISTORY, labelled('a')), labelled('b'));
+    expect(stepsSinceSave(two)).toEqual(['a', 'b']);
+    const saved = markSaved(two);
+    expect(stepsSinceSave(saved)).toEqual([]);
+    expect(stepsSinceSave(pushed(saved, labelled('c')))).toEqual(['c']);
+    const back = undone(undone(saved)!.history)!.history;
+    expect(stepsSinceSave(back)).toEqual(['Undo b', 'Undo a']);
+    expect(stepsSinceSave(pushed(unsavedHistory(), labelled('d')), ['before'])).toEqual(['before', 'd']);
   });
 
   it('makes one step of changes with one key until the field is left', () => {

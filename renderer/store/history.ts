@@ -59,15 +59,19 @@ export function isDirty(history: History): boolean {
   return placeOf(history) !== history.savedId;
 }
 
-/** What has been done since the last save, oldest first; steps of the saved document that were taken back are named so. */
-export function stepsSinceSave({ past, future, savedId }: History): readonly string[] {
+/**
+ * What has been done since the last save, oldest first; steps of the saved document that were taken back are named so. A document that
+ * was never saved in this form began with what had been done `before`.
+ */
+export function stepsSinceSave({ past, future, savedId }: History, before: readonly string[] = []): readonly string[] {
+  const labels = past.map(({ command }) => command.label);
+  if (savedId < 0) return [...before, ...labels];
   const ahead = future.findIndex(({ id }) => id === savedId);
-  if (ahead >= 0)
-    return future
-      .slice(0, ahead + 1)
-      .reverse()
-      .map(({ command }) => `Undo ${command.label}`);
-  return past.slice(past.findIndex(({ id }) => id === savedId) + 1).map(({ command }) => command.label);
+  if (ahead >= 0) {
+    const undoneSteps = future.slice(0, ahead + 1).reverse();
+    return undoneSteps.map(({ command }) => `Undo ${command.label}`);
+  }
+  return labels.slice(past.findIndex(({ id }) => id === savedId) + 1);
 }
 
 export function markSaved(history: History): History {

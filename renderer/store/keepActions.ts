@@ -144,9 +144,10 @@ export function createKeepActions(core: WorkbenchCore): KeepActions {
   }
 
   function labels(): readonly string[] {
-    const { dirty } = get();
-    if (!dirty) carried = [];
-    return [...carried, ...core.unsavedSteps()].slice(-1000).map((label) => label.slice(0, 200));
+    return core
+      .unsavedSteps(carried)
+      .slice(-1000)
+      .map((label) => label.slice(0, 200));
   }
 
   async function lookForKept(starting: boolean): Promise<void> {
