@@ -33,7 +33,7 @@ const ROOMS = [
   },
   {
     room: 'renderer',
-    values: ['renderer', 'assets'],
+    values: ['renderer', 'assets', 'docs/glossary.md'],
     types: ['engine', 'electron/ipc'],
     packages: null,
     why: 'screens take values of the engine from renderer/engine-client only (types may come from engine/), and know the desktop by the types of electron/ipc.',

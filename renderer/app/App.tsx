@@ -3,6 +3,7 @@ import { useAbout } from '../views/about/aboutState';
 import { NewDeal } from '../views/deal/NewDeal';
 import { ExplainPanel } from '../views/explain/ExplainPanel';
 import { useExplainKeys } from '../views/explain/explainKeys';
+import { HelpPanel } from '../views/help/HelpPanel';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
 import { DropTarget } from '../views/import/DropTarget';
 import { ScenarioLine } from '../views/scenarios/ScenarioLine';
@@ -10,7 +11,6 @@ import { Announcer } from './Announcer';
 import './App.css';
 import { CommandPalette } from './CommandPalette';
 import { useHost } from './hostWindow';
-import { KeyHelp } from './KeyHelp';
 import { NoticeBar } from './NoticeBar';
 import { chooseNewDeal, usePalette } from './paletteState';
 import { ProblemList } from './ProblemList';
@@ -21,6 +21,7 @@ import { SheetTabs } from './SheetTabs';
 import { SidePanel } from './SidePanel';
 import { StatusLine } from './StatusLine';
 import { Toolbar } from './Toolbar';
+import { Tour } from './Tour';
 import { useKeys } from './useKeys';
 
 /** The window: toolbar, key figures, the sheet in view with Explain beside it, tabs and the status line. */
@@ -42,7 +43,7 @@ export function App() {
       <main className="work">
         <SheetInView />
         <SidePanel>
-          {aboutPanel ? <AboutPanel panel={aboutPanel} /> : helpOpen ? <KeyHelp /> : <ExplainPanel />}
+          {aboutPanel ? <AboutPanel panel={aboutPanel} /> : helpOpen ? <HelpPanel /> : <ExplainPanel />}
         </SidePanel>
       </main>
       <ProblemList />
@@ -51,6 +52,7 @@ export function App() {
       <Announcer />
       <CommandPalette />
       <DropTarget />
+      <Tour />
       {newDealOpen ? <NewDeal onClose={() => chooseNewDeal(false)} /> : null}
     </div>
   );

@@ -1,7 +1,16 @@
 import { keysText } from '../grids/keysText';
-import { toggleHelp } from './paletteState';
+import { fits } from '../views/help/helpState';
+import { appCommands } from './commands';
 
-const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+type Key = readonly [combination: string, does: string];
+
+interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly Key[];
+}
+
+/** Keys that are no command's. */
+const KEYS: readonly KeyGroup[] = [
   {
     title: 'Cells',
     keys: [
@@ -86,35 +95,36 @@ const KEYS: readonly { readonly title: string; readonly keys: readonly (readonly
   {
     title: 'Moving around',
     keys: [
-      ['Alt+1 to 9', 'The sheets, in order'],
+      ['F6', 'Round the window: toolbar, key figures, sheet, Explain, tabs; Shift+F6 back'],
       ['Ctrl+PgUp', 'Sheet to the left'],
       ['Ctrl+PgDn', 'Sheet to the right'],
       ['Ctrl+G', 'Go to a row, loan, date or setting'],
       ['Ctrl+F', 'Find on this sheet; F3 the next, Ctrl+H replace'],
       ['Ctrl+K', 'Every command'],
       ['Ctrl+E', 'Show or hide Explain'],
-      ['F1', 'These keys'],
+      ['F1', 'Keys and glossary'],
     ],
   },
 ];
 
-/** The key map, beside the work. */
-export function KeyHelp() {
+/** The keys of the commands, as the commands have them, and then those of the places that have keys of their own. */
+export function KeyHelp({ words }: { readonly words: string }) {
+  const commands = commandKeys();
+  const taken = new Set(commands.map(([combination]) => combination));
+  const groups: readonly KeyGroup[] = [
+    { title: 'Commands', keys: commands },
+    ...KEYS.map(({ title, keys }) => ({ title, keys: keys.filter(([combination]) => !taken.has(combination)) })),
+  ];
+  const found = groups
+    .map(({ title, keys }) => ({
+      title,
+      keys: keys.filter(([combination, does]) => fits(`${keysText(combination)} ${does} ${title}`, words)),
+    }))
+    .filter(({ keys }) => keys.length > 0);
+  if (found.length === 0) return <p className="caption">No key has these words.</p>;
   return (
-    <div className="key-help">
-      <header>
-        <h2>Keys</h2>
-        <button
-          type="button"
-          className="button quiet small"
-          aria-label="Hide the keys"
-          title="Hide the keys (F1)"
-          onClick={() => toggleHelp(false)}
-        >
-          ✕
-        </button>
-      </header>
-      {KEYS.map(({ title, keys }) => (
+    <>
+      {found.map(({ title, keys }) => (
         <section key={title}>
           <h3>{title}</h3>
           <dl>
@@ -132,6 +142,24 @@ export function KeyHelp() {
       <p className="caption">
         In a browser some keys of its tabs, Ctrl+PgUp and Ctrl+PgDn among them, stay with the browser.
       </p>
-    </div>
+    </>
   );
+}
+
+/** Sheets and scenarios have nine keys each: the first stands for all. */
+const ONE_OF_NINE: readonly (readonly [RegExp, string, string])[] = [
+  [/^Alt\+[1-9]$/, 'Alt+1 to 9', 'The sheets, in order'],
+  [/^Ctrl\+[1-9]$/, 'Ctrl+1 to 9', 'The scenarios, the base first; in a browser Ctrl+Shift+1 to 9'],
+];
+
+function commandKeys(): readonly Key[] {
+  const found = new Map<string, string>();
+  for (const { keys, label } of appCommands()) {
+    if (keys === undefined) continue;
+    const nine = ONE_OF_NINE.find(([pattern]) => pattern.test(keys));
+    const what = label.replace(/^(Undo|Redo) .*/, '$1').replace(/…$/, '');
+    if (nine) found.set(nine[1], nine[2]);
+    else if (!found.has(keys)) found.set(keys, what);
+  }
+  return [...found];
 }

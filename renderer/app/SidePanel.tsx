@@ -17,7 +17,7 @@ export function SidePanel({ children }: { readonly children: ReactNode }) {
   const start = useRef({ x: 0, width });
   if (!explainOpen && !helpOpen && about === null) return null;
 
-  const name = about !== null ? ABOUT_TITLES[about] : helpOpen ? 'Keys' : 'Explain';
+  const name = about !== null ? ABOUT_TITLES[about] : helpOpen ? 'Help' : 'Explain';
   const resize = (next: number) => {
     setWidth(clamp(next));
     localStorage.setItem(KEY, String(clamp(next)));

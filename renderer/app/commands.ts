@@ -5,7 +5,9 @@ import { clearFilters, clearSorts, orderAgain } from '../grids/sheetOrders';
 import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
 import { showAbout } from '../views/about/aboutState';
-import { chooseNewDeal, toggleHelp } from './paletteState';
+import { showHelp } from '../views/help/helpState';
+import { chooseNewDeal } from './paletteState';
+import { goToStop } from './tourState';
 import { addScenario, useScenarioBar } from '../views/scenarios/scenarioBarState';
 import { explainCommands } from '../views/explain/explainCommands';
 import { testCommands } from '../views/tests/testSteps';
@@ -42,7 +44,9 @@ export function appCommands(): AppCommand[] {
     ...rateCommands(),
     { label: 'Prove this machine', run: () => showAbout('proof') },
     { label: 'About Stepdown', run: () => showAbout() },
-    { label: 'Show the keys', keys: 'F1', run: () => toggleHelp(true) },
+    { label: 'Show the keys', keys: 'F1', run: () => showHelp('Keys') },
+    { label: 'Show the glossary', run: () => showHelp('Glossary') },
+    { label: 'Take the tour', run: () => goToStop(0) },
     { label: 'Reset all assumptions', run: () => store().resetAssumptions() },
     { label: 'Reset all triggers and parameters', run: () => store().resetSettings() },
     {

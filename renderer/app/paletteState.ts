@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { closeAbout } from '../views/about/aboutState';
 
 export type PaletteMode = 'commands' | 'places';
 
@@ -25,8 +26,9 @@ export function closePalette(): void {
   usePalette.setState({ palette: null });
 }
 
-/** The key map beside the work. */
+/** The help beside the work, in the place of anything else there. */
 export function toggleHelp(open = !usePalette.getState().helpOpen): void {
+  if (open) closeAbout();
   usePalette.setState({ helpOpen: open });
 }
 

@@ -3,7 +3,7 @@ import { gridInView } from '../grids/gridInView';
 
 /** The parts of the window that F6 goes round, in the order of the page. */
 const REGIONS =
-  '.toolbar, .key-figures, .scenario-line, .recovery, .notice, .sheet-in-view, .side-panel, .problem-list, .sheet-tabs, .status-line';
+  '.toolbar, .key-figures, .scenario-line, .recovery, .notice, .sheet-in-view, .side-panel, .problem-list, .sheet-tabs, .status-line, .tour-card';
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [contenteditable="true"], [tabindex]:not([tabindex="-1"])';

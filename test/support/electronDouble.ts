@@ -6,6 +6,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { startAppServer, type AppServer } from './double/appServer';
 import { createElectronFakes, FakeApp, invokeHandler, profilePaths, type ElectronFakes } from './double/fakeElectron';
 import type { DoubleState, FakeDisplay } from './double/state';
+import { tourTaken } from './tourTaken';
 
 const DIST = resolve(import.meta.dirname, '../../dist');
 const SCHEME = 'app';
@@ -53,6 +54,7 @@ export async function startElectronDouble(options: DoubleOptions): Promise<Elect
   let profile: Promise<BrowserContext> | null = null;
   const openProfile = async (): Promise<BrowserContext> => {
     const context = await options.browser.newContext();
+    await context.addInitScript(tourTaken);
     if (fakes.isPermitted('clipboard-sanitized-write', `${SCHEME}://${HOST}/index.html`)) {
       await context.grantPermissions(['clipboard-write'], { origin: server.origin });
     }

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium';
+import { tourTaken } from './tourTaken';
 
 const STATE = mkdtempSync(join(tmpdir(), 'stepdown-host-'));
 process.once('exit', () => rmSync(STATE, { recursive: true, force: true }));
@@ -59,12 +60,13 @@ function firstAddress(child: ChildProcess, lines: ReturnType<typeof createInterf
   });
 }
 
-/** The served app in real Chromium, as a user without Electron has it. Close it in `afterEach` or `afterAll`. */
-export async function launchBrowserApp(): Promise<BrowserApp> {
+/** The served app in real Chromium, as a user without Electron has it. Close it in `afterEach` or `afterAll`. On a first start the tour comes. */
+export async function launchBrowserApp({ firstStart = false } = {}): Promise<BrowserApp> {
   const served = await serveApp();
   const browser = await launchChromium();
   const complaints: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  if (!firstStart) await context.addInitScript(tourTaken);
   const page = await context.newPage();
   page.on('console', (message) => {
     if (['warning', 'error'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
