@@ -168,6 +168,11 @@ export class AppWindows {
     else kept.waiting.push(command);
   }
 
+  /** Tells every page that listens; one that does not listen yet asks by itself. */
+  sendAll(command: MenuCommand): void {
+    for (const [window, { asked }] of this.#kept) if (asked) this.send(command, false, window);
+  }
+
   show(window: BrowserWindow): void {
     this.#toFront(window);
   }

@@ -20,7 +20,10 @@ async function ready(handedOver: readonly string[]): Promise<AppWindows> {
   const profile = app.getPath('userData');
   const guard = new CloseGuard((window) => windows.send('saveToClose', false, window));
   const menuChanged = (): void => showMenu({ platform: process.platform, isPackaged: app.isPackaged, windows, recent });
-  const recent = await RecentFiles.open(join(profile, 'recent.json'), () => menuChanged());
+  const recent = await RecentFiles.open(join(profile, 'recent.json'), () => {
+    menuChanged();
+    windows.sendAll('recentChanged');
+  });
   const windows: AppWindows = new AppWindows({
     dist,
     memoryFile: join(profile, 'windows.json'),

@@ -108,9 +108,9 @@ export interface MenuState {
 export type Channel = keyof DesktopContract;
 
 /**
- * Menu commands the shell sends to the page. Two are not in the menu: `openPending` (a file was handed to the running app,
- * and the page fetches it with `file:pending` after asking about unsaved changes) and `saveToClose` (the user chose to save
- * when the window was to close; the page answers with `window:saved`).
+ * Menu commands the shell sends to the page. Three are not in the menu: `openPending` (a file was handed to the running app,
+ * and the page fetches it with `file:pending` after asking about unsaved changes), `saveToClose` (the user chose to save when
+ * the window was to close; the page answers with `window:saved`) and `recentChanged` (`file:recent` has another answer).
  */
 export type MenuCommand = PlainMenuCommand | `${'sheet' | 'scenario'}:${number}`;
 
@@ -121,6 +121,7 @@ export type PlainMenuCommand =
   | 'saveDeal'
   | 'open'
   | 'openPending'
+  | 'recentChanged'
   | 'saveToClose'
   | 'save'
   | 'saveAs'

@@ -4,10 +4,9 @@ import { useWorkbench } from '../store/useWorkbench';
 import { showAbout } from '../views/about/aboutState';
 import { addScenario } from '../views/scenarios/scenarioBarState';
 import { focusFind } from './commands';
-import { showHelp } from '../views/help/helpState';
-import { chooseNewDeal, openGoTo, openPalette } from './paletteState';
+import { chooseNewDeal, openGoTo, openPalette, toggleHelp } from './paletteState';
+import { refreshRecent } from './recentFiles';
 import { shownSheets } from './shownSheets';
-import { goToStop } from './tourState';
 import { showScenarioAt, turnSheet } from './useKeys';
 
 const store = () => useWorkbench.getState();
@@ -20,6 +19,7 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   saveDeal: () => void store().saveDeal(),
   open: () => void store().open(),
   openPending: () => void openPending(),
+  recentChanged: () => void refreshRecent(),
   saveToClose: () => void saveToClose(),
   save: () => void store().save(),
   saveAs: () => void store().saveAs(),
@@ -53,21 +53,24 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   resetAssumptions: () => store().resetAssumptions(),
   resetSettings: () => store().resetSettings(),
   proof: () => showAbout('proof'),
-  keys: () => showHelp('Keys'),
-  glossary: () => showHelp('Glossary'),
-  tour: () => goToStop(0),
+  keys: () => toggleHelp(true),
+  glossary: () => toggleHelp(true),
+  tour: () => undefined,
   about: () => showAbout(),
 };
 
-/** The key that is down, until it is let go. */
-let heldKey: KeyboardEvent | null = null;
+/** The last key, and when it was let go: the host's message about it may come a moment after that. */
+let lastKey: KeyboardEvent | null = null;
+let releasedAt = Infinity;
+const LATE_MS = 250;
 
 /**
  * Runs a command of the host's menu. A key that the page has taken is not obeyed a second time: the host's menu hears only
  * keys that the page left, and should one come all the same, it is passed over.
  */
 export function runMenuCommand(command: MenuCommand, byKey: boolean): void {
-  if (byKey && heldKey?.defaultPrevented === true) return;
+  const isOver = performance.now() - releasedAt > LATE_MS;
+  if (byKey && !isOver && lastKey?.defaultPrevented === true) return;
   const [kind, index] = command.split(':');
   if (index === undefined) ACTIONS[command as PlainMenuCommand]();
   else if (kind === 'sheet') showSheet(Number(index));
@@ -77,8 +80,11 @@ export function runMenuCommand(command: MenuCommand, byKey: boolean): void {
 /** Tells the host what its menu must say, some moments after it changed: never while an edit is being painted. */
 export function followMenu(): () => void {
   if (getDesktop().kind === 'browser') return () => undefined;
-  const hold = (event: KeyboardEvent): void => void (heldKey = event);
-  const release = (): void => void (heldKey = null);
+  const hold = (event: KeyboardEvent): void => {
+    lastKey = event;
+    releasedAt = Infinity;
+  };
+  const release = (): void => void (releasedAt = performance.now());
   window.addEventListener('keydown', hold, true);
   window.addEventListener('keyup', release, true);
   window.addEventListener('blur', release);

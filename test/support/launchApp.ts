@@ -117,7 +117,7 @@ async function start(browser: Browser, folder: string, options: LaunchOptions): 
     queueMessageBox: (button) => void fakes.messageAnswers.push(button),
     window: windowAt,
     windowCount: () => state.windows.length,
-    menu: (command, byKey = false) => choose(fakes.menu(), command, byKey),
+    menu: (command, byKey = false) => choose(fakes.menu, command, byKey),
     menuItem: (command) => found(fakes.menu(), command),
     secondInstance: (given, workingFolder = folder) =>
       void app.emit('second-instance', {}, [process.execPath, ...given], workingFolder),
@@ -169,10 +169,20 @@ async function appeared<T>(find: () => T | undefined, complaint: string): Promis
   throw new Error(complaint);
 }
 
-function choose(menu: readonly FakeMenuItem[], command: string, byKey: boolean): void {
-  const { click, enabled } = found(menu, command);
-  if (enabled === false) throw new Error(`"${command}" is greyed out in the menu.`);
-  (click as (item: unknown, window: unknown, event: object) => void)({}, undefined, { triggeredByAccelerator: byKey });
+/** A greyed item is chosen as soon as it can be: the menu follows the page some moments later. */
+function choose(menu: () => readonly FakeMenuItem[], command: string, byKey: boolean): void {
+  const press = ({ click }: FakeMenuItem): void =>
+    (click as (item: unknown, window: unknown, event: object) => void)({}, undefined, {
+      triggeredByAccelerator: byKey,
+    });
+  const item = found(menu(), command);
+  if (item.enabled !== false) press(item);
+  else {
+    void appeared(() => {
+      const later = found(menu(), command);
+      return later.enabled === false ? undefined : later;
+    }, `"${command}" stays greyed out in the menu.`).then(press);
+  }
 }
 
 function found(menu: readonly FakeMenuItem[], command: string): FakeMenuItem {

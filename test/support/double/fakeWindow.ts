@@ -121,7 +121,8 @@ export function createBrowserWindowClass(state: DoubleState) {
           executionContextId: context,
         });
       } catch (error) {
-        // A page that is closing has nobody left to tell.
+        // A page that is closing, or was loaded anew since it asked, has nobody left to tell.
+        if (String(error).includes('Cannot find context')) return;
         if (!this.#destroyed && this.page?.isClosed() === false) throw error;
       }
     }
