@@ -4,9 +4,11 @@ import { useWorkbench } from '../store/useWorkbench';
 import { showAbout } from '../views/about/aboutState';
 import { addScenario } from '../views/scenarios/scenarioBarState';
 import { focusFind } from './commands';
-import { chooseNewDeal, openGoTo, openPalette, toggleHelp } from './paletteState';
+import { showHelp } from '../views/help/helpState';
+import { chooseNewDeal, openGoTo, openPalette } from './paletteState';
 import { refreshRecent } from './recentFiles';
 import { shownSheets } from './shownSheets';
+import { goToStop } from './tourState';
 import { showScenarioAt, turnSheet } from './useKeys';
 
 const store = () => useWorkbench.getState();
@@ -53,9 +55,9 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   resetAssumptions: () => store().resetAssumptions(),
   resetSettings: () => store().resetSettings(),
   proof: () => showAbout('proof'),
-  keys: () => toggleHelp(true),
-  glossary: () => toggleHelp(true),
-  tour: () => undefined,
+  keys: () => showHelp('Keys'),
+  glossary: () => showHelp('Glossary'),
+  tour: () => goToStop(0),
   about: () => showAbout(),
 };
 
