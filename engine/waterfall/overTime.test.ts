@@ -71,6 +71,8 @@ describe('values of earlier dates', () => {
     expect(told('shared', 1, 'A')).toEqual([
       'split(min(cumulative(x), $30.00), balance) 17.50',
       'cumulative(x) 30.00',
+      // What the date adds to it.
+      'x 20.00',
       'balance 70.00',
     ]);
     expect(told('ratio', 2)).toEqual(['cumulative(share) 150.000000000000%']);

@@ -258,6 +258,7 @@ describe('a trace', () => {
     expect(trace).toMatchObject({ value: '0.000000000000%', formula: 'cumulative(loss) / initial(balance(all))' });
     expect(trace.operands.map(({ text, value: v, origin }) => [text, v, origin])).toEqual([
       ['cumulative(loss)', '0.00', 'input'],
+      ['loss', '0.00', 'input'],
       ['initial(balance(all))', '10,000.00', 'cell'],
     ]);
   });
