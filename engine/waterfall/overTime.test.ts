@@ -75,9 +75,9 @@ describe('values of earlier dates', () => {
       'x 20.00',
       'balance 70.00',
     ]);
-    expect(told('ratio', 2)).toEqual(['cumulative(share) 150.000000000000%']);
-    expect(told('latch', 0)).toEqual(['ever(x > $15.00) no']);
-    expect(told('latch', 2)).toEqual(['ever(x > $15.00) yes']);
+    expect(told('ratio', 2)).toEqual(['cumulative(share) 150.000000000000%', 'share 75.000000000000%']);
+    expect(told('latch', 0)).toEqual(['ever(x > $15.00) no', 'x 10.00']);
+    expect(told('latch', 2)).toEqual(['ever(x > $15.00) yes', 'x 30.00']);
   });
 });
 
