@@ -13,12 +13,14 @@ export function Announcer() {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       const { run } = useWorkbench.getState();
-      if (run === null || run === told) return;
-      setText(told === null ? '' : announcement(told, run));
+      if (run === null || told === null || run === told) return;
+      setText(announcement(told, run));
       told = run;
     };
     const stop = useWorkbench.subscribe(({ run }, before) => {
       if (run === before.run) return;
+      // The first run is what edits are told against.
+      told ??= run;
       clearTimeout(timer);
       timer = setTimeout(tell, QUIET_MS);
     });

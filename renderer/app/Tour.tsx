@@ -81,7 +81,7 @@ function Card({ at }: { readonly at: number }) {
           <p>{text}</p>
           <p className="tour-try">{keysText(tryIt)}</p>
         </div>
-        <footer>
+        <div className="tour-steps">
           <span className="caption">{`${at + 1} of ${TOUR.length}`}</span>
           <span className="spring" />
           {isLast ? null : (
@@ -95,7 +95,7 @@ function Card({ at }: { readonly at: number }) {
           <button ref={next} type="button" className="button primary" onClick={() => goToStop(at + 1)}>
             {isLast ? 'Done' : 'Next'}
           </button>
-        </footer>
+        </div>
       </section>
     </>
   );

@@ -86,7 +86,7 @@ export function DateChart({ spec, date, onDate, maximise }: DateChartProps) {
   return (
     <figure ref={figure} className={caption.isStacked ? 'chart stacked' : 'chart'}>
       <figcaption style={{ '--readout-lines': caption.lines } as CSSProperties}>
-        <h3>{spec.title}</h3>
+        <h2>{spec.title}</h2>
         <Readout spec={spec} date={place} />
         {chosenWindow !== null && (
           <button type="button" className="button quiet small chart-all" onClick={() => setWindow(null)}>

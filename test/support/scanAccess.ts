@@ -25,6 +25,8 @@ export interface AccessFinding {
 export async function scanAccess(page: Page, where: string): Promise<AccessFinding[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
   const results = await page.evaluate(async (tags) => {
+    // What is still fading in is not yet what is read.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     const { axe } = window as unknown as { axe: { run(root: Node, options: object): Promise<AxeResults> } };
     return await axe.run(document, {
       runOnly: { type: 'tag', values: tags },

@@ -1,0 +1,253 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { e2eSession } from '../support/e2eSession';
+import { launchBrowserApp, type BrowserApp } from '../support/launchBrowserApp';
+import { findingText, isGrave, scanAccess, type AccessFinding } from '../support/scanAccess';
+import { SheetDriver } from '../support/sheetDriver';
+import type { SheetName } from '../../renderer/store/workbenchState';
+
+const session = e2eSession('access');
+
+let app: BrowserApp | undefined;
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+/** What was found; a grave finding fails the test with the list of all. */
+class Scans {
+  readonly found: AccessFinding[] = [];
+  constructor(readonly page: Page) {}
+
+  async scan(where: string): Promise<void> {
+    this.found.push(...(await scanAccess(this.page, where)));
+  }
+
+  check(): void {
+    const grave = this.found.filter(isGrave);
+    for (const finding of this.found) if (!isGrave(finding)) process.stdout.write(`${findingText(finding)}\n`);
+    expect(grave.map(findingText).join('\n')).toBe('');
+  }
+}
+
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Search or run a command' });
+  await field.fill(command);
+  await field.press('Enter');
+  await page.locator('.palette').waitFor({ state: 'detached' });
+}
+
+/** Every sheet of the open deal, scanned with what it shows once its grid or picture is there. */
+async function scanSheets(scans: Scans, sheets: SheetDriver, which: readonly SheetName[], what: string) {
+  for (const sheet of which) {
+    await sheets.show(sheet);
+    const drawn = '.ag-row .ag-cell, .strat tbody tr, .settings tbody tr, .cm-line, .compare table, .empty-sheet';
+    await sheets.page.locator('.sheet-in-view').locator(drawn).first().waitFor();
+    await scans.scan(`${sheet}, ${what}`);
+  }
+}
+
+const TRUST = 'Impac CMB Trust Series 2004-7';
+const EVERY: readonly SheetName[] = [
+  ...(['Deal', 'Tape', 'Strats', 'Rates', 'Assumptions', 'Inputs', 'Triggers'] as const),
+  ...(['Collateral', 'Waterfall', 'Classes', 'Tests', 'Compare'] as const),
+];
+
+describe('every sheet and panel, as a scan of access sees them', () => {
+  it.each(['light', 'dark'])('has nothing grave in the %s theme', async (theme) => {
+    app = await launchBrowserApp();
+    const { page } = app;
+    const sheets = new SheetDriver(page);
+    const scans = new Scans(page);
+    await sheets.ready();
+    if (theme === 'dark') await page.getByRole('button', { name: 'Use the dark theme' }).click();
+    await page.getByRole('button', { name: 'Add a scenario' }).click();
+    await scanSheets(scans, sheets, EVERY, theme);
+
+    await sheets.show('Waterfall');
+    await page.getByText('Class A principal', { exact: true }).click();
+    await page.locator('.trace [data-operand]').first().waitFor();
+    await scans.scan(`Explain, ${theme}`);
+    await page.keyboard.press('Control+k');
+    await page.locator('.palette').waitFor();
+    await scans.scan(`commands, ${theme}`);
+    await page.keyboard.press('Escape');
+    for (const page_ of ['keys', 'glossary']) {
+      await run(page, `Show the ${page_}`);
+      await page.locator('.help').waitFor();
+      await scans.scan(`help: ${page_}, ${theme}`);
+    }
+    await run(page, 'About Stepdown');
+    await page.locator('.about').waitFor();
+    await scans.scan(`about, ${theme}`);
+    await page.keyboard.press('Escape');
+    await run(page, 'Show or hide problems');
+    await page.locator('.problem-list').waitFor();
+    await scans.scan(`problems, ${theme}`);
+    await run(page, 'Take the tour');
+    await page.locator('.tour-card').waitFor();
+    await scans.scan(`tour, ${theme}`);
+    await page.keyboard.press('Escape');
+
+    await sheets.show('Tape');
+    await sheets.cell(0, 'cutoff_balance').click({ button: 'right' });
+    await page.locator('.context-menu').waitFor();
+    await scans.scan(`menu of a cell, ${theme}`);
+    await page.keyboard.press('Escape');
+    for (const tool of ['Find and replace', 'Columns of this sheet', 'Number format of the selection']) {
+      await sheets.cell(0, 'cutoff_balance').click();
+      await run(page, tool);
+      await scans.scan(`${tool}, ${theme}`);
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    await page.getByText('New deal…').click();
+    await page.getByRole('dialog').getByText(TRUST).waitFor();
+    await scans.scan(`new deal, ${theme}`);
+    scans.check();
+  });
+
+  it('has nothing grave where certificates are held, and while a tape is read', async () => {
+    const { page } = await session.launch();
+    const sheets = new SheetDriver(page);
+    const scans = new Scans(page);
+    await sheets.ready();
+    const tape = join(session.folder, 'loans.csv');
+    writeFileSync(tape, 'Loan,Rate,Balance\nA-1,7.25,120000\nA-2,eight,90000\n');
+    session.app.queueOpenDialog(tape);
+    await sheets.show('Tape');
+    await page.keyboard.press('Alt+t');
+    await page.locator('.import-sheet, [aria-label="Import"]').first().waitFor();
+    await scans.scan('import');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    await page.getByText('New deal…').click();
+    await page.getByText(TRUST).click();
+    await page.locator('[data-sheet="Register"]').waitFor();
+    await scanSheets(scans, sheets, ['Register', 'Waterfall', 'Tests', 'Certificates', 'Account'], 'the trust');
+    scans.check();
+  });
+});
+
+/** What has the keyboard: the name of its part of the window. */
+async function partWithKeyboard(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const parts = [
+      'toolbar',
+      'key-figures',
+      'sheet-in-view',
+      'side-panel',
+      'sheet-tabs',
+      'status-line',
+      'problem-list',
+    ];
+    return parts.find((part) => document.activeElement?.closest(`.${part}`)) ?? document.activeElement?.tagName ?? '';
+  });
+}
+
+describe('the keyboard', () => {
+  it('goes round the window with F6, and back with Shift', async () => {
+    app = await launchBrowserApp();
+    const { page } = app;
+    const sheets = new SheetDriver(page);
+    await sheets.ready();
+    await sheets.show('Classes');
+    await sheets.cell(0, 'month').waitFor();
+    await page.locator('[data-sheet="Classes"]').focus();
+    const seen: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      await page.keyboard.press('F6');
+      seen.push(await partWithKeyboard(page));
+    }
+    expect(seen.filter((part) => part !== 'status-line')).toEqual(
+      expect.arrayContaining(['toolbar', 'key-figures', 'sheet-in-view', 'side-panel']),
+    );
+    const here = seen.at(-1)!;
+    await page.keyboard.press('F6');
+    await page.keyboard.press('Shift+F6');
+    expect(await partWithKeyboard(page)).toBe(here);
+  });
+
+  it('is never lost: after another sheet, a closed panel, a deleted scenario', async () => {
+    app = await launchBrowserApp();
+    const { page } = app;
+    const sheets = new SheetDriver(page);
+    await sheets.ready();
+    const until = async (part: string, after: string) =>
+      await sheets.until(
+        async () => await partWithKeyboard(page),
+        (now) => now === part,
+        after,
+      );
+    await sheets.show('Tape');
+    await sheets.cell(0, 'cutoff_balance').click();
+    await page.keyboard.press('Alt+4');
+    await page.waitForSelector('[role="tabpanel"][aria-label="Rates"]');
+    await until('sheet-in-view', 'another sheet');
+    await page.keyboard.press('F1');
+    await page.locator('.help input').waitFor();
+    await until('side-panel', 'help');
+    await page.keyboard.press('Escape');
+    await until('sheet-in-view', 'help closed');
+    await page.getByRole('button', { name: 'Add a scenario' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio').last().focus();
+    await page.keyboard.press('Delete');
+    await until('toolbar', 'a scenario deleted');
+  });
+
+  it('is told what an edit came to, once, in words', async () => {
+    app = await launchBrowserApp();
+    const { page } = app;
+    const sheets = new SheetDriver(page);
+    await sheets.ready();
+    await sheets.show('Tape');
+    await sheets.type(0, 'cutoff_balance', '50000');
+    const told = page.getByRole('status', { name: 'Results' });
+    await sheets.until(
+      async () => (await told.textContent()) ?? '',
+      (text) => /^Recomputed\. (No test changed|\d+ tests? changed)\.$/.test(text),
+      'what is told',
+    );
+  });
+});
+
+describe('the first start', () => {
+  it('brings the tour, which points at the work, lets it be done, and does not come again', async () => {
+    app = await launchBrowserApp({ firstStart: true });
+    const { page } = app;
+    const card = page.getByRole('dialog', { name: 'Tour' });
+    await card.waitFor({ timeout: 60_000 });
+    const titles: string[] = [];
+    for (;;) {
+      titles.push(await card.getByRole('heading').innerText());
+      const covered = await page.evaluate(() => {
+        const [ring, box] = ['.tour-ring', '.tour-card'].map((each) =>
+          document.querySelector(each)?.getBoundingClientRect(),
+        );
+        if (!ring || !box) return 'nothing is pointed at';
+        const isBeside =
+          box.right <= ring.left || box.left >= ring.right || box.bottom <= ring.top || box.top >= ring.bottom;
+        return isBeside ? '' : 'it is covered';
+      });
+      expect(`${titles.at(-1)}: ${covered}`).toBe(`${titles.at(-1)}: `);
+      const next = card.getByRole('button', { name: 'Next' });
+      if ((await next.count()) === 0) break;
+      const before = titles.at(-1)!;
+      await page.keyboard.press('Enter');
+      await card.getByRole('heading', { name: before }).waitFor({ state: 'detached' });
+      await page.waitForTimeout(500);
+    }
+    expect(titles).toHaveLength(8);
+    await card.getByRole('button', { name: 'Done' }).click();
+    await card.waitFor({ state: 'detached' });
+    await page.reload();
+    await new SheetDriver(page).ready();
+    expect(await card.count()).toBe(0);
+    expect(app.complaints).toEqual([]);
+  });
+});
