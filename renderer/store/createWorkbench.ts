@@ -294,7 +294,14 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
         runCount: runCount + 1,
         date: Math.max(0, Math.min(date, last)),
       });
-      if (get().explainCell) void askTrace();
+      askTraceSoon();
+    }
+
+    /** Once the run is on screen: the story of a figure comes after the figure, and only where it is read. */
+    function askTraceSoon(): void {
+      if (!get().explainCell || !get().explainOpen) return;
+      if (typeof requestAnimationFrame === 'function') requestAnimationFrame(() => setTimeout(() => void askTrace()));
+      else void askTrace();
     }
 
     hosts.engine.onRun(heard);
@@ -364,7 +371,10 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
         remember({ explainCell: cell, explainOpen: cell !== null || get().explainOpen });
         void askTrace();
       },
-      toggleExplain: (open) => remember({ explainOpen: open ?? !get().explainOpen }),
+      toggleExplain: (open) => {
+        remember({ explainOpen: open ?? !get().explainOpen });
+        askTraceSoon();
+      },
       toggleProblems: (open) => set({ problemsOpen: open ?? !get().problemsOpen }),
       setTheme: (theme) => remember({ theme }),
       setSelection: (selection) => set({ selection }),

@@ -1,7 +1,6 @@
 import type { OpenedFile } from '../../electron/ipc/contract';
 import type { Problem, Result } from '../../engine/core/problem';
-import { parseDay } from '../engine-client/engineValues';
-import { ratePathCommand, replaceTapeCommand } from './commands';
+import { ratePathCommand } from './commands';
 import type { Project } from '../../engine/document/project';
 import type { WorkbenchCore } from './createWorkbench';
 import { createFileWork } from './fileWork';
@@ -12,7 +11,7 @@ import type { WorkbenchActions } from './workbenchState';
 
 type FileActions = Pick<
   WorkbenchActions,
-  'newFromSample' | 'open' | 'openFile' | 'save' | 'saveAs' | 'importTape' | 'importRates' | 'exportExcel'
+  'newFromSample' | 'open' | 'openFile' | 'save' | 'saveAs' | 'importRates' | 'exportExcel'
 >;
 
 /** New, open, save, import and export: nothing is half done, and the open document stays as it is when a file is refused. */
@@ -102,29 +101,6 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     });
   }
 
-  async function importTape(): Promise<void> {
-    const file = await choose('tape');
-    if (!file) return;
-    await during(`Reading ${file.name}`, async () => {
-      const format = /\.xlsx$/i.test(file.name) ? 'xlsx' : 'csv';
-      const cutOff = parseDay(get().run?.deal?.cutOff ?? '') ?? null;
-      const request = { ...file, synthetic: false, format, cutOff } as const;
-      const reply = await engine.call('importTape', request, (busy) => set({ busy }));
-      const document = core.document();
-      if (!reply.ok) {
-        refuse(`${file.name} was not imported; ${countOf(reply.problems)}.`, reply.problems);
-        return;
-      }
-      if (!document) return;
-      const problems = [...reply.value.problems, ...reply.warnings];
-      core.perform(replaceTapeCommand(document, reply.value.tape));
-      set({ importProblems: problems, sheet: 'Tape' });
-      const loans = `${reply.value.tape.count.toLocaleString('en-US')} loans imported from ${file.name}`;
-      if (problems.length === 0) set({ notice: { kind: 'info', text: `${loans}.`, problems } });
-      else refuse(`${loans}; ${countOf(problems)}.`, problems);
-    });
-  }
-
   async function importRates(wanted?: string): Promise<void> {
     const file = await choose('rates');
     if (!file) return;
@@ -189,7 +165,6 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     },
     save,
     saveAs,
-    importTape,
     importRates,
     exportExcel,
   };

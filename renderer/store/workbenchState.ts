@@ -128,7 +128,6 @@ export interface WorkbenchActions extends DealActions, DealFileActions {
   openFile(file: OpenedFile): Promise<void>;
   save(): Promise<void>;
   saveAs(): Promise<void>;
-  importTape(): Promise<void>;
   /** For an index of the deal or its loans; for the deal's first where none is named. */
   importRates(index?: string): Promise<void>;
   exportExcel(): Promise<void>;
