@@ -226,8 +226,10 @@ describe('the tape', () => {
 
   it('hides what neither the deal nor a loan makes use of, and shows all when asked', () => {
     expect(hidden({})).toEqual(expect.arrayContaining(['pool', 'index_name', 'margin']));
-    expect(hidden({ adjustable: true })).toEqual(['pool']);
-    expect(hidden({ pools: ['g1'], adjustable: true })).toEqual([]);
+    // Said of loans and read by no projection: of this tape, none.
+    const credit = ['credit_score', 'ltv', 'lien'];
+    expect(hidden({ adjustable: true })).toEqual(['pool', ...credit]);
+    expect(hidden({ pools: ['g1'], adjustable: true })).toEqual(credit);
     expect(hidden({ everything: true })).toEqual([]);
   });
 
