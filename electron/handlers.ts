@@ -105,6 +105,10 @@ function handlersOf({ windows, guard, recent, keep, documentsFolder, versions }:
       windows.open();
       return success(null);
     },
+    'window:zoom': async ({ percent }, window) => {
+      window.webContents.setZoomFactor(percent / 100);
+      return success(null);
+    },
     'file:pending': async (_request, window) => {
       const path = windows.takePending(window);
       return path === null ? success(null) : await readProject(path, window);

@@ -13,6 +13,7 @@ const channels = {
   'window:saved': (request: unknown) => ipcRenderer.invoke('window:saved', request),
   'window:menu': (request: unknown) => ipcRenderer.invoke('window:menu', request),
   'window:new': (request: unknown) => ipcRenderer.invoke('window:new', request),
+  'window:zoom': (request: unknown) => ipcRenderer.invoke('window:zoom', request),
   'file:pending': (request: unknown) => ipcRenderer.invoke('file:pending', request),
   'file:recent': (request: unknown) => ipcRenderer.invoke('file:recent', request),
   'file:openRecent': (request: unknown) => ipcRenderer.invoke('file:openRecent', request),

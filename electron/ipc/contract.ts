@@ -52,6 +52,8 @@ export interface DesktopContract extends KeepContract {
   'window:menu': { request: MenuState; reply: Reply<null> };
   /** Opens another window with the sample. */
   'window:new': { request: null; reply: Reply<null> };
+  /** How large the page is drawn, in percent from 50 to 300. */
+  'window:zoom': { request: { readonly percent: number }; reply: Reply<null> };
   /** A file the system handed to the window (file association), once: at the start, and after `openPending`. */
   'file:pending': { request: null; reply: Reply<OpenedFile | null> };
   /** The projects opened last, the newest first; empty where the host keeps no such list. */

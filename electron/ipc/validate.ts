@@ -37,6 +37,7 @@ const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['req
     theme: z.enum(['light', 'dark']),
   }),
   'window:new': z.null(),
+  'window:zoom': z.strictObject({ percent: z.number().check(z.gte(50), z.lte(300)) }),
   'file:pending': z.null(),
   'file:recent': z.null(),
   'file:openRecent': z.strictObject({ id: shortText }),

@@ -4,6 +4,25 @@ import { draftNote } from '../store/dealText';
 import { useWorkbench } from '../store/useWorkbench';
 import { formatCents } from '../engine-client/engineValues';
 import { useAllProblems } from './useAllProblems';
+import { useZoom, zoomIsOurs, zoomTo } from './zoom';
+
+/** How large the page is drawn; pressed, it is as large as usual again. A browser keeps that to itself. */
+function ZoomStatus() {
+  const percent = useZoom((state) => state.percent);
+  if (percent === null) return null;
+  if (!zoomIsOurs()) return <span title="Zoom of the browser; Ctrl+0 resets it">{`${percent}%`}</span>;
+  return (
+    <button
+      type="button"
+      className="link zoom"
+      aria-label={`Zoom ${percent}%`}
+      title="Back to 100% (Ctrl+0)"
+      onClick={() => zoomTo(100)}
+    >
+      {`${percent}%`}
+    </button>
+  );
+}
 
 /** Less is over before it could be read. */
 const QUIET_MS = 150;
@@ -20,6 +39,7 @@ export function StatusLine() {
       <ShownRows />
       <span className="spring" />
       <SelectionStatus />
+      <ZoomStatus />
     </footer>
   );
 }

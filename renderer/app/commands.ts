@@ -14,6 +14,7 @@ import { testCommands } from '../views/tests/testSteps';
 import { rateCommands } from '../views/rates/rateCommands';
 import { clearRecent, openRecent, useRecent } from './recentFiles';
 import { shownSheets } from './shownSheets';
+import { zoomBy, zoomIsOurs, zoomTo } from './zoom';
 
 export interface AppCommand {
   readonly label: string;
@@ -42,6 +43,7 @@ export function appCommands(): AppCommand[] {
     { label: 'Find on this sheet', keys: 'Ctrl+F', run: focusFind },
     ...gridCommands(),
     ...rateCommands(),
+    ...zoomCommands(),
     { label: 'Prove this machine', run: () => showAbout('proof') },
     { label: 'About Stepdown', run: () => showAbout() },
     { label: 'Show the keys', keys: 'F1', run: () => showHelp('Keys') },
@@ -53,6 +55,16 @@ export function appCommands(): AppCommand[] {
       label: theme === 'light' ? 'Use the dark theme' : 'Use the light theme',
       run: () => store().setTheme(theme === 'light' ? 'dark' : 'light'),
     },
+  ];
+}
+
+/** A browser has its own. */
+function zoomCommands(): AppCommand[] {
+  if (!zoomIsOurs()) return [];
+  return [
+    { label: 'Zoom in', keys: 'Ctrl+Plus', run: () => zoomBy(1) },
+    { label: 'Zoom out', keys: 'Ctrl+Minus', run: () => zoomBy(-1) },
+    { label: 'Actual size', keys: 'Ctrl+0', run: () => zoomTo(100) },
   ];
 }
 

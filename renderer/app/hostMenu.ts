@@ -10,6 +10,7 @@ import { refreshRecent } from './recentFiles';
 import { shownSheets } from './shownSheets';
 import { goToStop } from './tourState';
 import { showScenarioAt, turnSheet } from './useKeys';
+import { zoomBy, zoomTo } from './zoom';
 
 const store = () => useWorkbench.getState();
 
@@ -43,9 +44,9 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   explainBack: () => pressKey('ArrowLeft', 'ArrowLeft', { altKey: true }),
   explainForward: () => pressKey('ArrowRight', 'ArrowRight', { altKey: true }),
   problems: () => store().toggleProblems(),
-  zoomIn: () => pressKey('+', 'Equal', { ctrlKey: true }, document.body),
-  zoomOut: () => pressKey('-', 'Minus', { ctrlKey: true }, document.body),
-  zoomReset: () => pressKey('0', 'Digit0', { ctrlKey: true }, document.body),
+  zoomIn: () => zoomBy(1),
+  zoomOut: () => zoomBy(-1),
+  zoomReset: () => zoomTo(100),
   themeLight: () => store().setTheme('light'),
   themeDark: () => store().setTheme('dark'),
   newScenario: addScenario,
@@ -155,9 +156,9 @@ function showSheet(index: number): void {
 }
 
 /** A key as if it were typed where the keyboard is: the grid or panel that has it knows what it means there. */
-function pressKey(key: string, code: string, modifiers: KeyboardEventInit, at = document.activeElement): void {
+function pressKey(key: string, code: string, modifiers: KeyboardEventInit): void {
   const event = new KeyboardEvent('keydown', { key, code, ...modifiers, bubbles: true, cancelable: true });
-  (at ?? document.body).dispatchEvent(event);
+  (document.activeElement ?? document.body).dispatchEvent(event);
 }
 
 /** A file that was handed to the app while it runs (a double click, a second start, the list of recent files). */

@@ -3,6 +3,7 @@ import { getDesktop } from '../desktop/desktop';
 import { useWorkbench } from '../store/useWorkbench';
 import { followMenu, runMenuCommand } from './hostMenu';
 import { refreshRecent } from './recentFiles';
+import { startZoom } from './zoom';
 
 /** The host's side of the window: its title and unsaved mark, its menu, and the theme of the page. */
 export function useHost(): void {
@@ -21,4 +22,5 @@ export function useHost(): void {
   }, [fileName, dirty, file, untouched]);
   useEffect(() => getDesktop().onMenu(runMenuCommand), []);
   useEffect(() => followMenu(), []);
+  useEffect(() => startZoom(), []);
 }

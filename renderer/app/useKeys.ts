@@ -11,6 +11,7 @@ import { openGoTo, openPalette, toggleHelp } from './paletteState';
 import { stepProblems } from './problemPlace';
 import { turnRegion } from './regions';
 import { shownSheets } from './shownSheets';
+import { zoomBy, zoomIsOurs, zoomTo } from './zoom';
 
 /** The keys of the window; those of a grid are the grid's. Cmd stands for Ctrl on a Mac. */
 export function useKeys(): void {
@@ -45,6 +46,8 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
   if (!event.ctrlKey && !event.metaKey) return undefined;
   if (event.altKey) return isTyping(event.target) ? undefined : gridActionFor(event.code);
   const shift = event.shiftKey;
+  const zoom = zoomIsOurs() ? zoomFor(event.key) : undefined;
+  if (zoom) return zoom;
   // In a browser the window's own tabs have these keys; there Ctrl+Shift does the same.
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
   if (digit !== undefined && !isTyping(event.target)) return () => showScenarioAt(Number(digit) - 1);
@@ -75,6 +78,13 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
     default:
       return undefined;
   }
+}
+
+/** In a grid Ctrl++ and Ctrl+- are its rows'; elsewhere they are the window's. */
+function zoomFor(key: string): (() => void) | undefined {
+  if (key === '+' || key === '=') return () => zoomBy(1);
+  if (key === '-') return () => zoomBy(-1);
+  return key === '0' ? () => zoomTo(100) : undefined;
 }
 
 /** The sheet so many tabs to the right. */

@@ -120,6 +120,8 @@ export function createBrowserDesktop(host: Window): Desktop {
       // The browser asks by itself before a page with unsaved changes goes; its tabs have no menu of ours.
       'window:saved': () => Promise.resolve(done(null)),
       'window:menu': () => Promise.resolve(done(null)),
+      // A browser zooms its pages itself, with the same keys.
+      'window:zoom': () => Promise.resolve(done(null)),
       'window:new': () => {
         host.open(host.location.href, '_blank', 'noopener');
         return Promise.resolve(done(null));

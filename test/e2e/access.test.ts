@@ -216,6 +216,80 @@ describe('the keyboard', () => {
   });
 });
 
+describe('the window', () => {
+  it('is zoomed by keys and the menu, says by how much, and goes back at a press', async () => {
+    const { page, double, menu } = await session.launch();
+    const sheets = new SheetDriver(page);
+    await sheets.ready();
+    const zoom = page.getByRole('button', { name: /^Zoom/ });
+    const shows = async (percent: number) => {
+      await page.getByRole('button', { name: `Zoom ${percent}%` }).waitFor();
+      const factor = () => Promise.resolve(double.state.windows[0]?.webContents.zoomFactor);
+      await sheets.until(factor, (now) => now === percent / 100, `${percent}%`);
+    };
+    await zoom.focus();
+    await page.keyboard.press('Control+Equal');
+    await shows(110);
+    menu('zoomIn');
+    await shows(125);
+    menu('zoomOut');
+    await shows(110);
+    await page.reload();
+    await sheets.ready();
+    await shows(110);
+    await zoom.click();
+    await shows(100);
+  });
+
+  it.each([
+    [1024, 700],
+    [640, 400],
+    [3840, 2160],
+  ])('cuts nothing off at %d by %d', async (width, height) => {
+    app = await launchBrowserApp();
+    const { page } = app;
+    const sheets = new SheetDriver(page);
+    await sheets.ready();
+    await page.setViewportSize({ width, height });
+    for (const sheet of ['Compare', 'Deal', 'Waterfall'] as const) {
+      await sheets.show(sheet);
+      const cut = await page.evaluate(() =>
+        ['.toolbar', '.key-figures', '.sheet-tabs', '.status-line', '.window', 'body']
+          .map((part) => document.querySelector<HTMLElement>(part)!)
+          .filter((part) => part.scrollWidth > part.clientWidth)
+          .map((part) => `${part.className}: ${part.scrollWidth} of ${part.clientWidth}`),
+      );
+      expect(cut).toEqual([]);
+      const tab = await page.locator(`[data-sheet="${sheet}"]`).boundingBox();
+      expect(tab && tab.x >= 0 && tab.x + tab.width <= width).toBe(true);
+    }
+  });
+});
+
+describe('the help', () => {
+  it('has the keys of every command, the terms of the deal and the words of the trade, and finds them', async () => {
+    app = await launchBrowserApp();
+    const { page } = app;
+    await new SheetDriver(page).ready();
+    await page.keyboard.press('F1');
+    const help = page.locator('.help');
+    for (const keys of ['Ctrl+K', 'Ctrl+Shift+E', 'Alt+1 to 9', 'F6', 'Ctrl+[']) {
+      expect(await help.locator('kbd', { hasText: keys }).count()).toBeGreaterThan(0);
+    }
+    await page.keyboard.type('export');
+    await help.getByText('Export to Excel', { exact: true }).waitFor();
+    expect(await help.getByText('Save as', { exact: true }).count()).toBe(0);
+
+    await help.getByRole('tab', { name: 'Glossary' }).click();
+    await help.getByRole('searchbox').fill('Excess Spread');
+    await help.getByText('Interest Collections less what classes').waitFor();
+    await help.getByRole('searchbox').fill('Available Funds');
+    await help.locator('.deal-terms').getByRole('button', { name: 'Available Funds', exact: true }).click();
+    await page.waitForSelector('[role="tabpanel"][aria-label="Deal"]');
+    expect(app.complaints).toEqual([]);
+  });
+});
+
 describe('the first start', () => {
   it('brings the tour, which points at the work, lets it be done, and does not come again', async () => {
     app = await launchBrowserApp({ firstStart: true });

@@ -25,6 +25,11 @@ export class FakeWebContents extends EventEmitter {
   deliver: ((text: string) => Promise<void>) | null = null;
   page: Page | null = null;
 
+  zoomFactor = 1;
+  setZoomFactor(factor: number): void {
+    this.zoomFactor = factor;
+  }
+
   reload(): void {
     void this.page?.reload();
   }
