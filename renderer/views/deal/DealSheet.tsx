@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, type CSSProperties } from 'react';
 import type { DealAnalysis } from '../../../engine/language/types';
+import { chooseNewDeal } from '../../app/paletteState';
 import { SheetHeader } from '../../grids/SheetHeader';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateBar } from '../waterfall/DateBar';
@@ -46,7 +47,7 @@ export function DealSheet() {
     if (index >= 0) reveal(itemKeys(analysis.outline)[index]!);
   }, []);
 
-  if (!hasProject) return <section className="sheet" aria-label="Deal" />;
+  if (!hasProject) return <NoDeal />;
   return (
     <section className="sheet deal-sheet" aria-label="Deal">
       <Header />
@@ -135,4 +136,25 @@ function useTarget(editor: { readonly current: DealEditor | null }): void {
     const column = Math.min(Math.max(0, Number(target.column) - 1 || 0), line.length);
     made.goTo(line.from + column, true);
   }, [editor, target]);
+}
+
+function NoDeal() {
+  const { newFromSample, open } = useWorkbench.getState();
+  return (
+    <section className="sheet empty-sheet" aria-label="Deal">
+      <h2>No deal yet</h2>
+      <p>The deal belongs here: its classes, terms and order of payments, as text that can be changed.</p>
+      <div className="sheet-actions">
+        <button type="button" className="button primary" onClick={() => chooseNewDeal()}>
+          New deal…
+        </button>
+        <button type="button" className="button" onClick={() => void open()}>
+          Open a project…
+        </button>
+        <button type="button" className="button" onClick={() => void newFromSample()}>
+          Open the sample
+        </button>
+      </div>
+    </section>
+  );
 }

@@ -35,6 +35,9 @@ export function InputsSheet() {
           What comes into the deal belongs here, month by month: projected from the tape, typed, or imported from a
           servicer’s report. {deal ? 'This deal takes none.' : 'The deal file must be read first.'}
         </p>
+        <button type="button" className="button" onClick={() => useWorkbench.getState().showSheet('Deal')}>
+          Show the deal
+        </button>
       </section>
     );
   }

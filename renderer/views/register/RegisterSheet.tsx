@@ -21,6 +21,9 @@ export function RegisterSheet() {
           The holders of a class and the transfers between them belong here. A deal has them where its file has a
           register block.
         </p>
+        <button type="button" className="button" onClick={() => useWorkbench.getState().showSheet('Deal')}>
+          Show the deal
+        </button>
       </section>
     );
   }

@@ -53,6 +53,9 @@ export function StratsSheet() {
           <button type="button" className="button primary" onClick={() => void importTape()}>
             Import a tape
           </button>
+          <button type="button" className="button" onClick={() => void useWorkbench.getState().newFromSample()}>
+            Open the sample
+          </button>
         </div>
       </section>
     );
