@@ -105,7 +105,9 @@ const CENTRE: Box = { left: 40, top: 80, width: 0, height: 0 };
 
 function boxOf(selectors: readonly string[]): Box | null {
   for (const selector of selectors) {
-    const element = [...document.querySelectorAll(selector)].find((each) => each.checkVisibility());
+    const element = [...document.querySelectorAll(selector)].find(
+      (each) => each.checkVisibility() && /\w/.test(each.textContent),
+    );
     const box = element?.getBoundingClientRect();
     if (box && box.width > 0) return { left: box.left, top: box.top, width: box.width, height: box.height };
   }

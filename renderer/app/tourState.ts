@@ -7,7 +7,7 @@ export interface TourStep {
   readonly title: string;
   readonly text: string;
   readonly tryIt: string;
-  /** The first of these that is on screen is pointed at. */
+  /** The first of these that is on screen and says something is pointed at. */
   readonly at: readonly string[];
   /** The sheet it is on; any sheet where none is named. */
   readonly sheet?: SheetName;
@@ -41,7 +41,7 @@ export const TOUR: readonly TourStep[] = [
     tryIt: 'Press this figure, then one of the figures in Explain. Ctrl+[ does the same.',
     sheet: 'Waterfall',
     explain: true,
-    at: ['.sheet-in-view .has-story', '.sheet-in-view .ag-row .ag-cell', '.sheet-tab-list'],
+    at: ['.sheet-in-view .ag-cell[col-id="paid"]', '.sheet-in-view .ag-cell', '.sheet-tab-list'],
   },
   {
     title: 'Try something else',
