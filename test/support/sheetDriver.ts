@@ -51,8 +51,13 @@ export class SheetDriver {
     }, text);
   }
 
+  /** What the status line says of the run and the selection, without the zoom at its end. */
   async status(): Promise<string> {
-    return (await this.page.locator('.status-line').innerText()).replace(/\s+/g, ' ').trim();
+    const text = await this.page.locator('.status-line').innerText();
+    return text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/ \d+%$/, '');
   }
 
   /** What the grids of the inputs and of the class balances show: their first rows. */
