@@ -256,7 +256,7 @@ describe('the workbench', () => {
     await page.keyboard.press('Enter');
     await sheets.cell(1117, 'loan_number').waitFor();
     await page.keyboard.press('Control+PageDown');
-    await page.waitForSelector('[role="tabpanel"][aria-label="Rates"]');
+    await page.waitForSelector('[role="tabpanel"][aria-label="Strats"]');
     await page.keyboard.press('F1');
     expect(await page.locator('aside[aria-label="Help"]').innerText()).toContain('Go to a row');
     await page.keyboard.press('F1');
