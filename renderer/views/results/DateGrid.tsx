@@ -1,4 +1,4 @@
-import type { CellFocusedEvent, ColDef, ColGroupDef } from 'ag-grid-community';
+import type { CellFocusedEvent, ColDef, ColGroupDef, GridApi } from 'ag-grid-community';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDateView } from '../../charts/dateView';
 import { withLook } from '../../grids/sheetLook';
@@ -132,7 +132,10 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
   useEffect(() => inView.end, [inView]);
   useEffect(() => {
     const look = (date: number, position?: 'top'): void => {
-      if (date < rowCount.current) grid.api()?.ensureIndexVisible(date, position ?? null);
+      const api = grid.api();
+      if (!api || date >= rowCount.current) return;
+      // A date out of view comes to the middle: at an edge a line of words above the grid would push it out again.
+      api.ensureIndexVisible(date, position ?? (isInView(api, date) ? null : 'middle'));
     };
     const stops = [
       useWorkbench.subscribe((state, before) => {
@@ -154,6 +157,13 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
       onMouseLeave={() => useDateView.getState().setHover(null)}
     />
   );
+}
+
+function isInView(api: GridApi<SheetRow>, row: number): boolean {
+  const { top, bottom } = api.getVerticalPixelRange();
+  const node = api.getDisplayedRowAtIndex(row);
+  if (node?.rowTop == null) return false;
+  return node.rowTop >= top && node.rowTop + (node.rowHeight ?? 0) <= bottom;
 }
 
 type Latest = { readonly current: ReadonlyMap<string, ResultColumnSpec> };
