@@ -8,8 +8,8 @@ import { failure, success } from '../../engine/core/problem';
 import { NO_SETTINGS } from '../../engine/deal/settings';
 import { EMPTY_PARTS } from '../../engine/document/inputsOf';
 import { ENGINE_CALCULATIONS } from '../../engine/proof/calculations';
-import { NOT_PROVED, PROOF_STEPS, proveStep } from '../../engine/proof/prove';
-import type { ProofLine } from '../../engine/proof/types';
+import { NOT_PROVED, proofSteps, proveStep } from '../../engine/proof/prove';
+import type { HandFigures, ProofLine } from '../../engine/proof/types';
 import { refused, type Command, type Outcome } from '../command';
 import { openDeal, openTape, problemsOf } from '../inputs';
 import type { Given } from '../options';
@@ -31,7 +31,8 @@ async function runProve(given: Given): Promise<Outcome> {
   const sample = await openSample();
   if (!sample.ok) return refused(sample.problems);
   const clock = (): number => performance.now();
-  const lines = PROOF_STEPS.flatMap((step) => proveStep(step, ENGINE_CALCULATIONS, sample.value, clock));
+  const byHand = JSON.parse(readFileSync(join(ASSETS, 'proof', 'fh-2004-he4.json'), 'utf8')) as HandFigures;
+  const lines = proofSteps(byHand).flatMap((step) => proveStep(step, ENGINE_CALCULATIONS, sample.value, clock));
   return proofOutcome(lines, given.has('red'));
 }
 

@@ -8,12 +8,14 @@ import { readRatePath } from '../collections/readRatePath';
 import { NO_SETTINGS } from '../deal/settings';
 import { EMPTY_PARTS } from '../document/inputsOf';
 import { ENGINE_CALCULATIONS } from './calculations';
-import { PROOF_STEPS, proveStep } from './prove';
+import { proofSteps, proveStep } from './prove';
 import { PUBLISHED_FIGURES } from './publishedFigures';
-import type { Calculations, ProofLine, ProofStep } from './types';
+import type { Calculations, HandFigures, ProofLine, ProofStep } from './types';
 
 const ASSETS = join(import.meta.dirname, '../../assets');
 const text = (path: string): string => readFileSync(join(ASSETS, path), 'utf8');
+
+const PROOF_STEPS = proofSteps(JSON.parse(text('proof/fh-2004-he4.json')) as HandFigures);
 
 let sample: Inputs;
 beforeAll(() => {

@@ -1,10 +1,12 @@
 import type { Inputs } from '../api/types';
 import { FORMULA_STEPS } from './formulaSteps';
-import { SAMPLE_STEPS } from './sampleSteps';
-import type { Calculations, ProofLine, ProofStep } from './types';
+import { sampleSteps } from './sampleSteps';
+import type { Calculations, HandFigures, ProofLine, ProofStep } from './types';
 
 /** Everything that can be proved, in order. Each is small: whoever runs them may stop between two. */
-export const PROOF_STEPS: readonly ProofStep[] = [...FORMULA_STEPS, ...SAMPLE_STEPS];
+export function proofSteps(hand: HandFigures): readonly ProofStep[] {
+  return [...FORMULA_STEPS, ...sampleSteps(hand)];
+}
 
 /**
  * Runs one step. A calculation that throws is a line that failed, with what it threw.

@@ -5,7 +5,7 @@ import { formatMoney } from '../core/cents';
 import type { Results } from '../waterfall/results';
 import { Comparisons, figure } from './compare';
 import { lawsOf } from './laws';
-import type { Finding, ProofStep } from './types';
+import type { Finding, HandFigures, ProofStep } from './types';
 
 /** Ways to run the sample that take it to its corners. */
 interface Way {
@@ -53,76 +53,52 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-/**
- * The first Distribution Date of First Horizon ABS Trust 2004-HE4, worked by hand from the Agreement: whatever the loans do,
- * these depend on closing balances and stated rates alone.
- */
-const FIRST_DATE = [
-  [
-    'accrued_interest',
-    'A-1',
-    '244,922.97',
-    '132,632,000.00 × 2.55688% × 26/360 = 244,922.9670',
-    'PSA Art. I; choice I-2',
-  ],
-  ['accrued_interest', 'A-2', '196,791.28', '58,022,000.00 × 4.070% / 12 = 196,791.2833', 'PSA Art. I'],
-  ['accrued_interest', 'A-3', '55,700.75', '14,267,000.00 × 4.685% / 12 = 55,700.7458', 'PSA Art. I'],
-  ['accrued_interest', 'A-4', '72,403.63', '16,384,000.00 × 5.303% / 12 = 72,403.6267', 'PSA Art. I'],
-  ['accrued_interest', 'A-5', '57,625.00', '15,000,000.00 × 4.610% / 12 = 57,625.00', 'PSA Art. I'],
-  ['trustee_fee', '', '1,969.21', '236,305,552.93 × 0.01% / 12 = 1,969.2129', 'PSA Art. I'],
-  ['premium_paid', '', '29,538.13', '236,305,000.00 × 0.15% / 12 = 29,538.125: the half cent goes up', 'PSA Art. I'],
-  [
-    'specified_oc',
-    '',
-    '0.00',
-    'Specified Overcollateralization Amount: none on the first date',
-    'PSA Art. I; choice I-14',
-  ],
-] as const;
-
-/** Pass-through rates of the fixed Classes in thousandths of a percent. */
-const FIXED_RATES = { 'A-2': 4_070n, 'A-3': 4_685n, 'A-4': 5_303n, 'A-5': 4_610n } as const;
-
 /** The sample deal, and what must hold of it under speeds and rates of every kind. */
-export const SAMPLE_STEPS: readonly ProofStep[] = [
-  {
+export function sampleSteps(hand: HandFigures): readonly ProofStep[] {
+  return [byHand(hand), ...LAWS];
+}
+
+/** Whatever the loans do, these depend on closing balances and stated rates alone. */
+function byHand(hand: HandFigures): ProofStep {
+  return {
     group: 'The sample deal by hand',
-    title: 'First Horizon ABS Trust 2004-HE4, first Distribution Date',
+    title: `${hand.deal}, first Distribution Date`,
     find: ({ run }, sample) => {
       const { results, problems } = run(sample);
       if (!results) {
         const found = problems[0]?.message ?? 'no results';
         return [{ title: 'The sample runs', source: 'the sample', expected: 'a run', found, passed: false, count: 1 }];
       }
-      const worked = FIRST_DATE.map(([name, cls, expected, how, source]) =>
+      const worked = hand.firstDate.map(({ name, cls, expected, how, source }) =>
         figure(cls === '' ? how : `Class ${cls}: ${how}`, source, expected, moneyAt(results, name, cls, 0)),
       );
-      return [...worked, fixedInterest(results)];
+      return [...worked, fixedInterest(results, hand)];
     },
+  };
+}
+
+const LAWS: readonly ProofStep[] = WAYS.map(({ title, assumptions, shift }): ProofStep => ({
+  group: 'Conservation in the sample deal',
+  title,
+  find: ({ run }, sample) => {
+    const inputs: Inputs = {
+      ...sample,
+      assumptions: { ...sample.assumptions, ...assumptions },
+      rates: shifted(sample.rates, shift),
+    };
+    return lawsOf(run(inputs), inputs, title);
   },
-  ...WAYS.map(({ title, assumptions, shift }): ProofStep => ({
-    group: 'Conservation in the sample deal',
-    title,
-    find: ({ run }, sample) => {
-      const inputs: Inputs = {
-        ...sample,
-        assumptions: { ...sample.assumptions, ...assumptions },
-        rates: shifted(sample.rates, shift),
-      };
-      return lawsOf(run(inputs), inputs, title);
-    },
-  })),
-];
+}));
 
 /** A month's interest of each fixed Class on each date, in whole numbers of our own: balance × rate / 12, half up. */
-function fixedInterest(results: Results): Finding {
+function fixedInterest(results: Results, { fixedRates, interestSource }: HandFigures): Finding {
   const compared = new Comparisons();
-  for (const [cls, rate] of Object.entries(FIXED_RATES)) {
+  for (const [cls, rate] of Object.entries(fixedRates)) {
     const begins = columnOf(results, 'balance_begin', cls);
     const full = columnOf(results, 'full_interest', cls);
     for (let date = 0; date < results.count; date++) {
       const denominator = 12n * 100_000n;
-      const expected = Number((2n * BigInt(begins?.[date] ?? 0) * rate + denominator) / (2n * denominator));
+      const expected = Number((2n * BigInt(begins?.[date] ?? 0) * BigInt(rate) + denominator) / (2n * denominator));
       const found = full?.[date] ?? NaN;
       compared.check(
         found === expected,
@@ -130,10 +106,7 @@ function fixedInterest(results: Results): Finding {
       );
     }
   }
-  return compared.finding(
-    'Interest of the fixed Classes on every date, in whole numbers',
-    'PSA Art. I "Accrued Certificate Interest"',
-  );
+  return compared.finding('Interest of the fixed Classes on every date, in whole numbers', interestSource);
 }
 
 function moneyAt(results: Results, name: string, cls: string, date: number): string {

@@ -48,3 +48,19 @@ export interface ProofStep {
   readonly title: string;
   readonly find: (calculations: Calculations, sample: Inputs) => readonly Finding[];
 }
+
+/** Figures of the sample deal that were worked by hand from its document; a file of its own, for the engine knows no deal. */
+export interface HandFigures {
+  readonly deal: string;
+  /** Of the first Distribution Date; `cls` is '' for an amount of the deal, `expected` money as printed, `how` the working. */
+  readonly firstDate: readonly {
+    readonly name: string;
+    readonly cls: string;
+    readonly expected: string;
+    readonly how: string;
+    readonly source: string;
+  }[];
+  /** Of each Class with a fixed rate, thousandths of a percent a year. */
+  readonly fixedRates: Readonly<Record<string, number>>;
+  readonly interestSource: string;
+}

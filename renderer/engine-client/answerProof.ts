@@ -1,7 +1,10 @@
+import byHand from '../../assets/proof/fh-2004-he4.json?raw';
 import type { Inputs } from '../../engine/api/types';
 import { ENGINE_CALCULATIONS } from '../../engine/proof/calculations';
-import { NOT_PROVED, PROOF_STEPS, proveStep } from '../../engine/proof/prove';
-import type { ProofLine } from '../../engine/proof/types';
+import { NOT_PROVED, proofSteps, proveStep } from '../../engine/proof/prove';
+import type { HandFigures, ProofLine } from '../../engine/proof/types';
+
+const PROOF_STEPS = proofSteps(JSON.parse(byHand) as HandFigures);
 
 /** What there is to prove, in order, and what is not proved. */
 export interface ProofPlan {

@@ -7,6 +7,7 @@ import type { TapeCellEdit, TapeRow } from '../../engine/collateral/tape';
 import type { Assumptions } from '../../engine/collateral/assumptions';
 import type { RatePath } from '../../engine/collections/collections';
 import type { TableRow } from '../../engine/deal/settings';
+import type { SelectionSummary } from '../grids/selectionSummary';
 import type { DealActions } from './dealActions';
 import type { DealFileActions } from './dealFiles';
 import type { ExplainActions } from './explainActions';
@@ -106,16 +107,7 @@ export interface WorkbenchState {
   readonly target: Target | null;
   readonly theme: 'light' | 'dark';
   /** What the selected cells come to, for the status bar. */
-  readonly selection: {
-    readonly sum: number;
-    readonly average: number;
-    readonly least: number;
-    readonly most: number;
-    /** Of the numbers. */
-    readonly count: number;
-    /** Cells that are not blank. */
-    readonly filled: number;
-  } | null;
+  readonly selection: SelectionSummary | null;
   /** The last check of the deal text, which may be of an earlier text; null before the first. */
   readonly dealCheck: DealCheck | null;
 }
