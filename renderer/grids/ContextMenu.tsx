@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { keysText } from './keysText';
+import { placeInWindow } from './placeInWindow';
 import './ContextMenu.css';
 
 export interface MenuItem {
@@ -25,10 +26,7 @@ export function ContextMenu({ at, label = 'Cells', groups, onClose }: ContextMen
   useLayoutEffect(() => {
     const box = ref.current?.getBoundingClientRect();
     if (!box) return;
-    setPlace({
-      x: Math.max(4, Math.min(at.x, window.innerWidth - box.width - 4)),
-      y: Math.max(4, Math.min(at.y, window.innerHeight - box.height - 4)),
-    });
+    setPlace(placeInWindow(at, box));
     ref.current?.querySelector<HTMLButtonElement>('button:not(:disabled)')?.focus();
   }, [at]);
 

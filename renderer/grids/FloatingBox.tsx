@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { closeTool, type At } from './gridTools';
+import { placeInWindow } from './placeInWindow';
 import './gridTools.css';
 
 /** A small panel that floats at a place of the grid: Escape and a click elsewhere close it, and the grid has the keyboard again. */
@@ -18,10 +19,7 @@ export function FloatingBox({
   useLayoutEffect(() => {
     const box = ref.current?.getBoundingClientRect();
     if (!box) return;
-    setPlace({
-      x: Math.max(4, Math.min(at.x, window.innerWidth - box.width - 4)),
-      y: Math.max(4, Math.min(at.y, window.innerHeight - box.height - 4)),
-    });
+    setPlace(placeInWindow(at, box));
     const field = ref.current?.querySelector<HTMLElement>('input:not([type="checkbox"])');
     (field ?? ref.current?.querySelector<HTMLElement>('select, input, button'))?.focus();
   }, [at]);

@@ -41,24 +41,19 @@ export function openBadCell(cell: BadCell): void {
     view.show({ row, column });
     grid.select(single({ row, column }));
     view.api.startEditingCell({ rowIndex: row, colKey: cell.column });
-    // A row that has just come into view is given the keyboard once more when it is painted.
-    requestAnimationFrame(() => {
-      const field = grid.root.querySelector<HTMLInputElement>('.cell-editor');
-      if (field && document.activeElement !== field) field.select();
-    });
-    keepInEditor();
+    keepInEditor(grid.root);
   }
 }
 
 /** A row that had to be scrolled to is drawn some frames later, and its cell then takes the keyboard from its own editor. */
-function keepInEditor(frames = 20): void {
-  const editor = document.querySelector<HTMLInputElement>('.ag-cell .cell-editor');
+function keepInEditor(root: HTMLElement, frames = 20): void {
+  const editor = root.querySelector<HTMLInputElement>('.cell-editor');
   const taken = document.activeElement;
   if (editor && taken !== editor && (taken === document.body || taken?.contains(editor) === true)) {
     editor.focus();
     editor.select();
   }
-  if (frames > 0) requestAnimationFrame(() => keepInEditor(frames - 1));
+  if (frames > 0) requestAnimationFrame(() => keepInEditor(root, frames - 1));
 }
 
 /** The tab a grid is on: most are called as their tab, those of the register are two. */

@@ -18,20 +18,14 @@ export function stepOf(
   seen: DocumentState,
   scenario: Scenario | undefined,
 ): Command | Refusal {
-  const after = command.apply.apply(seen).project;
-  if (isOfDocument(seen.project, after)) {
-    const ofDeal = seen.project.deal !== after.deal || seen.project.register !== after.register;
-    return ofDeal && seen.project.baseLocked ? 'base is locked' : command;
+  const kinds = command.apply.changes.map(({ kind }) => kind);
+  // What the engine is told names the inputs that are touched; the deal text, the register and the list of scenarios are none.
+  if (kinds.every((kind) => kind === 'register')) {
+    const isOfBase = command.part === 'deal' || kinds.length > 0;
+    return isOfBase && document.project.baseLocked ? 'base is locked' : command;
   }
-  if (scenario) return ofScenario(command, document.project, after, scenario);
-  return seen.project.baseLocked ? 'base is locked' : ofBase(command, document.project);
-}
-
-const INPUT_PARTS = ['tape', 'rates', 'assumptions', 'poolAssumptions', 'typed', 'settings'] as const;
-
-/** Nothing that a scenario may see otherwise was touched. */
-function isOfDocument(before: Project, after: Project): boolean {
-  return INPUT_PARTS.every((part) => before[part] === after[part]);
+  if (scenario) return ofScenario(command, document.project, seen, scenario);
+  return document.project.baseLocked ? 'base is locked' : ofBase(command, document.project);
 }
 
 const OF_LOANS: readonly InputChange['kind'][] = ['tape', 'tapeInsert', 'tapeDelete', 'all'];
@@ -40,10 +34,10 @@ function movesLoans({ changes }: Patch): boolean {
   return changes.some(({ kind }) => OF_LOANS.includes(kind));
 }
 
-function ofScenario(command: Command, base: Project, after: Project, scenario: Scenario): Command | Refusal {
+function ofScenario(command: Command, base: Project, seen: DocumentState, scenario: Scenario): Command | Refusal {
   if (movesLoans(command.apply)) return 'loans belong to the base';
   const { scenarios } = base;
-  const changes = changesBetween(base, after, scenario.changes);
+  const changes = changesBetween(base, command.apply.apply(seen).project, scenario.changes);
   const { id } = scenario;
   const { mergeKey, ...rest } = command;
   return {

@@ -1,6 +1,6 @@
 import type { Project } from '../../engine/document/project';
 import type { Scenario, ScenarioChanges } from '../../engine/document/scenario';
-import { withChanges } from '../engine-client/engineValues';
+import { NO_CHANGES, withChanges } from '../engine-client/engineValues';
 import type { DocumentState } from './documentState';
 
 /** What the screens read: the document as a scenario sees it, or the base. */
@@ -23,10 +23,15 @@ export function viewOf(document: DocumentState, scenario: Scenario | undefined, 
   const base = document.project;
   if (!scenario) return { base, changes: null, seen: document };
   const { changes } = scenario;
-  const project = withChanges(base, changes);
-  const before = last?.changes ? last : null;
-  const seen = before ? withKnownParts(project, base, changes, before) : project;
-  return { base, changes, seen: { project: seen, origins: null, opened: base } };
+  const known = PARTS.filter(([part, from]) => last?.changes && isKnown(part, from, base, changes, last));
+  // A part that is known is not worked out again: a tape would be copied only to be let go.
+  const rest = {
+    ...changes,
+    ...Object.fromEntries(known.flatMap(([, from]) => from.map((key) => [key, NO_CHANGES[key]]))),
+  };
+  const parts = Object.fromEntries(known.map(([part]) => [part, last?.seen.project[part]]));
+  const project = { ...withChanges(base, rest), ...parts };
+  return { base, changes, seen: { project, origins: null, opened: base } };
 }
 
 /** Parts of the project, with the parts of the differences that make each. */
@@ -39,9 +44,12 @@ const PARTS = [
   ['settings', ['parameters', 'tables', 'choices', 'pinned']],
 ] as const satisfies readonly (readonly [keyof Project, readonly (keyof ScenarioChanges)[]])[];
 
-function withKnownParts(project: Project, base: Project, changes: ScenarioChanges, before: View): Project {
-  const known = PARTS.filter(([part, from]) => {
-    return base[part] === before.base[part] && from.every((key) => changes[key] === before.changes?.[key]);
-  });
-  return { ...project, ...Object.fromEntries(known.map(([part]) => [part, before.seen.project[part]])) };
+function isKnown(
+  part: keyof Project,
+  from: readonly (keyof ScenarioChanges)[],
+  base: Project,
+  changes: ScenarioChanges,
+  last: View,
+): boolean {
+  return base[part] === last.base[part] && from.every((key) => changes[key] === last.changes?.[key]);
 }

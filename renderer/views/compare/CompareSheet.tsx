@@ -21,8 +21,6 @@ const VIEWS: readonly { readonly view: CompareView; readonly label: string }[] =
   { view: 'differences', label: 'Differences' },
 ];
 
-const NO_SCENARIOS: readonly Scenario[] = [];
-
 /** Scenarios side by side. */
 export function CompareSheet() {
   const base = useWorkbench((state) => state.base);
@@ -33,12 +31,12 @@ export function CompareSheet() {
 
 function Compare({ base }: { readonly base: Project }) {
   const { view, hidden } = useCompare();
-  const scenarios = base.scenarios.length === 0 ? NO_SCENARIOS : base.scenarios;
+  const { scenarios } = base;
   const shown = useMemo(
     () => ['', ...scenarios.map(({ id }) => id)].filter((id) => id === '' || !hidden.includes(id)),
     [scenarios, hidden],
   );
-  const { runs } = useCompareRuns(shown);
+  const runs = useCompareRuns(shown);
   const compared = useMemo(
     () =>
       shown.flatMap((id): Compared[] => {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import type { RunReply } from '../../../engine/api/types';
 import type { Project } from '../../../engine/document/project';
@@ -13,10 +13,7 @@ interface Held {
 }
 
 /** Runs by scenario, '' the base. A run stays on screen until the newer one is there. */
-const useHeldRuns = create<{ readonly runs: ReadonlyMap<string, Held>; readonly running: boolean }>(() => ({
-  runs: new Map(),
-  running: false,
-}));
+const useHeldRuns = create<{ readonly runs: ReadonlyMap<string, Held> }>(() => ({ runs: new Map() }));
 
 /** Others are run again after a pause in the edits of the one in view, which is always first. */
 const PAUSE_MS = 80;
@@ -58,7 +55,6 @@ async function refresh(ids: readonly string[]): Promise<void> {
     }
   } finally {
     isBusy = false;
-    useHeldRuns.setState({ running: false });
   }
 }
 
@@ -69,12 +65,8 @@ function inView({ scenario, run, baseRun }: Workbench, id: string): RunReply | n
 }
 
 /** The newest run of each scenario ('' is the base), while the sheet that asks is shown; absent until its first. */
-export function useCompareRuns(ids: readonly string[]): {
-  readonly runs: ReadonlyMap<string, RunReply>;
-  readonly running: boolean;
-} {
+export function useCompareRuns(ids: readonly string[]): ReadonlyMap<string, RunReply> {
   const held = useHeldRuns((state) => state.runs);
-  const running = useHeldRuns((state) => state.running);
   const wanted = ids.join('\n');
   useEffect(() => {
     const now = wanted === '' ? [''] : wanted.split('\n');
@@ -91,5 +83,5 @@ export function useCompareRuns(ids: readonly string[]): {
       stop();
     };
   }, [wanted]);
-  return { runs: new Map([...held].map(([id, { run }]) => [id, run])), running };
+  return useMemo(() => new Map([...held].map(([id, { run }]) => [id, run])), [held]);
 }
