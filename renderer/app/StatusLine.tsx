@@ -67,7 +67,10 @@ function RunStatus() {
         {`reconciled to ${difference}`}
       </span>
       {total === undefined ? null : (
-        <span data-run-time={runCount}>{`${total < 10 ? total.toFixed(1) : total.toFixed(0)} ms`}</span>
+        <span
+          data-run-time={runCount}
+          aria-busy={running}
+        >{`${total < 10 ? total.toFixed(1) : total.toFixed(0)} ms`}</span>
       )}
       {results.ended ? <span>{results.ended.label}</span> : null}
     </>

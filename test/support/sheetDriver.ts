@@ -10,6 +10,11 @@ export class SheetDriver {
     await this.page.waitForSelector('[data-run-time]', { timeout: 60_000 });
   }
 
+  /** Waits until what is on screen is of the last edit: no run is under way. */
+  async settled(): Promise<void> {
+    await this.page.waitForSelector('[data-run-time][aria-busy="false"]', { timeout: 60_000 });
+  }
+
   async show(sheet: SheetName): Promise<void> {
     await this.page.locator(`[data-sheet="${sheet}"]`).click();
     await this.page.waitForSelector(`[role="tabpanel"][aria-label="${sheet}"]`);
