@@ -1,4 +1,5 @@
 import type { Day, Month } from '../core/date';
+import type { FormulaTree } from './live/formulaTree';
 
 /** How a cell's number is shown. The stored number is exact; formats round for reading only. */
 export type CellFormat =
@@ -25,7 +26,7 @@ export type CellFormat =
 export interface FormulaValue {
   /** Without the leading equals sign. */
   readonly formula: string;
-  readonly result: number;
+  readonly result: number | string | boolean;
 }
 
 /**
@@ -35,13 +36,16 @@ export interface FormulaValue {
 export type CellValue =
   | string
   | number
+  | boolean
   | null
   | { readonly cents: number }
   | { readonly day: Day }
   | { readonly month: Month }
   | FormulaValue
   /** A formula whose result is money. */
-  | { readonly formula: string; readonly cents: number };
+  | { readonly formula: string; readonly cents: number }
+  /** A formula of a live sheet; `LiveBook.resolve` prints it and works out its result before the workbook is written. */
+  | { readonly tree: FormulaTree };
 
 /** Blue on a tint for what a user typed, black for what was computed, and the furniture of a sheet. */
 export type Tone =
@@ -63,6 +67,10 @@ export interface CellModel {
   readonly tone?: Tone;
   readonly indent?: number;
   readonly note?: string;
+  /** Can be typed over although its sheet is protected. */
+  readonly isOpen?: boolean;
+  /** What may be typed, offered as a list: words, or an earlier range of the workbook as a formula (`Inputs!$A$5:$A$9`). */
+  readonly choices?: readonly string[] | { readonly range: string };
 }
 
 export interface ColumnModel {
@@ -93,6 +101,8 @@ export interface SheetModel {
   /** Columns (0-based) printed again at the left of every page; null fits the sheet to one page across. */
   readonly repeatColumns: readonly [number, number] | null;
   readonly orientation: 'landscape' | 'portrait';
+  /** Only open cells can be typed over (without a password: whoever wants to can unprotect it). */
+  readonly isProtected?: boolean;
 }
 
 export interface WorkbookModel {

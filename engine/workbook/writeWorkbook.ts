@@ -99,6 +99,7 @@ function written(value: CellValue): unknown {
   if ('formula' in value) {
     return { formula: value.formula, result: 'cents' in value ? dollars(value.cents) : value.result };
   }
+  if ('tree' in value) throw new Error('A live formula was not worked out before it was written');
   if ('cents' in value) return dollars(value.cents);
   if ('day' in value) return value.day + SERIAL_OF_1970;
   return firstDayOf(value.month) + SERIAL_OF_1970;
