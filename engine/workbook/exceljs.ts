@@ -6,6 +6,8 @@ export interface ExcelCell {
   value: unknown;
   style: ExcelStyle;
   note: unknown;
+  /** Not public: what `note` is kept as. Its model may say where the note stands, which `note` cannot. */
+  _comment: unknown;
   readonly address: string;
   readonly numFmt: string | undefined;
 }
@@ -16,6 +18,14 @@ export interface ExcelStyle {
   fill?: object;
   alignment?: object;
   border?: object;
+  protection?: object;
+}
+
+export interface ExcelColumn {
+  width: number;
+  style: ExcelStyle;
+  outlineLevel: number;
+  hidden: boolean;
 }
 
 export interface ExcelRow {
@@ -33,7 +43,10 @@ export interface ExcelSheet {
   headerFooter: Record<string, unknown>;
   views: readonly object[];
   getRow(row: number): ExcelRow;
-  getColumn(column: number): { width: number; style: ExcelStyle };
+  sheetProtection: Record<string, boolean> | null;
+  readonly dataValidations: { add(address: string, validation: object): unknown };
+  addConditionalFormatting(formatting: { readonly ref: string; readonly rules: readonly object[] }): void;
+  getColumn(column: number): ExcelColumn;
   eachRow(options: { includeEmpty: boolean }, visit: (row: ExcelRow, number: number) => void): void;
 }
 

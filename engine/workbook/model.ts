@@ -14,10 +14,12 @@ export type CellFormat =
   | 'percentPoints'
   | 'number'
   | 'whole'
+  /** To eight places: a balance over the opening one. */
+  | 'factor'
   | 'years'
-  /** Jan-05 */
+  /** Jan-05; the serials that stand for never and first are shown as words. */
   | 'month'
-  /** 2005-01-25 */
+  /** 2005-01-25, and the same words. */
   | 'date'
   /** 1 and 0 as yes and no. */
   | 'flag';
@@ -59,7 +61,15 @@ export type Tone =
   | 'section'
   | 'clause'
   | 'total'
-  | 'label';
+  | 'label'
+  /** Steps on the way to a figure: grey, so that the figures stand out. */
+  | 'helper'
+  /** Reconciled, passed; and the reverse. */
+  | 'good'
+  | 'bad';
+
+/** What may be typed into an open cell; a spreadsheet refuses anything else. */
+export type Accepts = 'number' | 'whole' | 'flag' | 'month' | 'date';
 
 export interface CellModel {
   readonly value: CellValue;
@@ -71,6 +81,7 @@ export interface CellModel {
   readonly isOpen?: boolean;
   /** What may be typed, offered as a list: words, or an earlier range of the workbook as a formula (`Inputs!$A$5:$A$9`). */
   readonly choices?: readonly string[] | { readonly range: string };
+  readonly accepts?: Accepts;
 }
 
 export interface ColumnModel {
@@ -78,6 +89,17 @@ export interface ColumnModel {
   readonly width: number;
   readonly format: CellFormat;
   readonly tone: Tone;
+  /** Columns of one level side by side fold away together, by the sign above the one to their right. */
+  readonly level?: number;
+  /** Folded away to begin with. */
+  readonly isHidden?: boolean;
+}
+
+/** A tone that cells take while a formula holds, written for the first cell of the range: `$F5<>""`. */
+export interface MarkModel {
+  readonly range: string;
+  readonly when: string;
+  readonly tone: 'good' | 'bad' | 'changed' | 'helper';
 }
 
 export interface RowModel {
@@ -103,6 +125,9 @@ export interface SheetModel {
   readonly orientation: 'landscape' | 'portrait';
   /** Only open cells can be typed over (without a password: whoever wants to can unprotect it). */
   readonly isProtected?: boolean;
+  readonly marks?: readonly MarkModel[];
+  /** Colour of the tab: what is typed, what is worked out, what proves it. */
+  readonly tab?: 'input' | 'result' | 'check';
 }
 
 export interface WorkbookModel {

@@ -1,9 +1,8 @@
 import { firstDayOf } from '../core/date';
 import { cellAddress, columnLetters } from './cellAddress';
-import { newWorkbook, type ExcelSheet, type ExcelStyle } from './exceljs';
+import { newWorkbook, type ExcelSheet } from './exceljs';
 import {
   isCellModel,
-  type CellFormat,
   type CellModel,
   type CellValue,
   type RowModel,
@@ -11,80 +10,12 @@ import {
   type Tone,
   type WorkbookModel,
 } from './model';
+import { noteBox } from './noteBox';
+import { markStyle, Styles, TAB_COLOURS } from './styles';
+import { validationOf } from './validation';
 import { withoutTimes } from './zipDirectory';
 
-const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
-  text: '@',
-  money: '#,##0.00_);(#,##0.00);"–"_)',
-  percent: '0.000%',
-  percentExact: '0.00######%',
-  percentPoints: '0.000"%"',
-  number: '#,##0.######',
-  whole: '#,##0',
-  years: '0.00',
-  month: 'mmm-yy',
-  date: 'yyyy-mm-dd',
-  flag: '"yes";"yes";"no"',
-};
-
-const BLUE = 'FF0000FF';
-const INK = 'FF1F2328';
-const GREY = 'FF57606A';
-const HAIRLINE = { style: 'thin', color: { argb: 'FFB7BEC6' } };
-
-/** The spreadsheet's own default face, a size down. */
-const FONT = { name: 'Calibri', family: 2, size: 10 };
-
-function solid(argb: string): object {
-  return { type: 'pattern', pattern: 'solid', fgColor: { argb } };
-}
-
-const TONES: Readonly<Record<Tone, ExcelStyle>> = {
-  input: { font: { ...FONT, color: { argb: BLUE } }, fill: solid('FFF5F8FF') },
-  changed: { font: { ...FONT, color: { argb: BLUE }, bold: true }, fill: solid('FFFFF4CE') },
-  computed: { font: { ...FONT, color: { argb: 'FF000000' } } },
-  title: { font: { ...FONT, bold: true, size: 14, color: { argb: INK } } },
-  subtitle: { font: { ...FONT, color: { argb: GREY } } },
-  group: { font: { ...FONT, bold: true, color: { argb: INK } }, fill: solid('FFE3E7EC'), border: { left: HAIRLINE } },
-  header: {
-    font: { ...FONT, bold: true, color: { argb: INK } },
-    fill: solid('FFF0F2F5'),
-    border: { bottom: HAIRLINE },
-    alignment: { wrapText: true, vertical: 'top' },
-  },
-  section: { font: { ...FONT, bold: true, size: 12, color: { argb: INK } }, fill: solid('FFE3E7EC') },
-  clause: { font: { ...FONT, bold: true, color: { argb: INK } }, border: { bottom: HAIRLINE } },
-  total: {
-    font: { ...FONT, bold: true, color: { argb: 'FF000000' } },
-    border: { top: HAIRLINE, bottom: { style: 'double' } },
-  },
-  label: { font: { ...FONT, color: { argb: INK } } },
-};
-
 const FURNITURE: ReadonlySet<Tone> = new Set(['title', 'subtitle', 'group', 'header', 'section', 'clause', 'label']);
-
-/** Styles are shared between cells: the library then writes each one once, and keeps its speed. */
-class Styles {
-  private readonly known = new Map<string, ExcelStyle>();
-
-  of(format: CellFormat, tone: Tone, indent: number, isRight: boolean): ExcelStyle {
-    const key = `${format} ${tone} ${indent} ${isRight}`;
-    let style = this.known.get(key);
-    if (!style) {
-      style = { ...TONES[tone], numFmt: NUMBER_FORMATS[format] };
-      const alignment: Record<string, unknown> = { ...style.alignment };
-      if (isRight) alignment.horizontal = 'right';
-      if (indent > 0) {
-        alignment.indent = indent;
-        // An indent counts only from a stated side.
-        alignment.horizontal ??= 'left';
-      }
-      if (Object.keys(alignment).length > 0) style.alignment = alignment;
-      this.known.set(key, style);
-    }
-    return style;
-  }
-}
 
 /** Days from the epoch of spreadsheets (1899-12-30) to 1970-01-01. */
 const SERIAL_OF_1970 = 25_569;
@@ -93,11 +24,18 @@ function dollars(cents: number): number {
   return cents / 100;
 }
 
+const ERRORS: ReadonlySet<unknown> = new Set(['#DIV/0!', '#N/A', '#NAME?', '#NULL!', '#NUM!', '#REF!', '#VALUE!']);
+
+/** A formula that comes to an error has it as an error, not as the words of one. */
+function shown(result: number | string | boolean): unknown {
+  return ERRORS.has(result) ? { error: result } : result;
+}
+
 /** What the library is given: dates as serial numbers, so that no clock or zone is involved. */
 function written(value: CellValue): unknown {
   if (value === null || typeof value !== 'object') return value;
   if ('formula' in value) {
-    return { formula: value.formula, result: 'cents' in value ? dollars(value.cents) : value.result };
+    return { formula: value.formula, result: 'cents' in value ? dollars(value.cents) : shown(value.result) };
   }
   if ('tree' in value) throw new Error('A live formula was not worked out before it was written');
   if ('cents' in value) return dollars(value.cents);
@@ -119,10 +57,28 @@ function headerHeight(row: RowModel, model: SheetModel): number {
   return Math.max(1, ...lines) * LINE_HEIGHT;
 }
 
-function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles): void {
+function writeColumns(sheet: ExcelSheet, model: SheetModel): void {
   model.columns.forEach((column, i) => {
-    sheet.getColumn(i + 1).width = column.width;
+    const target = sheet.getColumn(i + 1);
+    target.width = column.width;
+    if (column.level !== undefined) target.outlineLevel = column.level;
+    if (column.isHidden) target.hidden = true;
   });
+}
+
+/** Cells can be selected, copied and filtered, columns and rows sized; only open cells can be typed over. */
+const PROTECTION = {
+  sheet: true,
+  formatCells: true,
+  formatColumns: true,
+  formatRows: true,
+  sort: true,
+  autoFilter: true,
+};
+
+function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles): void {
+  writeColumns(sheet, model);
+  const widths = model.columns.map(({ width }) => width);
   model.rows.forEach((row, r) => {
     const target = sheet.getRow(r + 1);
     if (row.tone === 'header') target.height = headerHeight(row, model);
@@ -133,16 +89,31 @@ function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles): void 
       const cell: CellModel = isCellModel(entry) ? entry : { value: entry };
       const column = model.columns[c];
       const tone = cell.tone ?? row.tone ?? column?.tone ?? 'computed';
-      if (cell.value === null && !FURNITURE.has(tone) && tone !== 'total' && cell.note === undefined) return;
+      const isBare = cell.value === null && cell.note === undefined && !cell.isOpen;
+      if (isBare && !FURNITURE.has(tone) && tone !== 'total') return;
       const declared = cell.format ?? column?.format ?? 'text';
       const isWord = typeof cell.value === 'string';
       const isRight = isWord && declared !== 'text' && ALIGNED.has(tone);
       const out = target.getCell(c + 1);
       if (cell.value !== null) out.value = written(cell.value);
-      out.style = styles.of(isWord ? 'text' : declared, tone, cell.indent ?? 0, isRight);
-      if (cell.note !== undefined) out.note = cell.note;
+      // A word in a cell that takes numbers keeps their format, for the number typed over it.
+      const format = isWord && !cell.isOpen ? 'text' : declared;
+      out.style = styles.of(format, tone, cell.indent ?? 0, isRight, cell.isOpen === true);
+      if (cell.note !== undefined) out._comment = noteBox(cell.note, c, r + 1, widths);
+      if (cell.isOpen) {
+        const address = cellAddress(c, r + 1);
+        const validation = validationOf(cell, address);
+        if (validation) sheet.dataValidations.add(address, validation);
+      }
     });
   });
+  if (model.isProtected) sheet.sheetProtection = PROTECTION;
+  for (const { range, when, tone } of model.marks ?? []) {
+    sheet.addConditionalFormatting({
+      ref: range,
+      rules: [{ type: 'expression', priority: 1, formulae: [when], style: markStyle(tone) }],
+    });
+  }
 }
 
 function pageSetup(model: SheetModel): Record<string, unknown> {
@@ -158,6 +129,16 @@ function pageSetup(model: SheetModel): Record<string, unknown> {
   if (model.repeatRows) setup.printTitlesRow = model.repeatRows.join(':');
   setup.margins = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 };
   return setup;
+}
+
+function properties(model: SheetModel): Record<string, unknown> {
+  const level = Math.max(0, ...model.columns.map((column) => column.level ?? 0));
+  // The library marks columns of the deepest level as folded away, so that level is one deeper where none is.
+  const deepest = level + (model.columns.some((column) => column.isHidden) ? 0 : 1);
+  return {
+    ...(level > 0 ? { outlineLevelCol: deepest } : {}),
+    ...(model.tab ? { tabColor: { argb: TAB_COLOURS[model.tab] } } : {}),
+  };
 }
 
 /** Stands where the library wants a time: the time of writing would make every file differ from the last. */
@@ -192,9 +173,10 @@ export async function writeWorkbook(model: WorkbookModel): Promise<Uint8Array> {
   const styles = new Styles();
   for (const sheetModel of model.sheets) {
     const sheet = workbook.addWorksheet(sheetModel.name, {
+      properties: properties(sheetModel),
       views: [
         {
-          state: 'frozen',
+          state: sheetModel.frozen.columns + sheetModel.frozen.rows > 0 ? 'frozen' : 'normal',
           xSplit: sheetModel.frozen.columns,
           ySplit: sheetModel.frozen.rows,
           topLeftCell: cellAddress(sheetModel.frozen.columns, sheetModel.frozen.rows + 1),
