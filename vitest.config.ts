@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${ROOMS}/**/*.test.{ts,tsx}`],
-          exclude: ['test/e2e/**', '**/node_modules/**'],
+          exclude: ['test/e2e/**', 'test/recalculation/**', '**/node_modules/**'],
           environment: 'node',
           testTimeout: 60_000,
         },
@@ -25,6 +25,18 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'recalculation',
+          include: ['test/recalculation/**/*.test.ts'],
+          environment: 'node',
+          // Every file starts one LibreOffice beside the engine's own runs.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -5,7 +5,10 @@ import { runTool } from './runTool';
 import { readCounts, type TestCounts } from './testCounts';
 
 /** Runs one project of the test runner (or files of it) and answers its counts. */
-export async function runTests(project: 'unit' | 'e2e', files: readonly string[]): Promise<TestCounts> {
+export async function runTests(
+  project: 'unit' | 'e2e' | 'recalculation',
+  files: readonly string[],
+): Promise<TestCounts> {
   const folder = join(ROOT, 'test-results');
   mkdirSync(folder, { recursive: true });
   const report = join(folder, `${project}.json`);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anchorOf, checkLinks } from './checkLinks';
 import { electronBinary } from './electronBinary';
 import { findChromium } from './findChromium';
+import { findLibreOffice } from './findLibreOffice';
 import { addCounts, countsLine, parseCounts, readCounts } from './testCounts';
 import { toolScript } from './runTool';
 
@@ -98,6 +99,14 @@ describe('the browser of the tests', () => {
     const program = put('chromium', '');
     expect(findChromium(program)).toBe(program);
     expect(findChromium(join(folder, 'gone'))).toBeNull();
+  });
+});
+
+describe('the LibreOffice of the tests', () => {
+  it('is the one that was named, or none when that is not there', () => {
+    const program = put('soffice', '');
+    expect(findLibreOffice(program)).toBe(program);
+    expect(findLibreOffice(join(folder, 'gone'))).toBeNull();
   });
 });
 

@@ -1,10 +1,12 @@
 import { buildApp } from './buildApp';
 import { CHROMIUM_ADVICE, ensureChromium } from './findChromium';
+import { findLibreOffice, LIBREOFFICE_ADVICE } from './findLibreOffice';
 import { runTests } from './runTests';
 import { addCounts, countsLine, NO_TESTS, type TestCounts } from './testCounts';
 
 /**
- * Builds the app and runs every test: the rooms' own, then end to end in real Chromium. Names of files narrow it down.
+ * Builds the app and runs every test: the rooms' own, then exported workbooks in LibreOffice, then end to end in real
+ * Chromium. Names of files narrow it down.
  * The last line is the sum; the exit code is 0 when nothing failed.
  */
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
@@ -19,16 +21,26 @@ async function build(): Promise<TestCounts> {
   }
 }
 
-/** Without a browser the end-to-end tests cannot run: a failure on a build machine, a skip on a developer's. */
 async function endToEnd(): Promise<TestCounts> {
   if (ensureChromium() !== null) return await runTests('e2e', files);
-  process.stderr.write(`stepdown: ${CHROMIUM_ADVICE}\n`);
+  return withoutProgram(CHROMIUM_ADVICE);
+}
+
+async function recalculation(): Promise<TestCounts> {
+  if (findLibreOffice() !== null) return await runTests('recalculation', files);
+  return withoutProgram(LIBREOFFICE_ADVICE);
+}
+
+/** Tests that lack their program cannot run: a failure on a build machine, a skip that is told on a developer's. */
+function withoutProgram(advice: string): TestCounts {
+  process.stderr.write(`stepdown: ${advice}\n`);
   return process.env['CI'] ? { ...NO_TESTS, failed: 1 } : { ...NO_TESTS, skipped: 1 };
 }
 
 const built = await build();
 const rooms = await runTests('unit', files);
+const workbooks = await recalculation();
 const whole = built.failed > 0 ? built : await endToEnd();
-const counts = addCounts(rooms, whole);
+const counts = addCounts(addCounts(rooms, workbooks), whole);
 process.stdout.write(`${countsLine(counts)}\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
