@@ -68,6 +68,7 @@ const DEAL: DealDescription = {
   indices: [],
   ledgers: [],
   lines: [],
+  statement: { title: '', source: '', isGeneric: true, recordDate: null, items: [], annual: null },
 };
 
 const lines = (result: Result<unknown>) => (result.ok ? [] : result.problems).map(problemLine);

@@ -4,6 +4,7 @@ import type { Expr, Literal } from '../formula/ast';
 import type { DealSymbol, FormulaType } from './formulaTypes';
 import type { RegisterRules } from '../register/rules';
 import type { ValueType, YesMeans } from './description';
+import type { StatementRecordDate, StatementTime } from './statementDescription';
 
 /** A deal as its file says it: read and checked, nothing chosen yet. Offsets point into the file's text. */
 export interface Deal {
@@ -27,6 +28,8 @@ export interface Deal {
   readonly lines: readonly Line[];
   readonly earlyEnds: readonly EarlyEnd[];
   readonly report: Report;
+  /** What the trustee tells holders of a date; null for a deal that does not say. */
+  readonly statement: StatementRules | null;
   /** Who holds a class and how its distribution is split; null for a deal without a register. */
   readonly register: RegisterRules | null;
   /** 1-based line of the file for an offset. */
@@ -240,6 +243,57 @@ export interface Report {
   readonly perClass: readonly ReportItem[];
   readonly perPool: readonly ReportItem[];
   readonly deal: readonly ReportItem[];
+  readonly sheets: readonly DealSheet[];
+}
+
+/** A sheet of its own for some results, by date. */
+export interface DealSheet {
+  readonly name: string;
+  readonly groups: readonly DealSheetGroup[];
+}
+
+/** Names shown side by side; of names per class or pool, one such group for each. */
+export interface DealSheetGroup {
+  /** '' for names without a heading. */
+  readonly title: string;
+  readonly names: readonly string[];
+}
+
+/** The trustee's statement, in document order. */
+export interface StatementRules {
+  readonly title: string;
+  readonly source: string;
+  /** null where the block does not say; the register's holds then. */
+  readonly recordDate: StatementRecordDate | null;
+  readonly items: readonly StatementItemRule[];
+  /** What is added up over a calendar year. */
+  readonly annual: {
+    readonly label: string;
+    readonly source: string;
+    readonly items: readonly StatementItemRule[];
+  } | null;
+}
+
+export interface StatementItemRule {
+  /** As the document numbers it: `(iv)`. */
+  readonly item: string;
+  readonly label: string;
+  readonly source: string;
+  readonly shows: readonly StatementShow[];
+  /** What of it a run cannot know, and why; '' where it knows all. */
+  readonly notReported: string;
+}
+
+/** A name that an item shows. */
+export interface StatementShow {
+  readonly name: string;
+  /** '' for the label of the name itself. */
+  readonly label: string;
+  /** Classes or pools it is shown for; null for all it has. */
+  readonly of: readonly string[] | null;
+  readonly at: StatementTime;
+  readonly per1000: boolean;
+  readonly total: boolean;
 }
 
 /** Every class an order can reach, in the order first met; from one pool, or from all of them. */

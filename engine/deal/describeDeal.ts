@@ -1,5 +1,6 @@
 import { formatDay, formatMonth } from '../core/date';
 import { lineMembers, type Cases, type Deal, type Line, type Order } from './definition';
+import { describeStatement } from './describeStatement';
 import type { DealDescription, LineDescription, LineFlow, ValueType } from './description';
 
 const UNITS: Readonly<Record<ValueType, string>> = {
@@ -71,6 +72,8 @@ export function describeDeal(deal: Deal): DealDescription {
       ...(assumed ? { assumed } : {}),
     })),
     lines: deal.lines.map((line) => describeLine(deal, line, firstLine(line))),
+    ...(deal.report.sheets.length > 0 ? { sheets: deal.report.sheets } : {}),
+    statement: describeStatement(deal),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { StatementDescription } from './statementDescription';
+
 /** A deal as the screens and the documentation show it: plain data, derived from the deal file, safe to send between threads. */
 export type ValueType = 'Money' | 'Rate' | 'Ratio' | 'Count' | 'Flag' | 'Month' | 'Date';
 
@@ -21,6 +23,17 @@ export interface DealDescription {
   readonly indices: readonly { readonly name: string; readonly label: string; readonly source: string }[];
   readonly ledgers: readonly LedgerDescription[];
   readonly lines: readonly LineDescription[];
+  /** Sheets of their own for some results, in file order; left out where the deal asks for none. */
+  readonly sheets?: readonly SheetDescription[];
+  /** What the trustee tells holders of a date; made from the report where the file does not say. */
+  readonly statement: StatementDescription;
+}
+
+/** A sheet that a deal asks for: results by date, in groups of names. */
+export interface SheetDescription {
+  readonly name: string;
+  /** Of names per class or pool there is one such group for each; '' for names without a heading. */
+  readonly groups: readonly { readonly title: string; readonly names: readonly string[] }[];
 }
 
 export interface ClassDescription {

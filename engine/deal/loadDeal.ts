@@ -108,6 +108,7 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
       lines,
       earlyEnds,
       report,
+      statement: null,
       lineAt: (offset) => reporter.lineAt(offset),
     },
     ctx,

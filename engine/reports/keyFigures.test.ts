@@ -58,6 +58,7 @@ function deal(closing: string, classes: readonly (readonly [string, number | nul
     indices: [],
     ledgers: [],
     lines: [WRITE_DOWN],
+    statement: { title: '', source: '', isGeneric: true, recordDate: null, items: [], annual: null },
   };
 }
 

@@ -56,6 +56,7 @@ const DEAL: DealDescription = {
   indices: [],
   ledgers: [],
   lines: [],
+  statement: { title: '', source: '', isGeneric: true, recordDate: null, items: [], annual: null },
 };
 
 describe('the summary of a run', () => {

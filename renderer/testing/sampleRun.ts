@@ -209,6 +209,7 @@ function describe(): DealDescription {
     indices: [],
     ledgers: [],
     lines,
+    statement: { title: '', source: '', isGeneric: true, recordDate: null, items: [], annual: null },
   };
 }
 

@@ -89,6 +89,7 @@ const DEAL: DealDescription = {
   indices: [{ name: 'libor_1m', label: 'One-month LIBOR', source: '4.5' }],
   ledgers: [],
   lines: [],
+  statement: { title: '', source: '', isGeneric: true, recordDate: null, items: [], annual: null },
 };
 
 export function sampleTape(count: number, synthetic = true): Project['tape'] {
