@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, constants, realpath, stat } from 'node:fs/promises';
+import { access, copyFile, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { problemReply, success } from './replies';
 import { atomicWrite } from './atomicWrite';
@@ -36,6 +36,8 @@ interface Written {
  */
 export class FileStore {
   readonly #files = new Map<string, KnownFile>();
+  /** Places that the user chose and nothing was written to yet. */
+  readonly #places = new Map<string, { readonly path: string; readonly kind: SaveKind }>();
 
   stampOf(token: string): FileStamp | undefined {
     return this.#files.get(token)?.stamp;
@@ -125,6 +127,30 @@ export class FileStore {
     return written.ok ? success({ token: this.#remember(real, rule, written.value), name }) : written;
   }
 
+  /** Keeps a place the user chose for a file that is yet to be made. What would keep it from being written is told now. */
+  async place(path: string, kind: SaveKind): Promise<Reply<{ readonly token: string; readonly name: string }>> {
+    const rule = SAVE_RULES[kind];
+    const name = basename(path);
+    if (!hasExtension(path, rule)) return wrongKind(name, rule);
+    try {
+      const found = await stat(path).catch(() => null);
+      if (found?.isDirectory() === true) throw Object.assign(new Error(), { code: 'EISDIR' });
+      await access(dirname(path), constants.W_OK);
+    } catch (error) {
+      return unwritable(name, error);
+    }
+    const token = randomUUID();
+    this.#places.set(token, { path, kind });
+    return success({ token, name });
+  }
+
+  /** Writes at a place of `place`, once. */
+  async saveAt(token: string, bytes: Uint8Array): Promise<Reply<{ readonly token: string; readonly name: string }>> {
+    const place = this.#places.get(token);
+    this.#places.delete(token);
+    return place === undefined ? unknownToken() : await this.saveAs(place.path, place.kind, bytes);
+  }
+
   /** The real path behind a token of this window; null for one it does not know. */
   pathOf(token: string): string | null {
     return this.#files.get(token)?.path ?? null;
@@ -171,14 +197,32 @@ async function write(path: string, rule: FileKindRule, bytes: Uint8Array): Promi
     const { mtimeMs } = await stat(path);
     return success({ size: bytes.byteLength, modified: mtimeMs, sha256: sha256Of(bytes) });
   } catch (error) {
-    return problemReply(
-      'FILE/unwritable',
-      name,
-      `The file could not be written (${reason(error)}); what was there before is unchanged.`,
-      'Check the folder, its permissions and the free space, or use Save As.',
-    );
+    return unwritable(name, error);
   }
 }
+
+function unwritable(name: string, error: unknown): Reply<never> {
+  return problemReply(
+    'FILE/unwritable',
+    name,
+    `The file could not be written (${reason(error)}); what was there before is unchanged.`,
+    WRITE_REMEDIES[systemCode(error)] ??
+      'Check the folder, its permissions and the free space, or choose another place.',
+  );
+}
+
+const WRITE_REMEDIES: Readonly<Record<string, string>> = {
+  EACCES: 'Choose a folder that you may write to.',
+  EPERM: 'Close the file where it is open, or choose a folder that you may write to.',
+  EROFS: 'Choose a folder on another disk.',
+  ENOSPC: 'Free some space, or choose another disk.',
+  EDQUOT: 'Free some space, or choose another disk.',
+  EFBIG: 'Choose another disk.',
+  EBUSY: 'Close it there and try again, or choose another name.',
+  ETXTBSY: 'Close it there and try again, or choose another name.',
+  EISDIR: 'Choose another name.',
+  ENOENT: 'Choose a folder that exists.',
+};
 
 function unknownToken(): Reply<never> {
   return problemReply('FILE/unknown-token', undefined, 'This file is no longer known here.', 'Use Save As.');
@@ -217,6 +261,10 @@ function reason(error: unknown): string {
     ENOSPC: 'the disk is full',
     EROFS: 'the disk is read-only',
     EBUSY: 'another program has it open',
+    ETXTBSY: 'another program has it open',
+    EFBIG: 'it is larger than the disk takes',
+    EDQUOT: 'there is no more room for you on this disk',
+    ENAMETOOLONG: 'the name is too long',
   };
   return words[code] ?? code;
 }

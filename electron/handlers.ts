@@ -10,7 +10,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AppWindows } from './appWindows';
 import type { CloseGuard } from './closeGuard';
-import { OPEN_RULES, SAVE_RULES, safeFileName, withExtension, type FileKindRule } from './fileKinds';
+import { OPEN_RULES, SAVE_RULES, safeFileName, withExtension, type FileKindRule, type SaveKind } from './fileKinds';
 import type { Channel, DesktopContract, NamedVersion, OpenedFile, Reply } from './ipc/contract';
 import { CHANNELS, parseRequest } from './ipc/validate';
 import { clearRecent } from './appMenu';
@@ -61,6 +61,20 @@ function handlersOf({ windows, guard, recent, keep, documentsFolder, versions }:
     return reply;
   }
 
+  /** Where the user wants a file to be; null when they do not. */
+  async function askWhere(suggestedName: string, kind: SaveKind, window: BrowserWindow): Promise<string | null> {
+    const rule = SAVE_RULES[kind];
+    const options: SaveDialogOptions = {
+      defaultPath: join(folder, withExtension(safeFileName(suggestedName), rule)),
+      filters: dialogFilters(rule),
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    };
+    const { canceled, filePath } = await dialog.showSaveDialog(window, options);
+    if (canceled || filePath === '') return null;
+    folder = dirname(filePath);
+    return withExtension(filePath, rule);
+  }
+
   return {
     'file:open': async ({ kind }, window) => {
       const options: OpenDialogOptions = {
@@ -77,17 +91,14 @@ function handlersOf({ windows, guard, recent, keep, documentsFolder, versions }:
       return windows.showHolder(real, window) ? success(null) : await readProject(path, window);
     },
     ...keep,
-    'file:saveAs': async ({ suggestedName, kind, bytes }, window) => {
-      const rule = SAVE_RULES[kind];
-      const options: SaveDialogOptions = {
-        defaultPath: join(folder, withExtension(safeFileName(suggestedName), rule)),
-        filters: dialogFilters(rule),
-        properties: ['showOverwriteConfirmation', 'createDirectory'],
-      };
-      const { canceled, filePath } = await dialog.showSaveDialog(window, options);
-      if (canceled || filePath === '') return success(null);
-      folder = dirname(filePath);
-      return await windows.files(window).saveAs(withExtension(filePath, rule), kind, bytes);
+    'file:place': async ({ suggestedName, kind }, window) => {
+      const path = await askWhere(suggestedName, kind, window);
+      return path === null ? success(null) : await windows.files(window).place(path, kind);
+    },
+    'file:saveAs': async ({ suggestedName, kind, bytes, place }, window) => {
+      if (place !== undefined) return await windows.files(window).saveAt(place, bytes);
+      const path = await askWhere(suggestedName, kind, window);
+      return path === null ? success(null) : await windows.files(window).saveAs(path, kind, bytes);
     },
     'window:state': async (report, window) => {
       windows.report(window, report);

@@ -8,6 +8,7 @@ import type { DesktopBridge, MenuCommand } from './ipc/contract';
 const channels = {
   'file:open': (request: unknown) => ipcRenderer.invoke('file:open', request),
   'file:save': (request: unknown) => ipcRenderer.invoke('file:save', request),
+  'file:place': (request: unknown) => ipcRenderer.invoke('file:place', request),
   'file:saveAs': (request: unknown) => ipcRenderer.invoke('file:saveAs', request),
   'window:state': (request: unknown) => ipcRenderer.invoke('window:state', request),
   'window:saved': (request: unknown) => ipcRenderer.invoke('window:saved', request),

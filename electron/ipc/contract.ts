@@ -35,12 +35,22 @@ export interface DesktopContract extends KeepContract {
     };
     reply: Reply<{ readonly name: string; readonly kept: string | null; readonly change: FileChange | null }>;
   };
-  /** Asks where, then writes; null when the user cancels. */
+  /**
+   * Asks where a file is to go, before it is made; null when the user cancels. Nothing is written yet: the token is good for one
+   * `file:saveAs`. It is null where the host can ask only at the moment of writing.
+   */
+  'file:place': {
+    request: Pick<DesktopContract['file:saveAs']['request'], 'suggestedName' | 'kind'>;
+    reply: Reply<{ readonly token: string | null; readonly name: string } | null>;
+  };
+  /** Writes at a place asked for before, or asks where, then writes; null when the user cancels. */
   'file:saveAs': {
     request: {
       readonly suggestedName: string;
       readonly kind: 'project' | 'deal' | 'xlsx' | 'csv' | 'png' | 'svg';
       readonly bytes: Uint8Array;
+      /** A token of `file:place`. */
+      readonly place?: string | undefined;
     };
     reply: Reply<{ readonly token: string | null; readonly name: string } | null>;
   };
@@ -130,6 +140,7 @@ export type PlainMenuCommand =
   | 'importTape'
   | 'importRates'
   | 'exportExcel'
+  | 'exportModel'
   | 'undo'
   | 'redo'
   | 'fillDown'

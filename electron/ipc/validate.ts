@@ -3,6 +3,7 @@ import type { Channel, DesktopContract } from './contract';
 
 const bytes = z.instanceof(Uint8Array);
 const shortText = z.string().check(z.maxLength(500));
+const saveKind = z.enum(['project', 'deal', 'xlsx', 'csv', 'png', 'svg']);
 const names = z.array(shortText).check(z.maxLength(200));
 
 const labels = z.array(shortText).check(z.maxLength(1000));
@@ -12,11 +13,8 @@ const work = z.strictObject({ token: z.nullable(shortText), name: shortText, lab
 const REQUESTS: { readonly [C in Channel]: z.ZodMiniType<DesktopContract[C]['request']> } = {
   'file:open': z.strictObject({ kind: z.enum(['project', 'tape', 'rates', 'collections', 'deal']) }),
   'file:save': z.strictObject({ token: shortText, bytes, labels: z.optional(labels), over: z.optional(z.boolean()) }),
-  'file:saveAs': z.strictObject({
-    suggestedName: shortText,
-    kind: z.enum(['project', 'deal', 'xlsx', 'csv', 'png', 'svg']),
-    bytes,
-  }),
+  'file:place': z.strictObject({ suggestedName: shortText, kind: saveKind }),
+  'file:saveAs': z.strictObject({ suggestedName: shortText, kind: saveKind, bytes, place: z.optional(shortText) }),
   'window:state': z.strictObject({
     title: shortText,
     dirty: z.boolean(),

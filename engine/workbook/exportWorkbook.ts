@@ -1,5 +1,6 @@
 import type { SheetModel, WorkbookModel } from './model';
 import { accountSheet, certificatesSheet } from './sheets/accountSheets';
+import { partOf, type ProgressListener } from './progress';
 import { assumptionsSheet } from './sheets/assumptionsSheet';
 import { inputsSheet } from './sheets/inputsSheet';
 import { problemsSheet } from './sheets/problemsSheet';
@@ -52,6 +53,7 @@ export function workbookModel(input: ExportInput): WorkbookModel {
  * Rounding: none; number formats round for reading, sums are formulas with their results stored
  * Errors:   none that a user can cause; problems of the run are on a sheet of their own
  */
-export async function exportWorkbook(input: ExportInput): Promise<Uint8Array> {
-  return writeWorkbook(workbookModel(input));
+export async function exportWorkbook(input: ExportInput, onProgress?: ProgressListener): Promise<Uint8Array> {
+  onProgress?.({ text: 'Filling the sheets', fraction: 0 });
+  return writeWorkbook(workbookModel(input), partOf(onProgress, 0.1, 1));
 }

@@ -3,6 +3,7 @@ import { useAbout } from '../views/about/aboutState';
 import { NewDeal } from '../views/deal/NewDeal';
 import { ExplainPanel } from '../views/explain/ExplainPanel';
 import { useExplainKeys } from '../views/explain/explainKeys';
+import { ExportBar } from '../views/export/ExportBar';
 import { HelpPanel } from '../views/help/HelpPanel';
 import { KeyFigures } from '../views/keyFigures/KeyFigures';
 import { DropTarget } from '../views/import/DropTarget';
@@ -40,6 +41,7 @@ export function App() {
       <ScenarioLine />
       <RecoveryBar />
       <NoticeBar />
+      <ExportBar />
       <main className="work">
         <SheetInView />
         <SidePanel>

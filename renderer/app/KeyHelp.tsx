@@ -45,6 +45,7 @@ const KEYS: readonly KeyGroup[] = [
       ['Alt+T', 'Import a loan tape'],
       ['Alt+R', 'Import a rate path'],
       ['Ctrl+Shift+E', 'Export to Excel'],
+      ['Alt+M', 'Export the Excel model'],
     ],
   },
   {

@@ -148,6 +148,7 @@ export function fileCommands(): AppCommand[][] {
       { label: 'Import a loan tape…', keys: 'Alt+T', needsDocument: true, run: () => void store().importTape() },
       { label: 'Import a rate path…', keys: 'Alt+R', needsDocument: true, run: () => void store().importRates() },
       { label: 'Export to Excel…', keys: 'Ctrl+Shift+E', needsDocument: true, run: () => void store().exportExcel() },
+      { label: 'Export the Excel model…', keys: 'Alt+M', needsDocument: true, run: () => void store().exportModel() },
     ],
     ...recentCommands(),
   ];

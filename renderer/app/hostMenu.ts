@@ -29,6 +29,7 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   importTape: () => void store().importTape(),
   importRates: () => void store().importRates(),
   exportExcel: () => void store().exportExcel(),
+  exportModel: () => void store().exportModel(),
   undo: () => store().undo(),
   redo: () => store().redo(),
   fillDown: () => pressKey('d', 'KeyD', { ctrlKey: true }),

@@ -41,6 +41,7 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
   if (event.key === 'F8') return () => nextProblem(event.shiftKey ? -1 : 1) || stepProblems(event.shiftKey ? -1 : 1);
   if (event.altKey && !event.ctrlKey && !event.metaKey) {
     if (event.code === 'KeyT') return () => void store.importTape();
+    if (event.code === 'KeyM') return () => void store.exportModel();
     return event.code === 'KeyR' ? () => void store.importRates() : undefined;
   }
   if (!event.ctrlKey && !event.metaKey) return undefined;

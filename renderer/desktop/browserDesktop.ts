@@ -4,6 +4,9 @@ import { BrowserFiles, changeOf, type FileHandle } from './browserFiles';
 import { createBrowserKeep } from './browserKeep';
 import type { Desktop } from './desktop';
 
+/** Code of the reply of a browser that shows its dialog only at a click or a key. */
+export const NEEDS_CLICK = 'FILE/needs-click';
+
 type SaveKind = DesktopContract['file:saveAs']['request']['kind'];
 
 const OPENS: Readonly<
@@ -91,6 +94,11 @@ export function createBrowserDesktop(host: Window): Desktop {
     return done({ name: handle.name, kept, change: null });
   }
 
+  /** A browser asks at the end: its dialog empties the file that is chosen. Without a dialog of its own it is a download. */
+  function place({ suggestedName }: DesktopContract['file:place']['request']): DesktopContract['file:place']['reply'] {
+    return done({ token: null, name: suggestedName });
+  }
+
   async function saveAs(
     request: DesktopContract['file:saveAs']['request'],
   ): Promise<DesktopContract['file:saveAs']['reply']> {
@@ -111,6 +119,7 @@ export function createBrowserDesktop(host: Window): Desktop {
       'file:open': ({ kind }) => open(kind),
       ...createBrowserKeep(files),
       'file:save': save,
+      'file:place': (request) => Promise.resolve(place(request)),
       'file:saveAs': saveAs,
       'window:state': (state) => {
         dirty = state.dirty;
@@ -161,6 +170,10 @@ function browserVersion(userAgent: string): NamedVersion {
 function failed(channel: Channel, error: unknown): Reply<null> {
   if (error instanceof DOMException && error.name === 'AbortError') return done(null);
   const reason = error instanceof Error ? error.message : String(error);
+  // Dialogs open for a few seconds after a click or a key: what took longer needs another.
+  if (channel === 'file:saveAs' && error instanceof DOMException && error.name === 'SecurityError') {
+    return refused(NEEDS_CLICK, 'The browser asks where to save only at a click.', 'Press Save.');
+  }
   if (channel.startsWith('keep:')) {
     return refused('FILE/not-kept', `Unsaved changes could not be kept: ${reason}`, 'Save soon.');
   }

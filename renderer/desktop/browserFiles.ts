@@ -4,7 +4,11 @@ import type { FileChange } from '../../electron/ipc/keep';
 export interface FileHandle {
   readonly name: string;
   getFile(): Promise<File>;
-  createWritable(): Promise<{ write(data: BufferSource): Promise<void>; close(): Promise<void> }>;
+  createWritable(): Promise<{
+    write(data: BufferSource): Promise<void>;
+    close(): Promise<void>;
+    abort(): Promise<void>;
+  }>;
   isSameEntry(other: FileHandle): Promise<boolean>;
 }
 
@@ -45,8 +49,14 @@ export class BrowserFiles {
 
   async write(handle: FileHandle, bytes: Uint8Array, token?: string): Promise<string> {
     const stream = await handle.createWritable();
-    await stream.write(bytes as Uint8Array<ArrayBuffer>);
-    await stream.close();
+    try {
+      await stream.write(bytes as Uint8Array<ArrayBuffer>);
+      await stream.close();
+    } catch (error) {
+      // The file itself takes the new bytes only when the stream is closed: given up, it stays as it was.
+      await stream.abort().catch(() => undefined);
+      throw error;
+    }
     const stamp = { modified: (await handle.getFile()).lastModified, sha256: await sha256Of(bytes) };
     const known = token === undefined ? undefined : this.#files.get(token);
     if (known) known.stamp = stamp;

@@ -84,7 +84,10 @@ export async function answer(
     case 'proofStep':
       return plain(answerProof(message.request.step, sessions.base().inputs()));
     case 'exportWorkbook':
-      return bytesAnswer(await workbookOf(sessions.active(), tapes.projectOf(message.request.project)));
+    case 'exportModel': {
+      const project = tapes.projectOf(message.request.project);
+      return bytesAnswer(await workbookOf(sessions.active(), project, message.call, onProgress));
+    }
   }
 }
 

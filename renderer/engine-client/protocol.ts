@@ -75,7 +75,9 @@ export interface EngineCalls extends TapeFileCalls {
   /** The proof of this machine: what it consists of, and one step of it on the inputs of this engine. */
   proofPlan: { request: { readonly of: 'engine' }; reply: ProofPlan };
   proofStep: { request: { readonly step: number }; reply: readonly ProofLine[] };
+  /** The document and its run as a workbook: of values, or (`exportModel`) of live formulas. */
   exportWorkbook: { request: { readonly project: Project }; reply: Result<Uint8Array> };
+  exportModel: { request: { readonly project: Project }; reply: Result<Uint8Array> };
 }
 
 export type EngineCall = keyof EngineCalls;

@@ -12,6 +12,7 @@ import { createDealFileActions } from './dealFiles';
 import { dealPatch } from './dealText';
 import { createEditActions } from './editActions';
 import { createExplainActions } from './explainActions';
+import { createExportActions } from './exportActions';
 import { createFileActions } from './fileActions';
 import { createInputActions } from './inputActions';
 import { createKeepActions } from './keepActions';
@@ -100,6 +101,7 @@ const EMPTY: WorkbenchState = {
   trace: null,
   notice: null,
   busy: null,
+  exporting: null,
   problemsOpen: false,
   importProblems: [],
   opened: null,
@@ -332,6 +334,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...EMPTY,
       ...readPreferences(hosts.storage),
       ...createFileActions(core),
+      ...createExportActions(core),
       ...createKeepActions(core),
       ...createEditActions(core),
       ...createInputActions(core),

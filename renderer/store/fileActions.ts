@@ -1,20 +1,14 @@
 import type { OpenedFile } from '../../electron/ipc/contract';
 import type { Problem, Result } from '../../engine/core/problem';
 import { ratePathCommand } from './commands';
-import type { Project } from '../../engine/document/project';
 import type { WorkbenchCore } from './createWorkbench';
 import { createFileWork } from './fileWork';
-import { inputsOf } from '../engine-client/engineValues';
-import { scenarioOf } from './scenarioView';
 import { SAMPLE_FILE_NAME } from './sampleName';
 import type { WorkbenchActions } from './workbenchState';
 
-type FileActions = Pick<
-  WorkbenchActions,
-  'newFromSample' | 'open' | 'openFile' | 'save' | 'saveAs' | 'importRates' | 'exportExcel'
->;
+type FileActions = Pick<WorkbenchActions, 'newFromSample' | 'open' | 'openFile' | 'save' | 'saveAs' | 'importRates'>;
 
-/** New, open, save, import and export: nothing is half done, and the open document stays as it is when a file is refused. */
+/** New, open, save and import: nothing is half done, and the open document stays as it is when a file is refused. */
 export function createFileActions(core: WorkbenchCore): FileActions {
   const { engine, desktop, get, set } = core;
   const { during, refuse, mayLeave, choose } = createFileWork(core);
@@ -119,40 +113,6 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     });
   }
 
-  /** In an engine of its own: the live one keeps answering edits, and the workbook is of the moment it was asked for. */
-  async function workbookOf(project: Project): Promise<Result<Uint8Array>> {
-    const apart = core.makeEngine();
-    try {
-      return await new Promise((resolve, reject) => {
-        apart.onBroken((message) => reject(new Error(message)));
-        apart.change([{ kind: 'all', inputs: inputsOf(project) }]);
-        apart.call('exportWorkbook', { project }).then(resolve, reject);
-      });
-    } finally {
-      apart.close();
-    }
-  }
-
-  async function exportExcel(): Promise<void> {
-    await during('Writing the workbook', async () => {
-      await get().settleDeal();
-      const { project, fileName, scenario } = get();
-      if (!project) return;
-      const seen = scenarioOf(project, scenario);
-      // The workbook is of what is on screen, and says so.
-      const reply = await workbookOf(seen ? { ...project, name: `${project.name}, scenario ${seen.name}` } : project);
-      if (!reply.ok) {
-        refuse('The workbook was not written.', reply.problems);
-        return;
-      }
-      const stem = fileName.replace(/\.stepdown$/i, '');
-      const suggestedName = `${seen ? `${stem} ${seen.name}` : stem}.xlsx`;
-      const saved = await desktop().invoke('file:saveAs', { suggestedName, kind: 'xlsx', bytes: reply.value });
-      if (!saved.ok) refuse('The workbook was not saved.', saved.problems);
-      else if (saved.value) set({ notice: { kind: 'info', text: `Exported ${saved.value.name}.`, problems: [] } });
-    });
-  }
-
   return {
     newFromSample: async () => {
       if (mayLeave('open the sample', newSample)) await newSample();
@@ -166,7 +126,6 @@ export function createFileActions(core: WorkbenchCore): FileActions {
     save,
     saveAs,
     importRates,
-    exportExcel,
   };
 }
 

@@ -11,6 +11,7 @@ import type { SelectionSummary } from '../grids/selectionSummary';
 import type { DealActions } from './dealActions';
 import type { DealFileActions } from './dealFiles';
 import type { ExplainActions } from './explainActions';
+import type { ExportActions, Exporting } from './exportActions';
 import type { DealCheck } from './dealText';
 import type { OpenedInputs } from './documentState';
 import type { DropActions } from './dropActions';
@@ -98,6 +99,8 @@ export interface WorkbenchState {
   readonly trace: Trace | null;
   readonly notice: Notice | null;
   readonly busy: Busy | null;
+  /** The workbook that is being made beside everything else. */
+  readonly exporting: Exporting | null;
   readonly problemsOpen: boolean;
   /** Problems of the last import, kept until the next one. */
   readonly importProblems: readonly Problem[];
@@ -122,7 +125,6 @@ export interface WorkbenchActions extends DealActions, DealFileActions {
   saveAs(): Promise<void>;
   /** For an index of the deal or its loans; for the deal's first where none is named. */
   importRates(index?: string): Promise<void>;
-  exportExcel(): Promise<void>;
   undo(): void;
   redo(): void;
   editTapeCells(label: string, edits: readonly TapeCellEdit[]): void;
@@ -157,6 +159,7 @@ export interface WorkbenchActions extends DealActions, DealFileActions {
 export type Workbench = WorkbenchState &
   WorkbenchActions &
   ExplainActions &
+  ExportActions &
   InputActions &
   KeepActions &
   RegisterActions &
