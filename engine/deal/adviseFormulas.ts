@@ -23,6 +23,9 @@ export function formulasOf(deal: Deal): Formula[] {
 export function namesRead(deal: Deal): ReadonlySet<string> {
   const read = new Set(formulasOf(deal).flatMap(({ expr }) => referencesOf(expr).map(({ name }) => name)));
   for (const { name } of [...deal.report.perClass, ...deal.report.perPool, ...deal.report.deal]) read.add(name);
+  for (const { groups } of deal.report.sheets) for (const { names } of groups) for (const name of names) read.add(name);
+  const shown = [...(deal.statement?.items ?? []), ...(deal.statement?.annual?.items ?? [])];
+  for (const { shows } of shown) for (const { name } of shows) read.add(name);
   return read;
 }
 

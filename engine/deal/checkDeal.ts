@@ -25,8 +25,8 @@ import {
 } from './definition';
 import type { ReadContext } from './readContext';
 
-export type ReadDeal = Omit<Deal, 'symbols' | 'types' | 'register'>;
-type CheckedDeal = Omit<Deal, 'register'>;
+export type ReadDeal = Omit<Deal, 'symbols' | 'types' | 'register' | 'statement'>;
+type CheckedDeal = Omit<Deal, 'register' | 'statement'>;
 
 /**
  * Types every formula of a deal and checks what reading alone cannot: names, scopes, orders, ledgers and the report. Lines are
@@ -374,7 +374,7 @@ class DealChecker {
   }
 
   report(offsets: ReadonlyMap<string, number>): void {
-    const check = (items: readonly ReportItem[], wants: 'class' | 'pool' | 'deal'): void => {
+    const check = (items: readonly Pick<ReportItem, 'name'>[], wants: 'class' | 'pool' | 'deal' | 'sheet'): void => {
       for (const { name } of items) {
         const symbol = this.symbols.get(name);
         const offset = offsets.get(name) ?? 0;
@@ -392,11 +392,14 @@ class DealChecker {
         this.checker.read.add(name);
         // The line's classes could not be read, which has been told.
         if (symbol.members?.length === 0 && this.ctx.reporter.failed) continue;
-        if (symbol.what === 'built-in' || symbol.what === 'index') {
+        if (wants === 'sheet' && (symbol.what === 'parameter' || symbol.what === 'table')) {
+          const remedy = 'Name a line, ledger or input.';
+          this.error(offset, 'not-reported', `${name} is not a result of a date.`, remedy);
+        } else if (symbol.what === 'built-in' || symbol.what === 'index') {
           const remedy = 'Give it a term of its own and name that.';
           this.error(offset, 'not-reported', `${name} is not a result.`, remedy);
         } else if (
-          wants !== 'deal' &&
+          (wants === 'class' || wants === 'pool') &&
           !symbol.members?.some((m) => this.names.pools.includes(m) === (wants === 'pool'))
         ) {
           const what = symbol.members ? `not one a ${wants}` : `one amount, not one a ${wants}`;
@@ -411,6 +414,11 @@ class DealChecker {
     check(this.deal.report.perClass, 'class');
     check(this.deal.report.perPool, 'pool');
     check(this.deal.report.deal, 'deal');
+    const listed = this.deal.report.sheets.flatMap(({ groups }) => groups.flatMap(({ names }) => names));
+    check(
+      listed.map((name) => ({ name })),
+      'sheet',
+    );
   }
 
   private lineOffset(position: number): number {

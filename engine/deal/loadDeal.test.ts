@@ -92,7 +92,7 @@ describe('the example and First Horizon', () => {
     const loaded = loadDeal(readFileSync(FIRST_HORIZON, 'utf8'), 'fh-2004-he4.deal.yaml');
     if (!loaded.ok) throw new Error('does not load');
     const deal = describeDeal(loaded.value);
-    expect(deal.choices.map((choice) => choice.id)).toEqual(Array.from({ length: 14 }, (_, i) => `I-${i + 1}`));
+    expect(deal.choices.map((choice) => choice.id)).toEqual(Array.from({ length: 17 }, (_, i) => `I-${i + 1}`));
     expect(deal.classes.reduce((sum, c) => sum + (c.balance ?? 0), 0)).toBe(236_305_000_00);
     expect(deal.lines.every((line) => line.kind === 'check' || line.source !== '')).toBe(true);
     expect([...new Set(deal.lines.map((line) => line.clause).filter(Boolean))]).toEqual(

@@ -5,6 +5,7 @@ import type { Choice, DealDates, Index, InputColumn, Ledger, Parameter, Report, 
 import type { ValueType } from './description';
 import { CLASS_NAME, literalType, type ReadContext } from './readContext';
 import { perPools } from './readPools';
+import { readSheets } from './readSheets';
 import type { TextNode, Tree } from './yamlTree';
 
 const ROLLS: readonly Roll[] = ['none', 'following', 'modified_following', 'preceding'];
@@ -294,7 +295,7 @@ export function readLedgers(node: Tree | undefined, ctx: ReadContext): Ledger[] 
 
 export function readReport(node: Tree | undefined, ctx: ReadContext): { report: Report; offsets: Map<string, number> } {
   const offsets = new Map<string, number>();
-  const fields = node && ctx.fields(node, 'report', ['per_class', 'per_pool', 'deal']);
+  const fields = node && ctx.fields(node, 'report', ['per_class', 'per_pool', 'deal', 'sheets']);
   const items = (key: string): ReportItem[] => {
     const list = fields?.node(key);
     if (!list) return [];
@@ -325,5 +326,6 @@ export function readReport(node: Tree | undefined, ctx: ReadContext): { report: 
       return pairs.map(({ item: label, name }) => ({ item: label, name }));
     });
   };
-  return { report: { perClass: items('per_class'), perPool: items('per_pool'), deal: items('deal') }, offsets };
+  const lists = { perClass: items('per_class'), perPool: items('per_pool'), deal: items('deal') };
+  return { report: { ...lists, sheets: readSheets(fields?.node('sheets'), ctx, offsets) }, offsets };
 }

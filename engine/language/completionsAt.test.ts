@@ -175,7 +175,7 @@ describe('completion at a value', () => {
       'interest_shortfall_carried',
       'carry_forward',
     ]);
-    expect(at(FIRST_HORIZON, 'choice: I-5', 'choice: I-¦').labels).toHaveLength(14);
+    expect(at(FIRST_HORIZON, 'choice: I-5', 'choice: I-¦').labels).toHaveLength(17);
     expect(at(FIRST_HORIZON, 'we_do: gross', 'we_do: ¦').labels).toEqual(['gross', 'recoveries_reduce']);
     expect(at(SEQUENTIAL, 'for: all', 'for: ¦').labels).toEqual(['A', 'B', 'C', 'D', 'all']);
     expect(at(SEQUENTIAL, 'all: [A, B, C, D]', 'all: [A, ¦').labels).toEqual(expect.arrayContaining(['A', 'B']));

@@ -47,7 +47,7 @@ describe('a name of a deal text', () => {
     const lineOf = ({ from }: { from: number }) =>
       FIRST_HORIZON.slice(FIRST_HORIZON.lastIndexOf('\n', from) + 1, from).trim();
     expect(usesOf(ANALYSIS, 'class_c', 'party').map(lineOf)).toEqual(['to:']);
-    expect(usesOf(ANALYSIS, 'class_c', 'pay')).toHaveLength(1);
+    expect(usesOf(ANALYSIS, 'class_c', 'pay')).toHaveLength(3);
     expect(usesOf(ANALYSIS, 'total_loss_limits')).toHaveLength(1);
     expect(usesOf(ANALYSIS, 'nothing')).toEqual([]);
   });

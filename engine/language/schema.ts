@@ -209,6 +209,7 @@ export const BLOCKS: Readonly<Record<string, BlockSchema>> = {
       per_class: { says: 'reported', info: 'Names with a value for each class.' },
       per_pool: { says: 'reported', info: 'Names with a value for each pool.' },
       deal: { says: 'reported', info: 'Names with one value, and totals.' },
+      sheets: { says: 'reported', info: 'Sheets of their own: by name a list of names, or of groups, Title: [names].' },
     },
   },
   register: {
