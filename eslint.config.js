@@ -8,7 +8,7 @@ const ROOT = import.meta.dirname;
  * project, `types` those that only types may come from, `packages` the libraries (null: any). The first room whose
  * folder holds the file is its room. Decision page: docs/decisions/doors-by-lint.md.
  */
-const ENGINE_PACKAGES = ['decimal.js', 'yaml', 'papaparse', 'exceljs'];
+const ENGINE_PACKAGES = ['decimal.js', 'yaml', 'papaparse', 'exceljs', 'pdfkit'];
 const ROOMS = [
   {
     room: 'engine/core',

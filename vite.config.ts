@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
+const withoutParts = resolve(root, 'engine/print/unusedPart.ts');
 
 /** The page: one bundle of its own files, loaded from `app://` by Electron or from a local address by a browser. */
 export default defineConfig({
@@ -12,6 +13,8 @@ export default defineConfig({
   publicDir: false,
   plugins: [react()],
   worker: { format: 'es' },
+  // A PDF of ours has neither fonts of files nor pictures, and what reads those is most of the library.
+  resolve: { alias: { fontkit: withoutParts, 'png-js': withoutParts } },
   build: {
     outDir: resolve(root, 'dist/renderer'),
     emptyOutDir: true,
