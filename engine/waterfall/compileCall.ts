@@ -3,7 +3,7 @@ import { dayInMonth, formatDay, formatMonth, type Day, type Month } from '../cor
 import * as X from '../core/exact';
 import { referencesOf, type Call, type Expr, type Literal, type Reference } from '../formula/ast';
 import { RunFault } from './machine';
-import { finite, forMember, wholeNode, type FormulaContext, type Node } from './node';
+import { finite, forMember, wholeNode, type FormulaContext, type MemberContext, type Node } from './node';
 import { latestDate, membersOf, overTime, prev } from './readNames';
 import { roundCents, shareOf } from './rounding';
 
@@ -117,7 +117,7 @@ function cumulative(expr: Call, of: Node, ctx: FormulaContext): Node {
 }
 
 /** The class or pool a formula speaks of without naming it; '' when it says the same for all. */
-function meantMember(expr: Expr, ctx: FormulaContext): string {
+export function meantMember(expr: Expr, ctx: MemberContext): string {
   const refs = referencesOf(expr).filter((ref) => ctx.deal.symbols.get(ref.name)?.members);
   const alone = refs.some((ref) => ref.members === null);
   if (alone && ctx.cls !== '') return ctx.cls;

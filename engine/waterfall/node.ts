@@ -14,22 +14,26 @@ export interface Node {
   exact(date: number): X.Exact;
 }
 
-/** Where slots of names are found, and the accumulators that `cumulative` and `ever` need. */
-export interface FormulaContext {
+/** Of which class or pool a formula speaks. */
+export interface MemberContext {
   readonly deal: Deal;
+  /** The class a per-class name alone means; '' outside a per-class line. */
+  readonly cls: string;
+  /** The pool a per-pool name alone means: the line's, or the class's own; '' for neither. */
+  readonly pool: string;
+  readonly names: MemberNames;
+}
+
+/** Where slots of names are found, and the accumulators that `cumulative` and `ever` need. */
+export interface FormulaContext extends MemberContext {
   readonly machine: Machine;
   /** Slot of a name for a class or pool ('' for a deal amount). */
   slot(name: string, member: string): number;
   parameterIndex(name: string): number;
   tableIndex(name: string): number;
   indexIndex(name: string): number;
-  /** The class a per-class name alone means; '' outside a per-class line. */
-  readonly cls: string;
-  /** The pool a per-pool name alone means: the line's, or the class's own; '' for neither. */
-  readonly pool: string;
   /** Classes or pools of the line, in order, for split. */
   readonly lineMembers: readonly string[];
-  readonly names: MemberNames;
   /** Run before the line on every date, whatever its conditions say. */
   readonly accumulators: Accumulators;
 }
@@ -50,7 +54,7 @@ export function finite(value: number): number {
 }
 
 /** The same context for one member of a line: a pool, a class with its pool, or '' for the deal. */
-export function forMember(ctx: FormulaContext, member: string): FormulaContext {
+export function forMember<C extends MemberContext>(ctx: C, member: string): C {
   if (ctx.names.pools.includes(member)) return { ...ctx, cls: '', pool: member };
   return { ...ctx, cls: member, pool: member === '' ? '' : ctx.names.poolOf(member) || ctx.pool };
 }

@@ -2,12 +2,13 @@ import * as X from '../core/exact';
 import { membersNamed } from '../deal/memberNames';
 import type { Reference } from '../formula/ast';
 import { RunFault, type Machine } from './machine';
-import { finite, wholeNode, type FormulaContext, type Node } from './node';
+import { finite, wholeNode, type FormulaContext, type MemberContext, type Node } from './node';
 
+/** Types whose values are whole numbers: cents, days, months, counts, 1 and 0. */
 const WHOLE = new Set(['Money', 'Count', 'Flag', 'Month', 'Date', 'Zero']);
 
 /** Classes or pools a reference is about: those in its brackets, or the line's own. */
-export function membersOf(expr: Reference, ctx: FormulaContext): readonly string[] {
+export function membersOf(expr: Reference, ctx: MemberContext): readonly string[] {
   const symbol = ctx.deal.symbols.get(expr.name)!;
   if (!symbol.members) return [''];
   if (expr.members === null) return [meantMember(symbol.members, ctx)];
@@ -15,7 +16,7 @@ export function membersOf(expr: Reference, ctx: FormulaContext): readonly string
 }
 
 /** The member that a name alone means: this class where the name has classes, else this pool. */
-function meantMember(members: readonly string[], { cls, pool }: FormulaContext): string {
+function meantMember(members: readonly string[], { cls, pool }: MemberContext): string {
   return cls !== '' && members.includes(cls) ? cls : pool;
 }
 
