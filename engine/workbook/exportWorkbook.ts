@@ -2,6 +2,7 @@ import type { SheetModel, WorkbookModel } from './model';
 import { accountSheet, certificatesSheet } from './sheets/accountSheets';
 import { partOf, type ProgressListener } from './progress';
 import { assumptionsSheet } from './sheets/assumptionsSheet';
+import { dealSheets } from './sheets/dealSheets';
 import { inputsSheet } from './sheets/inputsSheet';
 import { problemsSheet } from './sheets/problemsSheet';
 import { ratesSheet } from './sheets/ratesSheet';
@@ -30,6 +31,7 @@ export function workbookModel(input: ExportInput): WorkbookModel {
     register && registerSheet(input, register),
     register && results && certificatesSheet(input, results, register),
     results && deal && accountSheet(input, results, deal),
+    ...(results && deal ? dealSheets(input, results, deal) : []),
     problemsSheet(input),
   ];
   const sheets = all.filter((sheet) => sheet !== null);

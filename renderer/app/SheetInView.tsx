@@ -12,6 +12,7 @@ import { TapeOrImport } from '../views/import/TapeOrImport';
 import { InputsSheet } from '../views/inputs/InputsSheet';
 import { RatesSheet } from '../views/rates/RatesSheet';
 import { RegisterSheet } from '../views/register/RegisterSheet';
+import { SchedulesSheet } from '../views/schedules/SchedulesSheet';
 import { StratsSheet } from '../views/strats/StratsSheet';
 import { TestsSheet } from '../views/tests/TestsSheet';
 import { TriggersSheet } from '../views/triggers/TriggersSheet';
@@ -35,6 +36,7 @@ const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Tests: TestsSheet,
   Certificates: CertificatesSheet,
   Account: AccountSheet,
+  Schedules: SchedulesSheet,
   Compare: CompareSheet,
 };
 

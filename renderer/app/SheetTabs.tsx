@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
 import type { SheetName } from '../store/workbenchState';
-import { useShownSheet, useShownSheets } from './shownSheets';
+import { useShownSheet, useShownSheets, useTabName } from './shownSheets';
 
 const INPUTS: readonly SheetName[] = [
   'Deal',
@@ -20,6 +20,7 @@ const ANALYSIS: readonly SheetName[] = ['Compare'];
 export function SheetTabs() {
   const current = useShownSheet();
   const shown = useShownSheets();
+  const tabName = useTabName();
   const showSheet = useWorkbench((state) => state.showSheet);
   const groups: readonly (readonly SheetName[])[] = [
     shown.filter((sheet) => INPUTS.includes(sheet)),
@@ -79,7 +80,7 @@ export function SheetTabs() {
                 className="sheet-tab"
                 onClick={() => showSheet(sheet)}
               >
-                {sheet}
+                {tabName(sheet)}
               </button>
             ))}
           </div>

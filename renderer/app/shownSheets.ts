@@ -7,6 +7,7 @@ const NEEDS: Partial<Record<SheetName, (run: RunReply) => boolean>> = {
   Register: ({ register }) => register !== null,
   Certificates: ({ register }) => register !== null,
   Account: ({ deal }) => deal?.ledgers.some(({ holdsCash }) => holdsCash) ?? false,
+  Schedules: ({ deal }) => (deal?.sheets?.length ?? 0) > 0,
 };
 
 const made = new WeakMap<RunReply, readonly SheetName[]>();
@@ -20,6 +21,12 @@ export function shownSheets(run: RunReply | null): readonly SheetName[] {
     made.set(run, shown);
   }
   return shown;
+}
+
+/** What the tab of a sheet says: where the deal asks for one sheet of its own, that sheet's name. */
+export function useTabName(): (sheet: SheetName) => string {
+  const asked = useWorkbench((state) => state.run?.deal?.sheets);
+  return (sheet) => (sheet === 'Schedules' && asked?.length === 1 ? asked[0]!.name : sheet);
 }
 
 const EVERY_DEAL = SHEETS.filter((sheet) => NEEDS[sheet] === undefined);

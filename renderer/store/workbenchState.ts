@@ -37,6 +37,7 @@ export const SHEETS = [
   'Tests',
   'Certificates',
   'Account',
+  'Schedules',
   'Compare',
 ] as const;
 export type SheetName = (typeof SHEETS)[number];

@@ -1,5 +1,6 @@
 import { formatMonth, type Day, type Month } from '../../core/date';
 import type { ResultColumn, Results } from '../../waterfall/results';
+import { addsUp } from '../../reports/dealSheets';
 import { cellAddress } from '../cellAddress';
 import type { CellModel, CellValue, RowModel, SheetModel } from '../model';
 import { column, formatOf, heading, memberLabel, resultValue, row, type ExportInput } from './sheetParts';
@@ -16,11 +17,6 @@ function sectionOf({ kind, section }: ResultColumn): string {
   if (kind === 'input') return section || 'Collections';
   if (kind === 'ledger') return section || 'Balances after the date';
   return section;
-}
-
-/** Amounts that move cash or a balance add up over dates; balances, rates and defined terms do not. */
-function addsUp({ kind, type }: ResultColumn): boolean {
-  return type === 'Money' && (kind === 'pay' || kind === 'fund' || kind === 'book');
 }
 
 /** Columns of one name stand together: a line, or the classes of a line. Order is that of the results. */
