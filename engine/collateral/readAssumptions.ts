@@ -43,6 +43,10 @@ export const PREPAYMENT_UNITS: readonly PrepaymentUnit[] = ['CPR', 'SMM', 'PSA',
 export const DEFAULT_UNITS: readonly DefaultUnit[] = ['CDR', 'MDR', 'SDA'];
 const LONGEST_LAG = 120;
 
+export function ceilingOf(unit: PrepaymentUnit | DefaultUnit): number {
+  return CEILING[unit];
+}
+
 /** Checks every assumption at once; each Problem names its field in `at.column`. */
 export function readAssumptions(assumptions: Assumptions): Result<ReadAssumptions> {
   const problems: Problem[] = [];

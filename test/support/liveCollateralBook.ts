@@ -1,0 +1,152 @@
+import { createSession } from '../../engine/api/session';
+import type { Collections } from '../../engine/collections/collections';
+import type { Tape } from '../../engine/collateral/tape';
+import type { Assumptions } from '../../engine/collateral/assumptions';
+import { parseVector } from '../../engine/collateral/vector';
+import { EMPTY_PARTS, inputsOf } from '../../engine/document/inputsOf';
+import type { Project } from '../../engine/document/project';
+import { isCellModel, type CellModel, type SheetModel, type WorkbookModel } from '../../engine/workbook/model';
+import type { ExportInput } from '../../engine/workbook/sheets/sheetParts';
+import { LiveBook } from '../../engine/workbook/live/LiveBook';
+import { SheetError, type SheetValue } from '../../engine/workbook/live/sheetValues';
+import { onDate } from '../../engine/workbook/live/places';
+import type { LiveCollateral } from '../../engine/workbook/live/collateral/liveCollateral';
+
+/** A deal with its loans as an export begins from them. */
+export function exported(
+  dealText: string,
+  tape: Tape,
+  changes: Partial<Project>,
+): ExportInput & { collections: Collections } {
+  const project: Project = {
+    ...EMPTY_PARTS,
+    name: 'Test',
+    deal: { file: 'test.deal.yaml', text: dealText, draft: null },
+    tape,
+    rates: {},
+    assumptions: PLAIN,
+    settings: { parameters: {}, tables: {}, choices: {}, pinned: {} },
+    notes: '',
+    ...changes,
+  };
+  const session = createSession(() => 0);
+  session.apply({ kind: 'all', inputs: inputsOf(project) });
+  const run = session.run();
+  const collections = session.collections();
+  if (!collections) throw new Error(JSON.stringify(run.problems.slice(0, 5)));
+  return { project, run, generator: 'Test', collections };
+}
+
+export const PLAIN: Assumptions = {
+  prepaymentUnit: 'CPR',
+  prepayment: '0',
+  defaultUnit: 'CDR',
+  defaults: '0',
+  severity: '100',
+  monthsToLiquidation: 6,
+  advancing: 'none',
+  shortfallShare: '0',
+  shortfallDaysPaid: 15,
+};
+
+export function bookOf(
+  { sheets, names }: LiveCollateral,
+  typed: ReadonlyMap<string, number | null> = new Map(),
+): LiveBook {
+  const model: WorkbookModel = {
+    title: '',
+    subject: '',
+    description: '',
+    generator: '',
+    names,
+    sheets: sheets.map((sheet) => withTyped(sheet, typed)),
+  };
+  return new LiveBook(model);
+}
+
+/** `Sheet!column,row` (0-based column, 1-based row) to what is typed there. */
+function withTyped(sheet: SheetModel, typed: ReadonlyMap<string, number | null>): SheetModel {
+  const rows = sheet.rows.map((row, r) => {
+    const cells = row.cells.map((cell, c): typeof cell => {
+      const value = typed.get(`${sheet.name}!${c},${r + 1}`);
+      if (value === undefined) return cell;
+      if (!isCellModel(cell) || !cell.isOpen) throw new Error(`${sheet.name} ${c} ${r + 1} is not open`);
+      return { ...cell, value } satisfies CellModel;
+    });
+    return { ...row, cells };
+  });
+  return { ...sheet, rows };
+}
+
+/** The open cells that a reviewer would type other assumptions into, found by their names. */
+export function typedAssumptions(
+  { names }: LiveCollateral,
+  assumptions: Assumptions,
+  pool = '',
+): ReadonlyMap<string, number | null> {
+  const typed = new Map<string, number | null>();
+  const suffix = pool === '' ? '' : `_${pool}`;
+  const rangeOf = (name: string): [column: number, from: number, to: number] => {
+    const found = names.find((one) => one.name === name + suffix);
+    const [, letters, from, to] = /^\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?$/.exec(found?.range ?? '') ?? [];
+    if (!letters) throw new Error(`No cell is called ${name + suffix}`);
+    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    return [column, Number(from), Number(to ?? from)];
+  };
+  const put = (name: string, value: number | null): void => {
+    const [column, row] = rangeOf(name);
+    typed.set(`Assumptions!${column},${row}`, value);
+  };
+  const vector = (name: string, text: string): void => {
+    const reading = parseVector(text);
+    if (!reading.ok) throw new Error(text);
+    const [column, from, to] = rangeOf(`${name}_by_month`.replace(`${suffix}_by_month`, '_by_month'));
+    const values = reading.expand(to - from + 1);
+    const isFlat = values.every((value) => value === values[0]);
+    put(name, isFlat ? values[0]! : null);
+    if (!isFlat) values.forEach((value, i) => typed.set(`Assumptions!${column},${from + i}`, value));
+  };
+  const { prepaymentUnit, defaultUnit } = assumptions;
+  vector(prepaymentUnit === 'ABS' ? 'ABS_speed' : prepaymentUnit, assumptions.prepayment);
+  vector(defaultUnit, assumptions.defaults);
+  vector('severity', assumptions.severity);
+  vector('shortfall_share', assumptions.shortfallShare);
+  put('months_to_liquidation', assumptions.monthsToLiquidation);
+  put('shortfall_days_paid', assumptions.shortfallDaysPaid);
+  return typed;
+}
+
+/** Every cell of the collections of the workbook that is not the engine's, in words. */
+export function differences(book: LiveBook, { collections: places }: LiveCollateral, engine: Collections): string[] {
+  const found: string[] = [];
+  for (let date = 0; date < places.dates; date++) {
+    const isLive = book.value(onDate(places.live, date));
+    if (isLive !== date < engine.months.length) found.push(`live on ${date + 1}: ${shown(isLive)}`);
+  }
+  for (const [key, values] of Object.entries(engine.money)) {
+    const place = places.input(key);
+    if (!place) continue;
+    values.forEach((cents, date) => {
+      const value = book.value(onDate(place, date));
+      const same = cents === null ? value === null : typeof value === 'number' && Math.abs(value * 100 - cents) < 1e-4;
+      if (!same) found.push(`${key} on ${date + 1}: ${shown(value)}, engine ${cents === null ? 'none' : cents / 100}`);
+    });
+  }
+  for (const [key, values] of Object.entries(engine.rates)) {
+    const place = places.input(key);
+    if (!place) continue;
+    values.forEach((percent, date) => {
+      const value = book.value(onDate(place, date));
+      const same =
+        percent === null
+          ? value === null
+          : typeof value === 'number' && Math.abs(value * 100 - Number(percent)) < 1e-12;
+      if (!same) found.push(`${key} on ${date + 1}: ${shown(value)}, engine ${percent ?? 'none'}`);
+    });
+  }
+  return found;
+}
+
+function shown(value: SheetValue): string {
+  return value instanceof SheetError ? value.code : String(value);
+}
