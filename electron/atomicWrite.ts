@@ -11,10 +11,8 @@ import { systemCode } from './fileStamp';
  */
 export async function atomicWrite(path: string, bytes: Uint8Array): Promise<void> {
   const target = await realpath(path).catch(() => path);
-  const folder = dirname(target);
-  const mode = (await stat(target).catch(() => null))?.mode;
-  // A long name is cut: with what is added to it, it would be longer than file systems take.
-  const temporary = join(folder, `.${basename(target).slice(0, 48)}.${randomBytes(6).toString('hex')}.tmp`);
+  const mode = await writableMode(target);
+  const temporary = neighbourOf(target);
   try {
     const file = await open(temporary, 'wx', mode ?? 0o666);
     try {
@@ -29,7 +27,33 @@ export async function atomicWrite(path: string, bytes: Uint8Array): Promise<void
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
-  await flushFolder(folder);
+  await flushFolder(dirname(target));
+}
+
+/** Fails as `atomicWrite` would before its first byte: the folder takes no new file, or what is there is not to be replaced. */
+export async function tryWrite(path: string): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  await writableMode(target);
+  const temporary = neighbourOf(target);
+  await (await open(temporary, 'wx')).close();
+  await rm(temporary, { force: true });
+}
+
+/** A long name is cut: with what is added to it, it would be longer than file systems take. */
+function neighbourOf(target: string): string {
+  return join(dirname(target), `.${basename(target).slice(0, 48)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/**
+ * The permissions of what is there; undefined where nothing is. A folder is no file, and a file that is read-only, or that another
+ * program keeps to itself, stays.
+ */
+async function writableMode(target: string): Promise<number | undefined> {
+  const found = await stat(target).catch(() => null);
+  if (found === null) return undefined;
+  if (found.isDirectory()) throw Object.assign(new Error('The place is a folder'), { code: 'EISDIR' });
+  await (await open(target, 'r+')).close();
+  return found.mode;
 }
 
 /** On Windows a virus scanner or an indexer holds a new file for moments; a program that has the target open holds on. */

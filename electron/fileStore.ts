@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { access, copyFile, constants, realpath, stat } from 'node:fs/promises';
+import { copyFile, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { problemReply, success } from './replies';
-import { atomicWrite } from './atomicWrite';
+import { atomicWrite, tryWrite } from './atomicWrite';
 import { hasExtension, OPEN_RULES, SAVE_RULES, type FileKindRule, type SaveKind } from './fileKinds';
 import { readStamped, sha256Of, systemCode, type FileStamp } from './fileStamp';
 import type { FileKind, OpenedFile, Reply } from './ipc/contract';
@@ -133,9 +133,7 @@ export class FileStore {
     const name = basename(path);
     if (!hasExtension(path, rule)) return wrongKind(name, rule);
     try {
-      const found = await stat(path).catch(() => null);
-      if (found?.isDirectory() === true) throw Object.assign(new Error(), { code: 'EISDIR' });
-      await access(dirname(path), constants.W_OK);
+      await tryWrite(path);
     } catch (error) {
       return unwritable(name, error);
     }

@@ -270,7 +270,7 @@ describe('the workbench', () => {
     const workbook = join(folder, 'beside.xlsx');
     session.app.queueSaveDialog(workbook);
     await sheets.page.keyboard.press('Control+Shift+E');
-    await sheets.page.waitForSelector('text=Writing the workbook');
+    await sheets.page.waitForSelector('text=Exporting beside.xlsx');
     await sheets.type(0, 'mortgage_rate', '17.375');
     await sheets.until(
       () => sheets.textOf(0, 'mortgage_rate'),
