@@ -19,6 +19,7 @@ import { LineReader } from './readLines';
 import { OrderReader } from './readOrders';
 import { readRegister } from './readRegister';
 import { readPools } from './readPools';
+import { readStatement } from './readStatement';
 import { readTables } from './readTables';
 import { readTree } from './yamlTree';
 
@@ -39,6 +40,7 @@ const BLOCKS = [
   'each_date',
   'early_end',
   'report',
+  'statement',
   'register',
 ];
 
@@ -87,6 +89,7 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
   const inputNames = inputs.map((input) => input.name);
   const earlyEnds = readEarlyEnds(fields.node('early_end'), inputNames, ctx);
   const { report, offsets } = readReport(fields.node('report'), ctx);
+  const statement = readStatement(fields.node('statement'), dates, ctx);
   const register = readRegister(fields.node('register'), dates, ctx);
   const checked = checkDeal(
     {
@@ -108,13 +111,12 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
       lines,
       earlyEnds,
       report,
-      statement: null,
       lineAt: (offset) => reporter.lineAt(offset),
     },
     ctx,
     offsets,
   );
-  const deal = { ...checked, register: register(checked.symbols) };
+  const deal = { ...checked, register: register(checked.symbols), statement: statement(checked) };
   const advice = reporter.failed ? [] : adviseDeal(deal, text);
   const problems = [...reporter.problems, ...advice].sort(
     (a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.at ?? 0) - (b.at?.at ?? 0),

@@ -179,6 +179,13 @@ describe('completion at a value', () => {
     expect(at(FIRST_HORIZON, 'we_do: gross', 'we_do: ¦').labels).toEqual(['gross', 'recoveries_reduce']);
     expect(at(SEQUENTIAL, 'for: all', 'for: ¦').labels).toEqual(['A', 'B', 'C', 'D', 'all']);
     expect(at(SEQUENTIAL, 'all: [A, B, C, D]', 'all: [A, ¦').labels).toEqual(expect.arrayContaining(['A', 'B']));
+    const statement = at(FIRST_HORIZON, 'shows: pass_through_rate', 'shows: pass¦').labels;
+    expect(statement).toEqual(expect.arrayContaining(['pass_through_rate', 'balance', 'servicing_fee']));
+    expect(statement).not.toContain('month');
+    const options = at(FIRST_HORIZON, '{name: pool_end, label: Pool Principal Balance}', '{name: pool_end, ¦}').labels;
+    expect(options).toEqual(['label', 'of', 'at', 'per_1000', 'total', 'note']);
+    expect(at(FIRST_HORIZON, 'of: A-1, at: after', 'of: A-1, at: ¦').labels).toEqual(['before', 'after']);
+    expect(at(FIRST_HORIZON, 'of: A-1, at: after', 'of: ¦, at: after').labels).toContain('A-1');
     const report = at(SEQUENTIAL, 'principal_paid, balance]', 'principal_paid, ¦]').labels;
     expect(report).toEqual(expect.arrayContaining(['balance', 'interest_paid']));
     expect(report).not.toContain('residual_interest');

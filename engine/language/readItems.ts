@@ -95,6 +95,7 @@ class ItemReader implements Items {
         return this.say(value, { says: 'text', info: '' }, item, '');
       }
       case 'dates':
+      case 'statement':
       case 'register':
         return this.fields(value, schema.keys, this.item({ ...whole, name: key, defines: '' }));
       case 'inputs':
@@ -260,7 +261,7 @@ class ItemReader implements Items {
   private say(node: Node, schema: KeySchema, item: Item, key: string): void {
     const { says, words } = schema;
     if (node.kind === 'text') {
-      this.leaf(node, says === 'cases' ? 'cases' : says, item, key, words);
+      this.leaf(node, says === 'shown' ? 'reported' : says, item, key, words);
       return;
     }
     if (says === 'order' || says === 'target') {
@@ -272,7 +273,7 @@ class ItemReader implements Items {
       for (const of of node.items) this.say(of, schema, item, key);
       return;
     }
-    if (says === 'fields') return this.fields(node, schema.keys!, item, key);
+    if (says === 'fields' || says === 'shown') return this.fields(node, schema.keys!, item, key);
     if (says === 'entries' || says === 'free') {
       for (const entry of node.entries) {
         this.keys.push({ span: entry.keySpan, text: entry.key, kind: 'key', known: {}, beside: [] });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadDeal } from '../deal/loadDeal';
 import { REGISTER_KEYS } from './registerSchema';
+import { STATEMENT_KEYS } from './statementSchema';
 import { BLOCKS, INPUT_LISTS, LINES, PART_KEYS, STEP_KEYS, type Keys } from './schema';
 
 /** The keys that the loader says it knows, where it is given one that none is near to. */
@@ -23,7 +24,7 @@ describe('the schema that the editor knows', () => {
   });
 
   it('has the keys of each block', () => {
-    for (const block of ['dates', 'report', 'register']) {
+    for (const block of ['dates', 'report', 'register', 'statement']) {
       expect([block, keysOf(`${block}:\n  qqqqqqqq: x\n`)]).toEqual([block, sorted(BLOCKS[block]!.keys)]);
     }
     for (const block of ['classes', 'parameters', 'tables', 'choices', 'ledgers', 'early_end']) {
@@ -58,6 +59,18 @@ describe('the schema that the editor knows', () => {
     }
   });
 
+  it('has the keys within the statement', () => {
+    const items = STATEMENT_KEYS['items']!.keys!;
+    expect(keysOf('statement:\n  items:\n    - item: 1\n      qqqqqqqq: x\n')).toEqual(sorted(items));
+    expect(keysOf('statement:\n  items: [{item: 1, shows: [{name: a, qqqqqqqq: x}]}]\n')).toEqual(
+      sorted(items['shows']!.keys!),
+    );
+    for (const key of ['annual', 'record_date']) {
+      const within = STATEMENT_KEYS[key]!.keys!;
+      expect([key, keysOf(`statement:\n  ${key}: {qqqqqqqq: x}\n`)]).toEqual([key, sorted(within)]);
+    }
+  });
+
   it('has the words that the loader takes', () => {
     const words = (says: Keys, key: string): readonly string[] => says[key]!.words!;
     const accepted = (text: string, code: string): boolean => {
@@ -78,5 +91,15 @@ describe('the schema that the editor knows', () => {
       expect(accepted(`each_date: [{term: a, is: yes, yes_means: ${means}}]`, 'yes-means')).toBe(true);
     }
     expect(accepted('each_date: [{term: a, is: yes, yes_means: up}]', 'yes-means')).toBe(false);
+    const shown = STATEMENT_KEYS['items']!.keys!['shows']!.keys!;
+    for (const [key, code] of [
+      ['at', 'statement-time'],
+      ['total', 'yes-or-no'],
+      ['per_1000', 'yes-or-no'],
+    ] as const) {
+      const item = (word: string): string => `statement: {items: [{item: 1, shows: [{name: a, ${key}: ${word}}]}]}`;
+      for (const word of words(shown, key)) expect([key, word, accepted(item(word), code)]).toEqual([key, word, true]);
+      expect([key, accepted(item('up'), code)]).toEqual([key, false]);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { CALENDAR_NAMES } from '../core/calendar';
 import { REGISTER_KEYS } from './registerSchema';
+import { STATEMENT_KEYS } from './statementSchema';
 import type { NameKind } from './types';
 
 /** What stands at a key: how it is read, coloured and completed. */
@@ -34,6 +35,8 @@ export type Says =
   | 'replace'
   /** Lines, ledgers and inputs that a run writes. */
   | 'reported'
+  /** The same, each alone or as a block of keys. */
+  | 'shown'
   /** The name that a line gives. */
   | 'name'
   /** A block of `fields`, of `entries` by any names that have these keys, or of anything for people. */
@@ -211,6 +214,12 @@ export const BLOCKS: Readonly<Record<string, BlockSchema>> = {
       deal: { says: 'reported', info: 'Names with one value, and totals.' },
       sheets: { says: 'reported', info: 'Sheets of their own: by name a list of names, or of groups, Title: [names].' },
     },
+  },
+  statement: {
+    singular: 'statement',
+    names: '',
+    info: "The trustee's statement of a date, item by item.",
+    keys: STATEMENT_KEYS,
   },
   register: {
     singular: 'register',
