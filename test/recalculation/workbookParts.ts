@@ -45,10 +45,16 @@ export class WorkbookParts {
 
   /** Replaces cells of a sheet: `change` gets a cell's attributes, address and inside, and gives its XML or null for as it is. */
   changeCells(sheet: string, change: (attributes: string, inside: string, address: string) => string | null): void {
-    const xml = this.sheetXml(sheet).replace(CELL, (whole, attributes: string, inside: string | undefined) => {
-      return change(attributes, inside ?? '', attribute(attributes, 'r') ?? '') ?? whole;
-    });
-    this.parts.set(this.path(sheet), new TextEncoder().encode(xml));
+    this.changeSheet(sheet, (xml) =>
+      xml.replace(CELL, (whole, attributes: string, inside: string | undefined) => {
+        return change(attributes, inside ?? '', attribute(attributes, 'r') ?? '') ?? whole;
+      }),
+    );
+  }
+
+  /** Changes what a sheet is besides its cells: its page, its panes. */
+  changeSheet(sheet: string, change: (xml: string) => string): void {
+    this.changePart(this.path(sheet), change);
   }
 
   readCells(sheet: string): SheetCells {
