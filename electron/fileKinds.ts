@@ -26,6 +26,7 @@ export const SAVE_RULES: Readonly<Record<SaveKind, FileKindRule>> = {
   deal: OPEN_RULES.deal,
   xlsx: { name: 'Excel workbook', extensions: ['xlsx'], limit: 512 * MB },
   csv: { name: 'Comma-separated values', extensions: ['csv'], limit: 512 * MB },
+  pdf: { name: 'PDF document', extensions: ['pdf'], limit: 512 * MB },
   png: { name: 'PNG image', extensions: ['png'], limit: 64 * MB },
   svg: { name: 'SVG image', extensions: ['svg'], limit: 64 * MB },
 };

@@ -100,6 +100,7 @@ function fileMenu({ page, recent }: MenuView, isMac: boolean): MenuSection {
       'separator',
       { ...item('exportExcel', 'Export to Excel…', 'CmdOrCtrl+Shift+E'), ...ofDocument },
       { ...item('exportModel', 'Export the Excel Model…', 'Alt+M'), ...ofDocument },
+      { ...item('statementPdf', 'Save the Statement as PDF…', 'CmdOrCtrl+P'), ...ofDocument },
       'separator',
       { role: 'close', label: 'Close Window', accelerator: 'CmdOrCtrl+W' },
       ...(isMac ? [] : [{ role: 'quit' } as const]),

@@ -47,7 +47,7 @@ export interface DesktopContract extends KeepContract {
   'file:saveAs': {
     request: {
       readonly suggestedName: string;
-      readonly kind: 'project' | 'deal' | 'xlsx' | 'csv' | 'png' | 'svg';
+      readonly kind: 'project' | 'deal' | 'xlsx' | 'csv' | 'pdf' | 'png' | 'svg';
       readonly bytes: Uint8Array;
       /** A token of `file:place`. */
       readonly place?: string | undefined;
@@ -141,6 +141,7 @@ export type PlainMenuCommand =
   | 'importRates'
   | 'exportExcel'
   | 'exportModel'
+  | 'statementPdf'
   | 'undo'
   | 'redo'
   | 'fillDown'

@@ -3,7 +3,7 @@ import type { Channel, DesktopContract } from './contract';
 
 const bytes = z.instanceof(Uint8Array);
 const shortText = z.string().check(z.maxLength(500));
-const saveKind = z.enum(['project', 'deal', 'xlsx', 'csv', 'png', 'svg']);
+const saveKind = z.enum(['project', 'deal', 'xlsx', 'csv', 'pdf', 'png', 'svg']);
 const names = z.array(shortText).check(z.maxLength(200));
 
 const labels = z.array(shortText).check(z.maxLength(1000));

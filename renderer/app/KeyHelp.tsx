@@ -46,6 +46,7 @@ const KEYS: readonly KeyGroup[] = [
       ['Alt+R', 'Import a rate path'],
       ['Ctrl+Shift+E', 'Export to Excel'],
       ['Alt+M', 'Export the Excel model'],
+      ['Ctrl+P', 'Save the statement of the date in view as PDF'],
     ],
   },
   {

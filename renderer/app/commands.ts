@@ -3,6 +3,7 @@ import { openTool } from '../grids/gridTools';
 import { gridInView } from '../grids/gridInView';
 import { clearFilters, clearSorts, orderAgain } from '../grids/sheetOrders';
 import { getDesktop } from '../desktop/desktop';
+import type { StatementExport } from '../store/statementPlan';
 import { useWorkbench } from '../store/useWorkbench';
 import { showAbout } from '../views/about/aboutState';
 import { showHelp } from '../views/help/helpState';
@@ -27,6 +28,9 @@ export interface AppCommand {
 
 const store = () => useWorkbench.getState();
 
+const hasResults = (): boolean => (store().run?.results?.count ?? 0) > 0;
+const savePdf = (choice: StatementExport): void => void store().exportStatement(choice);
+
 /** Everything the palette offers, in the order of use. */
 export function appCommands(): AppCommand[] {
   const { undoLabel, redoLabel, theme, explainOpen } = store();
@@ -36,6 +40,8 @@ export function appCommands(): AppCommand[] {
     ...sheetCommands(),
     ...scenarioCommands(),
     ...fileCommands().flat(),
+    { label: 'Save the statements of this year as PDF…', isEnabled: hasResults, run: () => savePdf('year') },
+    { label: 'Save the statements of all dates as PDF…', isEnabled: hasResults, run: () => savePdf('all') },
     { label: explainOpen ? 'Hide Explain' : 'Show Explain', keys: 'Ctrl+E', run: () => store().toggleExplain() },
     ...explainCommands(),
     ...testCommands(),
@@ -149,6 +155,7 @@ export function fileCommands(): AppCommand[][] {
       { label: 'Import a rate path…', keys: 'Alt+R', needsDocument: true, run: () => void store().importRates() },
       { label: 'Export to Excel…', keys: 'Ctrl+Shift+E', needsDocument: true, run: () => void store().exportExcel() },
       { label: 'Export the Excel model…', keys: 'Alt+M', needsDocument: true, run: () => void store().exportModel() },
+      { label: 'Save the statement as PDF…', keys: 'Ctrl+P', needsDocument: true, run: () => savePdf('date') },
     ],
     ...recentCommands(),
   ];

@@ -30,6 +30,7 @@ const ACTIONS: Readonly<Record<PlainMenuCommand, () => void>> = {
   importRates: () => void store().importRates(),
   exportExcel: () => void store().exportExcel(),
   exportModel: () => void store().exportModel(),
+  statementPdf: () => void store().exportStatement('date'),
   undo: () => store().undo(),
   redo: () => store().redo(),
   fillDown: () => pressKey('d', 'KeyD', { ctrlKey: true }),

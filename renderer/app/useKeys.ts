@@ -62,6 +62,8 @@ function actionFor(event: KeyboardEvent): (() => void) | undefined {
       return () => void (shift ? store.saveAs() : store.save());
     case 'o':
       return () => void store.open();
+    case 'p':
+      return shift ? undefined : () => void store.exportStatement('date');
     case 'e':
       return shift ? () => void store.exportExcel() : () => store.toggleExplain();
     case 'k':

@@ -35,6 +35,7 @@ const SAVES: Readonly<Record<SaveKind, { readonly label: string; readonly mime: 
       extension: '.xlsx',
     },
     csv: { label: 'CSV', mime: 'text/csv', extension: '.csv' },
+    pdf: { label: 'PDF document', mime: 'application/pdf', extension: '.pdf' },
     png: { label: 'PNG image', mime: 'image/png', extension: '.png' },
     svg: { label: 'SVG image', mime: 'image/svg+xml', extension: '.svg' },
   };

@@ -9,6 +9,7 @@ import { answerProof, proofPlan } from './answerProof';
 import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
 import { packedReply } from './packedReply';
+import { printStatements } from './printStatements';
 import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './protocol';
 import { readInputs } from './readInputs';
 import { readTape } from './readTape';
@@ -83,6 +84,8 @@ export async function answer(
       return plain(proofPlan());
     case 'proofStep':
       return plain(answerProof(message.request.step, sessions.base().inputs()));
+    case 'printStatements':
+      return bytesAnswer(success(await printStatements(message.request, onProgress)));
     case 'exportWorkbook':
     case 'exportModel': {
       const project = tapes.projectOf(message.request.project);

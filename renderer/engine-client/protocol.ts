@@ -13,6 +13,8 @@ import type { Move, MoveSubject } from '../../engine/explain/moves';
 import type { Reach, ReachFrom } from '../../engine/explain/reach';
 import type { Completions, DealAnalysis } from '../../engine/language/types';
 import type { DealEdit } from './dealEdit';
+import type { StatementChoice } from '../../engine/reports/statementPrint';
+import type { Results } from '../../engine/waterfall/results';
 import type { ProofLine } from '../../engine/proof/types';
 import type { ProofPlan } from './answerProof';
 import type { PackedTape } from './packedTape';
@@ -78,6 +80,17 @@ export interface EngineCalls extends TapeFileCalls {
   /** The document and its run as a workbook: of values, or (`exportModel`) of live formulas. */
   exportWorkbook: { request: { readonly project: Project }; reply: Result<Uint8Array> };
   exportModel: { request: { readonly project: Project }; reply: Result<Uint8Array> };
+  /** Statements of a run as a PDF. All that it needs is in the question: an engine without a document answers it. */
+  printStatements: {
+    request: {
+      readonly deal: DealDescription;
+      readonly results: Results;
+      readonly choice: StatementChoice;
+      /** Of which scenario the run is; '' for the base. */
+      readonly scenario: string;
+    };
+    reply: Result<Uint8Array>;
+  };
 }
 
 export type EngineCall = keyof EngineCalls;

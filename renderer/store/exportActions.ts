@@ -1,13 +1,14 @@
 import type { Reply } from '../../electron/ipc/contract';
 import type { Result } from '../../engine/core/problem';
-import type { Project } from '../../engine/document/project';
 import { NEEDS_CLICK } from '../desktop/browserDesktop';
 import { inputsOf } from '../engine-client/engineValues';
 import type { Progress } from '../engine-client/protocol';
 import type { WorkbenchCore } from './createWorkbench';
+import { stemOf, type ExportPlan } from './exportPlan';
 import { scenarioOf } from './scenarioView';
+import { statementPlan, type StatementExport } from './statementPlan';
 
-/** A workbook that is being made. */
+/** A file that is being made. */
 export interface Exporting {
   readonly kind: ExportKind;
   /** `Cases.xlsx` */
@@ -18,24 +19,27 @@ export interface Exporting {
   readonly fraction: number | null;
 }
 
-/** `values`: what the run says, to read. `model`: formulas that compute it again. */
-export type ExportKind = 'values' | 'model';
+/** `values`: what the run says, to read. `model`: formulas that compute it again. `statement`: the trustee's, to print. */
+export type ExportKind = 'values' | 'model' | 'statement';
 
 export interface ExportActions {
   exportExcel(): Promise<void>;
   exportModel(): Promise<void>;
+  /** Statements as a PDF: of the date in view, of its calendar year with the year's totals, or of all dates and years. */
+  exportStatement(choice: StatementExport): Promise<void>;
   /** Ends the export under way at once; nothing is written. */
   cancelExport(): void;
 }
 
-const WORDS: Readonly<Record<ExportKind, { readonly what: string; readonly suffix: string }>> = {
-  values: { what: 'workbook', suffix: '' },
-  model: { what: 'Excel model', suffix: ' model' },
+const WORDS: Readonly<Record<ExportKind, { readonly what: string; readonly file: 'xlsx' | 'pdf' }>> = {
+  values: { what: 'workbook', file: 'xlsx' },
+  model: { what: 'Excel model', file: 'xlsx' },
+  statement: { what: 'PDF', file: 'pdf' },
 };
 
 /**
- * Exports to Excel: asked where first, made in an engine of its own, written at the end. The document may be changed meanwhile; the
- * workbook is of the moment it was asked for, and of what is on screen then.
+ * Exports: asked where first, made in an engine of its own, written at the end. The document may be changed meanwhile; the file is
+ * of the moment it was asked for, and of what is on screen then.
  */
 export function createExportActions(core: WorkbenchCore): ExportActions {
   const { desktop, get, set } = core;
@@ -51,17 +55,15 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     if (exporting) set({ exporting: { ...exporting, ...part } });
   }
 
-  /** The bytes of the workbook; null where the export was cancelled. */
-  async function made(kind: ExportKind, project: Project): Promise<Result<Uint8Array> | null> {
+  /** The bytes of the file; null where the export was cancelled. */
+  async function made(plan: ExportPlan): Promise<Result<Uint8Array> | null> {
     const apart = core.makeEngine();
     const onProgress = ({ text, fraction }: Progress): void => told({ text, fraction });
     try {
       return await new Promise((resolve, reject) => {
         stop = () => resolve(null);
         apart.onBroken((message) => reject(new Error(message)));
-        apart.change([{ kind: 'all', inputs: inputsOf(project) }]);
-        const call = kind === 'model' ? 'exportModel' : 'exportWorkbook';
-        apart.call(call, { project }, onProgress).then(resolve, reject);
+        plan.make(apart, onProgress).then(resolve, reject);
       });
     } finally {
       stop = null;
@@ -70,8 +72,8 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
   }
 
   async function save(kind: ExportKind, name: string, bytes: Uint8Array, place: string | null): Promise<void> {
-    const { what } = WORDS[kind];
-    const request = { suggestedName: name, kind: 'xlsx', bytes } as const;
+    const { what, file } = WORDS[kind];
+    const request = { suggestedName: name, kind: file, bytes } as const;
     const saved = await desktop().invoke('file:saveAs', place === null ? request : { ...request, place });
     if (saved.ok && saved.value) {
       set({ notice: { kind: 'info', text: `Exported ${saved.value.name}.`, problems: [] } });
@@ -81,16 +83,37 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     } else if (!saved.ok) refuse(`The ${what} was not saved.`, saved);
   }
 
-  async function perform(kind: ExportKind): Promise<void> {
-    const { what, suffix } = WORDS[kind];
+  async function planOf(kind: 'values' | 'model'): Promise<ExportPlan | null> {
     await get().settleDeal();
     const { project, fileName, scenario } = get();
-    if (!project) return;
+    if (!project) return null;
     const seen = scenarioOf(project, scenario);
-    const stem = fileName.replace(/\.stepdown$/i, '');
-    const suggestedName = `${seen ? `${stem} ${seen.name}` : stem}${suffix}.xlsx`;
+    const asked = seen ? { ...project, name: `${project.name}, scenario ${seen.name}` } : project;
+    return {
+      suggestedName: `${stemOf(fileName, seen?.name)}${kind === 'model' ? ' model' : ''}`,
+      make: (engine, onProgress) => {
+        engine.change([{ kind: 'all', inputs: inputsOf(asked) }]);
+        return engine.call(kind === 'model' ? 'exportModel' : 'exportWorkbook', { project: asked }, onProgress);
+      },
+    };
+  }
+
+  function statementOnScreen(choice: StatementExport): ExportPlan | null {
+    const plan = statementPlan(get(), choice);
+    if (!plan) {
+      const text = 'There is no statement to save: the inputs do not allow a run yet. Settle the problems first.';
+      set({ notice: { kind: 'problem', text, problems: get().run?.problems ?? [] } });
+    }
+    return plan;
+  }
+
+  async function perform(kind: ExportKind, planned: () => Promise<ExportPlan | null>): Promise<void> {
+    const { what, file } = WORDS[kind];
+    const plan = await planned();
+    if (!plan) return;
+    const suggestedName = `${plan.suggestedName}.${file}`;
     told({ text: 'Asking where to save', fraction: null });
-    const place = await desktop().invoke('file:place', { suggestedName, kind: 'xlsx' });
+    const place = await desktop().invoke('file:place', { suggestedName, kind: file });
     if (!place.ok) {
       refuse(`The ${what} cannot be saved there.`, place);
       return;
@@ -98,7 +121,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     if (!place.value) return;
     const { token, name } = place.value;
     told({ name, text: 'Starting', fraction: 0 });
-    const bytes = await made(kind, seen ? { ...project, name: `${project.name}, scenario ${seen.name}` } : project);
+    const bytes = await made(plan);
     if (bytes === null) {
       set({
         notice: { kind: 'info', text: `The export of ${name} was cancelled. Nothing was written.`, problems: [] },
@@ -110,14 +133,14 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     }
   }
 
-  async function exportAs(kind: ExportKind): Promise<void> {
+  async function exportAs(kind: ExportKind, planned: () => Promise<ExportPlan | null>): Promise<void> {
     const { exporting, project } = get();
     if (!project) return;
     if (exporting) {
       set({
         notice: {
           kind: 'info',
-          text: `${exporting.name || 'A workbook'} is still being exported. One export runs at a time: wait for it, or cancel it.`,
+          text: `${exporting.name || 'A file'} is still being exported. One export runs at a time: wait for it, or cancel it.`,
           problems: [],
         },
       });
@@ -125,7 +148,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     }
     set({ exporting: { kind, name: '', text: 'Reading the document', fraction: null } });
     try {
-      await perform(kind);
+      await perform(kind, planned);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const text = `The ${WORDS[kind].what} was not written: ${reason}. The document is untouched.`;
@@ -136,8 +159,9 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
   }
 
   return {
-    exportExcel: () => exportAs('values'),
-    exportModel: () => exportAs('model'),
+    exportExcel: () => exportAs('values', () => planOf('values')),
+    exportModel: () => exportAs('model', () => planOf('model')),
+    exportStatement: (choice) => exportAs('statement', () => Promise.resolve(statementOnScreen(choice))),
     cancelExport: () => stop?.(),
   };
 }
