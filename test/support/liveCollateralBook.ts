@@ -1,8 +1,10 @@
 import { createSession } from '../../engine/api/session';
+import { HeldCollateral } from '../../engine/api/heldCollateral';
 import type { Collections } from '../../engine/collections/collections';
 import type { Tape } from '../../engine/collateral/tape';
 import type { Assumptions } from '../../engine/collateral/assumptions';
 import { parseVector } from '../../engine/collateral/vector';
+import { loadDeal } from '../../engine/deal/loadDeal';
 import { EMPTY_PARTS, inputsOf } from '../../engine/document/inputsOf';
 import type { Project } from '../../engine/document/project';
 import { isCellModel, type CellModel, type SheetModel, type WorkbookModel } from '../../engine/workbook/model';
@@ -12,12 +14,13 @@ import { SheetError, type SheetValue } from '../../engine/workbook/live/sheetVal
 import { onDate } from '../../engine/workbook/live/places';
 import type { LiveCollateral } from '../../engine/workbook/live/collateral/liveCollateral';
 
+/** What an export begins from, and the collections that the engine ran the deal on. */
+export interface Exported extends ExportInput {
+  readonly collections: Collections;
+}
+
 /** A deal with its loans as an export begins from them. */
-export function exported(
-  dealText: string,
-  tape: Tape,
-  changes: Partial<Project>,
-): ExportInput & { collections: Collections } {
+export function exported(dealText: string, tape: Tape, changes: Partial<Project>): Exported {
   const project: Project = {
     ...EMPTY_PARTS,
     name: 'Test',
@@ -35,6 +38,18 @@ export function exported(
   const collections = session.collections();
   if (!collections) throw new Error(JSON.stringify(run.problems.slice(0, 5)));
   return { project, run, generator: 'Test', collections };
+}
+
+/** The collections that the engine makes of a project, without the run that follows. */
+export function collectionsOf(project: Project): Collections {
+  const inputs = inputsOf(project);
+  const deal = loadDeal(inputs.dealText, inputs.dealFile);
+  if (!deal.ok) throw new Error(deal.problems[0]?.message);
+  const collateral = new HeldCollateral();
+  collateral.collapse(inputs, deal.value);
+  const { projection, problems } = collateral.project(inputs, deal.value);
+  if (!projection) throw new Error(JSON.stringify(problems.slice(0, 5)));
+  return projection.collections;
 }
 
 export const PLAIN: Assumptions = {
@@ -87,9 +102,9 @@ export function typedAssumptions(
   const typed = new Map<string, number | null>();
   const suffix = pool === '' ? '' : `_${pool}`;
   const rangeOf = (name: string): [column: number, from: number, to: number] => {
-    const found = names.find((one) => one.name === name + suffix);
+    const found = names.find((one) => one.name === name);
     const [, letters, from, to] = /^\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?$/.exec(found?.range ?? '') ?? [];
-    if (!letters) throw new Error(`No cell is called ${name + suffix}`);
+    if (!letters) throw new Error(`No cell is called ${name}`);
     const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
     return [column, Number(from), Number(to ?? from)];
   };
@@ -100,21 +115,24 @@ export function typedAssumptions(
   const vector = (name: string, text: string): void => {
     const reading = parseVector(text);
     if (!reading.ok) throw new Error(text);
-    const [column, from, to] = rangeOf(`${name}_by_month`.replace(`${suffix}_by_month`, '_by_month'));
+    const [column, from, to] = rangeOf(`${name}_by_month`);
     const values = reading.expand(to - from + 1);
     const isFlat = values.every((value) => value === values[0]);
     put(name, isFlat ? values[0]! : null);
     if (!isFlat) values.forEach((value, i) => typed.set(`Assumptions!${column},${from + i}`, value));
   };
   const { prepaymentUnit, defaultUnit } = assumptions;
-  vector(prepaymentUnit === 'ABS' ? 'ABS_speed' : prepaymentUnit, assumptions.prepayment);
-  vector(defaultUnit, assumptions.defaults);
-  vector('severity', assumptions.severity);
-  vector('shortfall_share', assumptions.shortfallShare);
-  put('months_to_liquidation', assumptions.monthsToLiquidation);
-  put('shortfall_days_paid', assumptions.shortfallDaysPaid);
+  vector((prepaymentUnit === 'ABS' ? 'ABS_speed' : prepaymentUnit) + suffix, assumptions.prepayment);
+  vector(defaultUnit + suffix, assumptions.defaults);
+  vector(`severity${suffix}`, assumptions.severity);
+  vector(`shortfall_share${suffix}`, assumptions.shortfallShare);
+  put(`months_to_liquidation${suffix}`, assumptions.monthsToLiquidation);
+  put(`shortfall_days_paid${suffix}`, assumptions.shortfallDaysPaid);
   return typed;
 }
+
+/** Rates of collections have twelve digits in percent; the last may go either way where the doubles differ in their last bits. */
+const DIGIT = 1.5e-12;
 
 /** Every cell of the collections of the workbook that is not the engine's, in words. */
 export function differences(book: LiveBook, { collections: places }: LiveCollateral, engine: Collections): string[] {
@@ -140,7 +158,7 @@ export function differences(book: LiveBook, { collections: places }: LiveCollate
       const same =
         percent === null
           ? value === null
-          : typeof value === 'number' && Math.abs(value * 100 - Number(percent)) < 1e-12;
+          : typeof value === 'number' && Math.abs(value * 100 - Number(percent)) < DIGIT;
       if (!same) found.push(`${key} on ${date + 1}: ${shown(value)}, engine ${percent ?? 'none'}`);
     });
   }
