@@ -1,8 +1,12 @@
 import { FORGED } from './forge';
 import { isError, type StoredCell, type WorkbookParts } from './workbookParts';
 
-/** How far two results of one formula may be apart: half a cent for amounts of money is far more than this. */
-const TOLERANCE = 1e-9;
+/**
+ * How far two results of one formula may be apart. Remainders carried from month to month are differences of sums of
+ * hundreds of millions, whose last bits depend on the order of adding; a spreadsheet writes fifteen digits.
+ */
+const TOLERANCE = 1e-7;
+const DIGITS = 1e-14;
 
 export interface Comparison {
   /** Formula cells compared. */
@@ -13,7 +17,7 @@ export interface Comparison {
 
 /**
  * Every formula cell of every sheet: what the file says its result is against what a spreadsheet worked out. A result that
- * was not worked out, is an error or differs (numbers by more than 1e-9, relative above one) is a line of its own.
+ * was not worked out, is an error or differs (numbers by more than a hundred-thousandth of a cent) is a line of its own.
  */
 export function compareStored(exported: WorkbookParts, recalculated: WorkbookParts): Comparison {
   let formulas = 0;
@@ -37,7 +41,7 @@ export function compareStored(exported: WorkbookParts, recalculated: WorkbookPar
 /** Spreadsheets write TRUE as 1 where the cell has a number format, and an empty text as nothing. */
 function isSame(a: StoredCell['value'], b: StoredCell['value']): boolean {
   const [x, y] = [plain(a), plain(b)];
-  if (typeof x === 'number' && typeof y === 'number') return Math.abs(x - y) <= TOLERANCE * Math.max(1, Math.abs(x));
+  if (typeof x === 'number' && typeof y === 'number') return Math.abs(x - y) <= TOLERANCE + DIGITS * Math.abs(x);
   return x === y;
 }
 
