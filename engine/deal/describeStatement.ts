@@ -3,6 +3,10 @@ import { totalled } from './definition';
 import type { ValueType } from './description';
 import type { StatementDescription, StatementItem, StatementRow } from './statementDescription';
 
+/** Headings of what stands in no section of the deal. */
+const INPUTS = 'What came in';
+const LEDGERS = 'Balances after the date';
+
 /** What a statement can show of a name: its column's kind, label, type and members. */
 interface Shown {
   readonly kind: StatementRow['kind'];
@@ -81,36 +85,28 @@ function shownOf(deal: Deal, name: string): Shown | null {
     return { kind: line.kind, label: line.label, section: line.section, type, members, opening: null };
   }
   const input = deal.inputs.find((each) => each.name === name);
-  if (input) return { kind: 'input', label: input.label, section: 'What came in', type, members, opening: null };
+  if (input) return { kind: 'input', label: input.label, section: INPUTS, type, members, opening: null };
   const ledger = deal.ledgers.find((each) => each.name === name);
   if (!ledger) return null;
   const { label, opening } = ledger;
-  return { kind: 'ledger', label, section: 'Balances after the date', type, members, opening };
+  return { kind: 'ledger', label, section: LEDGERS, type, members, opening };
 }
 
-/** The report's names under their sections, in the order of the report: names per class, per pool, then of the deal. */
+/** The report's names under their sections, in file order; within one names per class, per pool, then of the deal. */
 function genericStatement(deal: Deal): StatementDescription {
-  const { perClass, perPool, deal: ofDeal } = deal.report;
-  const classes = deal.classes.map(({ name }) => name);
-  const pools = deal.pools.map(({ name }) => name);
-  const usual = { label: '', at: 'during', per1000: false, total: false } as const;
-  const listed = [
-    ...perClass.map(({ name }) => ({ name, of: classes })),
-    ...perPool.map(({ name }) => ({ name, of: pools })),
-    ...ofDeal.filter(({ name }) => deal.symbols.get(name)?.members === null).map(({ name }) => ({ name, of: null })),
-  ];
-  // A deal that reports nothing still has balances and payments.
-  const payments = deal.lines.flatMap(({ kind, name }) => (kind === 'pay' ? [name] : []));
-  const shows = listed.length > 0 ? listed : ['balance', ...payments].map((name) => ({ name, of: null }));
   const sections = new Map<string, StatementRow[]>();
-  for (const show of shows) {
-    const section = shownOf(deal, show.name)?.section;
-    if (section === undefined) continue;
+  for (const section of [INPUTS, ...deal.lines.map((line) => line.section), LEDGERS]) sections.set(section, []);
+  for (const show of genericShows(deal)) {
+    const shown = shownOf(deal, show.name);
+    if (!shown) continue;
+    const usual = { label: '', at: 'during', per1000: false } as const;
     const rows = rowsOf(deal, { ...usual, ...show });
-    sections.set(section, [...(sections.get(section) ?? []), ...rows]);
+    // A name per class among those of the deal is told as its total.
+    sections.get(shown.section)!.push(...(show.total ? rows.filter(({ isTotal }) => isTotal) : rows));
   }
-  const items = [...sections].map(([label, rows], index) => {
-    return { item: String(index + 1), label, source: '', rows, notReported: null };
+  const filled = [...sections].filter(([, rows]) => rows.length > 0);
+  const items = filled.map(([label, rows], index) => {
+    return { item: String(index + 1), label: label || 'Each date', source: '', rows, notReported: null };
   });
   return {
     title: 'Statement of a Distribution Date',
@@ -120,6 +116,21 @@ function genericStatement(deal: Deal): StatementDescription {
     items,
     annual: genericAnnual(items),
   };
+}
+
+/** What the report lists; of a deal that reports nothing its balances and payments. */
+function genericShows(deal: Deal): Pick<StatementShow, 'name' | 'of' | 'total'>[] {
+  const { perClass, perPool, deal: ofDeal } = deal.report;
+  const classes = deal.classes.map(({ name }) => name);
+  const pools = deal.pools.map(({ name }) => name);
+  const listed = [
+    ...perClass.map(({ name }) => ({ name, of: classes, total: false })),
+    ...perPool.map(({ name }) => ({ name, of: pools, total: false })),
+    ...ofDeal.map(({ name }) => ({ name, of: null, total: deal.symbols.get(name)?.members !== null })),
+  ];
+  if (listed.length > 0) return listed;
+  const payments = deal.lines.flatMap(({ kind, name }) => (kind === 'pay' ? [name] : []));
+  return ['balance', ...payments].map((name) => ({ name, of: null, total: false }));
 }
 
 /** What was paid in a year: payments add up, whatever the deal. */
