@@ -13,6 +13,7 @@ import { InputsSheet } from '../views/inputs/InputsSheet';
 import { RatesSheet } from '../views/rates/RatesSheet';
 import { RegisterSheet } from '../views/register/RegisterSheet';
 import { SchedulesSheet } from '../views/schedules/SchedulesSheet';
+import { StatementSheet } from '../views/statement/StatementSheet';
 import { StratsSheet } from '../views/strats/StratsSheet';
 import { TestsSheet } from '../views/tests/TestsSheet';
 import { TriggersSheet } from '../views/triggers/TriggersSheet';
@@ -34,6 +35,7 @@ const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Waterfall: WaterfallSheet,
   Classes: ClassesSheet,
   Tests: TestsSheet,
+  Statement: StatementSheet,
   Certificates: CertificatesSheet,
   Account: AccountSheet,
   Schedules: SchedulesSheet,

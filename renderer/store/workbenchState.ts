@@ -35,6 +35,7 @@ export const SHEETS = [
   'Waterfall',
   'Classes',
   'Tests',
+  'Statement',
   'Certificates',
   'Account',
   'Schedules',

@@ -1,0 +1,181 @@
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { annualStatement, formatDay, statementOf, statementYears, type Day } from '../../engine-client/engineValues';
+import { longMonthText } from '../../format/dates';
+import { SheetHeader } from '../../grids/SheetHeader';
+import { yearOfDate, type StatementExport } from '../../store/statementPlan';
+import { useWorkbench } from '../../store/useWorkbench';
+import { EmptySheet } from '../results/EmptySheet';
+import { IllustrativeBar } from '../results/IllustrativeBar';
+import { useResults, type RunResults } from '../results/useResults';
+import { DateBar } from '../waterfall/DateBar';
+import { StatementGrid } from './StatementGrid';
+import { membersShown, statementLines } from './statementRows';
+import { useStatementPage, type StatementPage } from './statementState';
+import { YearBar } from './YearBar';
+import './StatementSheet.css';
+
+/** The trustee's statement of a Distribution Date, item by item as the document asks for it, and the totals of a year. */
+export function StatementSheet() {
+  const found = useResults();
+  if (!found) {
+    return (
+      <EmptySheet title="Statement">
+        What the trustee would tell holders about a Distribution Date, item by item as the document lists it, and the
+        totals of each calendar year.
+      </EmptySheet>
+    );
+  }
+  return <Statement found={found} />;
+}
+
+const PAGES: readonly { readonly page: StatementPage; readonly label: string }[] = [
+  { page: 'date', label: 'Distribution Date' },
+  { page: 'year', label: 'Calendar year' },
+];
+
+function Statement({ found }: { readonly found: RunResults }) {
+  const { deal, results } = found;
+  const page = useStatementPage((state) => state.page);
+  const date = Math.min(
+    useWorkbench((state) => state.date),
+    results.count - 1,
+  );
+  const isAnnual = page === 'year' && deal.statement.annual !== null;
+  // The story on show goes along to the other date.
+  const choose = (to: number): void => {
+    const { explainOpen, explainCell, explain, showDate } = useWorkbench.getState();
+    showDate(to);
+    if (explainOpen && explainCell) explain({ ...explainCell, date: to });
+  };
+  const years = useMemo(() => statementYears(results), [results]);
+  const year = yearOfDate(results, date);
+  const chooseYear = (to: number): void => {
+    const first = results.distributionDates.findIndex((_, at) => yearOfDate(results, at) === to);
+    if (first >= 0) choose(first);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    const by = event.key === 'ArrowLeft' ? -1 : 1;
+    if (!isAnnual) choose(Math.max(0, Math.min(results.count - 1, date + by)));
+    else chooseYear(years[years.indexOf(year) + by] ?? year);
+  };
+  const { title, source, recordDate } = useMemo(() => statementOf(deal, results, date), [deal, results, date]);
+  const shown = isAnnual && deal.statement.annual ? deal.statement.annual : { label: title, source };
+  return (
+    <section className="sheet statement-sheet" aria-label="Statement" onKeyDownCapture={onKeyDown}>
+      <IllustrativeBar />
+      <SheetHeader
+        title={shown.label}
+        note={[
+          shown.source,
+          recordDate !== null && !isAnnual ? `Record Date ${formatDay(recordDate)}` : '',
+          'projected, not the trustee’s',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      >
+        <SavePdf />
+      </SheetHeader>
+      <div className="statement-bar">
+        {deal.statement.annual ? <Pages page={isAnnual ? 'year' : 'date'} /> : null}
+        {isAnnual ? (
+          <YearBar years={years} year={year} onYear={chooseYear} />
+        ) : (
+          <DateBar months={results.months} days={results.distributionDates} date={date} onDate={choose} />
+        )}
+      </div>
+      <div
+        id="statement-page"
+        className="statement-page"
+        {...(deal.statement.annual
+          ? { role: 'tabpanel', 'aria-label': isAnnual ? 'Calendar year' : 'Distribution Date' }
+          : {})}
+      >
+        {isAnnual ? <YearOf found={found} year={year} /> : <DateOf found={found} date={date} />}
+      </div>
+    </section>
+  );
+}
+
+function DateOf({ found: { deal, results }, date }: { readonly found: RunResults; readonly date: number }) {
+  const { lines, members } = useMemo(() => {
+    const made = statementLines(statementOf(deal, results, date).items);
+    return { lines: made, members: membersShown(made, deal) };
+  }, [deal, results, date]);
+  const label = `Statement of ${formatDay(results.distributionDates[date] as Day)}`;
+  return <StatementGrid label={label} lines={lines} members={members} sumWords="The classes of this line together" />;
+}
+
+function YearOf({ found: { deal, results }, year }: { readonly found: RunResults; readonly year: number }) {
+  const made = useMemo(() => {
+    const report = annualStatement(deal, results, year);
+    if (!report) return null;
+    const lines = statementLines(report.items);
+    const [from, to] = [report.first, report.last].map((at) => longMonthText(results.months[at]!));
+    const sumWords = `Added up over the Distribution Dates of ${year}: ${from === to ? from : `${from} to ${to}`}`;
+    return { lines, members: membersShown(lines, deal), sumWords };
+  }, [deal, results, year]);
+  return made && <StatementGrid label={`Statement of the year ${year}`} {...made} />;
+}
+
+/** Which page is shown: arrows go from one to the other. */
+function Pages({ page }: { readonly page: StatementPage }) {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.altKey || (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft')) return;
+    event.preventDefault();
+    const other = PAGES.find((each) => each.page !== page)!.page;
+    useStatementPage.setState({ page: other });
+    event.currentTarget.querySelector<HTMLElement>(`[data-page="${other}"]`)?.focus();
+  };
+  return (
+    <div className="statement-pages" role="tablist" aria-label="Statement of" onKeyDown={onKeyDown}>
+      {PAGES.map((each) => (
+        <button
+          key={each.page}
+          type="button"
+          role="tab"
+          data-page={each.page}
+          aria-selected={each.page === page}
+          aria-controls="statement-page"
+          tabIndex={each.page === page ? 0 : -1}
+          onClick={() => useStatementPage.setState({ page: each.page })}
+        >
+          {each.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const CHOICES: readonly { readonly choice: StatementExport; readonly label: string }[] = [
+  { choice: 'date', label: 'This date' },
+  { choice: 'year', label: 'This year, with its totals' },
+  { choice: 'all', label: 'All dates and years' },
+];
+
+/** Saves the statement in print: of the date in view, of its year, of all. */
+function SavePdf() {
+  const [choice, setChoice] = useState<StatementExport>('date');
+  const exportStatement = useWorkbench((state) => state.exportStatement);
+  const isBusy = useWorkbench((state) => state.exporting !== null);
+  return (
+    <>
+      <select
+        className="field"
+        aria-label="Dates of the PDF"
+        value={choice}
+        onChange={({ target }) => setChoice(target.value as StatementExport)}
+      >
+        {CHOICES.map((each) => (
+          <option key={each.choice} value={each.choice}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="button" disabled={isBusy} onClick={() => void exportStatement(choice)}>
+        Save as PDF…
+      </button>
+    </>
+  );
+}
