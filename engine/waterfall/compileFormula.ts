@@ -5,7 +5,7 @@ import { compileCall } from './compileCall';
 import { RunFault } from './machine';
 import { finite, wholeNode, type FormulaContext, type Node } from './node';
 import { reference } from './readNames';
-import { roundCents } from './rounding';
+import { roundBinary, roundCents } from './rounding';
 
 /** Compiles a formula for one class of a line, or for the deal. */
 export function compileFormula(formula: Formula, ctx: FormulaContext): Node {
@@ -136,12 +136,16 @@ function apart(a: number, b: number): number {
   return Number.isNaN(difference) ? finite(difference) : difference;
 }
 
+/** Binary places that a literal may have to be `binary`. */
+const BINARY_PLACES = 10;
+
 function literalNode(literal: Literal): Node {
   const { value } = literal;
   if (typeof value === 'number') return wholeNode(() => value);
   const approx = Number(value);
   const precise = X.exact(value);
-  return { whole: literal.type === 'Zero', at: () => approx, exact: () => precise };
+  const binary = Number.isInteger(approx * 2 ** BINARY_PLACES) && X.compare(precise, X.exact(approx)) === 0;
+  return { whole: literal.type === 'Zero', binary, at: () => approx, exact: () => precise };
 }
 
 function product(expr: Product, ctx: FormulaContext): Node {
@@ -175,6 +179,10 @@ function product(expr: Product, ctx: FormulaContext): Node {
   if (!isMoney) {
     const whole = under.length === 0 && over.every((node) => node.whole);
     return whole ? wholeNode(quotient) : { whole, at: quotient, exact: exactly };
+  }
+  if (under.length === 0 && over.every(({ whole, binary }) => whole || binary)) {
+    const places = over.filter(({ whole }) => !whole).length * BINARY_PLACES;
+    return wholeNode((d) => roundBinary(finite(quotient(d)), places, exactly, d));
   }
   const amounts = over.filter((_, i) => types.get(expr.over[i]!) === 'Money');
   return wholeNode((d) => {

@@ -10,6 +10,8 @@ import { RunFault, type Machine } from './machine';
  */
 export interface Node {
   readonly whole: boolean;
+  /** A literal that a double holds exactly, in at most ten binary places: 50%, 0.25. */
+  readonly binary?: boolean;
   at(date: number): number;
   exact(date: number): X.Exact;
 }

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { divide, exact, multiply } from '../core/exact';
-import { cumulativeShares, roundCents } from './rounding';
+import { cumulativeShares, roundBinary, roundCents } from './rounding';
 
 const D = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
 
@@ -25,6 +25,20 @@ describe('rounding a product to the cent', () => {
         );
         const expected = new D(amount).times(rate).times(days).div(360).toDecimalPlaces(0).toNumber();
         expect(found).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('agrees with them on binary parts of any amount, where every other one is a true half cent', () => {
+    const amounts = fc.oneof(fc.integer({ min: -9999, max: 9999 }), fc.maxSafeInteger());
+    const part = fc.integer({ min: -2048, max: 2048 });
+    fc.assert(
+      fc.property(amounts, part, fc.boolean(), (amount, of, isHalf) => {
+        const fraction = isHalf ? 0.5 : of / 1024;
+        const exactly = () => multiply(exact(amount), exact(String(fraction)));
+        const expected = new D(amount).times(fraction).toDecimalPlaces(0).toNumber();
+        expect(roundBinary(amount * fraction, 10, exactly, 0) + 0).toBe(expected + 0);
       }),
       { numRuns: 2000 },
     );

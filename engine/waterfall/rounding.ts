@@ -21,6 +21,17 @@ export function roundCents(approx: number, size: number, exactly: (date: number)
   return roundHalfUp(exactly(date));
 }
 
+/**
+ * The same for a product of whole numbers and fractions of so many binary places in all: as long as its digits fit, a double is
+ * exact at every step. Half of an amount is a true half cent every other time, which needs no exact arithmetic to be seen.
+ */
+export function roundBinary(product: number, places: number, exactly: (date: number) => Exact, date: number): number {
+  const magnitude = Math.abs(product);
+  if (!(magnitude < 2 ** (53 - places))) return roundHalfUp(exactly(date));
+  const rounded = Math.floor(magnitude + 0.5);
+  return product < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
 /** total × part / whole to the cent: one step of cumulative rounding. `whole` is not zero. */
 export function shareOf(total: number, part: number, whole: number): number {
   if (part === whole) return total;
