@@ -17,6 +17,7 @@ export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents'
 export { addMonths, civilOf, formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';
 export { nearestName, problemLine } from '../../engine/core/problem';
 export { NO_SETTINGS } from '../../engine/deal/settings';
+export { differencesOf } from '../../engine/document/differences';
 export { EMPTY_PARTS, inputsOf } from '../../engine/document/inputsOf';
 export {
   changesBetween,
