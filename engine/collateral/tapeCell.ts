@@ -1,5 +1,6 @@
 import { parseDollars, formatCents } from '../core/cents';
 import { dayOf, daysInMonth, formatDay, monthOf, parseDay, type Day } from '../core/date';
+import { unguardText } from '../core/guardText';
 import type { Problem } from '../core/problem';
 import { tapeField, type TapeValue } from './tape';
 import { TAPE_FIELDS, type TapeCode, type TapeField, type TapeFieldName } from './tapeFields';
@@ -50,7 +51,7 @@ export function readCell(field: TapeField, text: string): TapeValue | CellFlaw {
     case 'text':
       if (field.name === 'index_name' && NO_INDEX.has(plainKey(trimmed))) return null;
       // A spreadsheet that took a zip code for a number has dropped its leading zeros.
-      return field.name === 'zip' && /^\d{3,4}$/.test(trimmed) ? trimmed.padStart(5, '0') : plainText(trimmed);
+      return field.name === 'zip' && /^\d{3,4}$/.test(trimmed) ? trimmed.padStart(5, '0') : unguardText(trimmed);
     case 'code':
       return readCode(field, trimmed);
     case 'money':
@@ -112,11 +113,6 @@ function tooLarge(field: TapeField, value: number, range: string): CellFlaw {
 function flaw(slug: string, field: TapeField, text: string, what: string, remedy: string): CellFlaw {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return new CellFlaw(slug, `${field.label} "${shown}" ${what}.`, remedy);
-}
-
-/** Exports put an apostrophe before text that a spreadsheet would run as a formula; reading takes it off again. */
-function plainText(text: string): string {
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
 function readMoney(field: TapeField, text: string): number | CellFlaw {

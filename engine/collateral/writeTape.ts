@@ -1,3 +1,4 @@
+import { csvField } from '../core/guardText';
 import { formatCell } from './tapeCell';
 import { tapeCell, type Tape, type TapeColumn } from './tape';
 import { TAPE_FIELDS, type TapeField, type TapeFieldName } from './tapeFields';
@@ -31,16 +32,11 @@ export function writeTapeCsv(tape: Tape): string {
       fields
         .map(({ name, kind }) => {
           const text = formatCell(name, tapeCell(tape, row, name));
-          return kind === 'text' ? quoted(text) : text;
+          return kind === 'text' ? csvField(text) : text;
         })
         .join(','),
     );
   }
   lines.push('');
   return lines.join('\n');
-}
-
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

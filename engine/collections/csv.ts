@@ -113,12 +113,3 @@ export function isWhole(row: CsvRow, width: number, problems: FileProblems): boo
 export function isBlank(row: CsvRow): boolean {
   return row.cells.every((cell) => cell === '');
 }
-
-/**
- * A text as one field of a CSV line. Text that a spreadsheet would take for a formula (a holder called `=HYPERLINK(…)`) gets a
- * leading apostrophe, so that opening the file runs nothing.
- */
-export function csvField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -1,6 +1,6 @@
-import { csvField } from '../collections/csv';
 import { formatCents } from '../core/cents';
 import { formatDay, type Day } from '../core/date';
+import { csvField } from '../core/guardText';
 import type { RegisterReport } from './registerReport';
 
 export const CERTIFICATE_COLUMNS = [

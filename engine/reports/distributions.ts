@@ -1,5 +1,5 @@
-import { csvField } from '../collections/csv';
 import { formatDay, formatMonth } from '../core/date';
+import { csvField } from '../core/guardText';
 import type { ReportRow } from '../waterfall/runDeal';
 
 export const DISTRIBUTION_COLUMNS = ['distribution_month', 'distribution_date', 'item', 'class', 'amount'] as const;

@@ -6,6 +6,7 @@ import type { StratReport, StratRequest } from '../../../engine/collateral/strat
 import type { Tape } from '../../../engine/collateral/tape';
 import type { Problem } from '../../../engine/core/problem';
 import { stratDimension, type StratSource } from '../../engine-client/engineValues';
+import { unguardText } from '../../engine-client/guardText';
 import { monthText } from '../../format/dates';
 import { exactMoneyText, moneyText } from '../../format/money';
 import { numberText } from '../../format/rates';
@@ -250,7 +251,7 @@ async function save({ csv, tape }: RepLineReport): Promise<void> {
 
 async function copyLines({ csv, lines }: RepLineReport): Promise<void> {
   const { notify } = useWorkbench.getState();
-  const { data } = Papa.parse<string[]>(csv.trimEnd());
+  const data = Papa.parse<string[]>(csv.trimEnd()).data.map((row) => row.map(unguardText));
   try {
     await navigator.clipboard.writeText(toClipboardText(data));
     notify({ kind: 'info', text: `Copied ${numberText(lines)} rep lines.`, problems: [] });
