@@ -62,6 +62,8 @@ export type Tone =
   | 'clause'
   | 'total'
   | 'label'
+  /** Text that goes to another sheet. */
+  | 'link'
   /** Steps on the way to a figure: grey, so that the figures stand out. */
   | 'helper'
   /** Reconciled, passed; and the reverse. */
@@ -77,6 +79,8 @@ export interface CellModel {
   readonly tone?: Tone;
   readonly indent?: number;
   readonly note?: string;
+  /** Name of a sheet of the workbook that a click on the cell, which holds text, goes to. */
+  readonly link?: string;
   /** Can be typed over although its sheet is protected. */
   readonly isOpen?: boolean;
   /** What may be typed, offered as a list: words, or an earlier range of the workbook as a formula (`Inputs!$A$5:$A$9`). */

@@ -50,6 +50,7 @@ const TONES: Readonly<Record<Tone, ExcelStyle>> = {
     border: { top: HAIRLINE, bottom: { style: 'double' } },
   },
   label: { font: { ...FONT, color: { argb: INK } } },
+  link: { font: { ...FONT, underline: true, color: { argb: 'FF0969DA' } } },
   helper: { font: { ...FONT, color: { argb: 'FF8C959F' } } },
   good: { font: { ...FONT, bold: true, color: { argb: 'FF116329' } }, fill: solid('FFDAFBE1') },
   bad: { font: { ...FONT, bold: true, color: { argb: 'FFA40E26' } }, fill: solid('FFFFEBE9') },

@@ -44,6 +44,11 @@ function written(value: CellValue): unknown {
   return firstDayOf(value.month) + SERIAL_OF_1970;
 }
 
+/** A place in the workbook itself is written after a `#`. */
+function linked(text: CellValue, sheet: string): unknown {
+  return { text, hyperlink: `#${quoted(sheet)}!A1` };
+}
+
 /** Words in a column of numbers (its header, `never`, `unlimited`) stand where the numbers stand. */
 const ALIGNED: ReadonlySet<Tone> = new Set(['header', 'total', 'computed', 'input', 'changed']);
 
@@ -100,7 +105,7 @@ function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles, tell: 
       const isWord = typeof cell.value === 'string';
       const isRight = isWord && declared !== 'text' && ALIGNED.has(tone);
       const out = target.getCell(c + 1);
-      if (cell.value !== null) out.value = written(cell.value);
+      if (cell.value !== null) out.value = cell.link === undefined ? written(cell.value) : linked(cell.value, cell.link);
       // A word in a cell that takes numbers keeps their format, for the number typed over it.
       const format = isWord && !cell.isOpen ? 'text' : declared;
       out.style = styles.of(format, tone, cell.indent ?? 0, isRight, cell.isOpen === true);
