@@ -3,6 +3,7 @@ import { cellAddress, columnLetters } from './cellAddress';
 import { newWorkbook, type ExcelSheet } from './exceljs';
 import {
   isCellModel,
+  type CellFormat,
   type CellModel,
   type CellValue,
   type RowModel,
@@ -63,6 +64,12 @@ function headerHeight(row: RowModel, model: SheetModel): number {
   return Math.max(1, ...lines) * LINE_HEIGHT;
 }
 
+/** The same for a row with cells that wrap. */
+function wrappedHeight(row: RowModel, model: SheetModel): number {
+  const wrapping = row.cells.map((entry) => (isCellModel(entry) && entry.wraps ? entry : null));
+  return headerHeight({ ...row, cells: wrapping }, model);
+}
+
 function writeColumns(sheet: ExcelSheet, model: SheetModel): void {
   model.columns.forEach((column, i) => {
     const target = sheet.getColumn(i + 1);
@@ -85,6 +92,16 @@ const PROTECTION = {
 /** Rows between two reports of how far a sheet has come. */
 const REPORT_ROWS = 16;
 
+/** The format of a cell, as its value has it. */
+function formatOf({ value, isOpen }: CellModel, declared: CellFormat): CellFormat {
+  // A word in a cell that takes numbers keeps their format, for the number typed over it.
+  if (typeof value === 'string') return isOpen ? declared : 'text';
+  const isFormula = typeof value === 'object' && value !== null && 'formula' in value;
+  // Formulas typed again into a cell for text would stay text, and flags have words of their own.
+  if (isFormula && (declared === 'text' || ('result' in value && typeof value.result === 'boolean'))) return 'general';
+  return declared;
+}
+
 function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles, tell: (rows: number) => void): void {
   writeColumns(sheet, model);
   const widths = model.columns.map(({ width }) => width);
@@ -92,6 +109,7 @@ function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles, tell: 
     if (r % REPORT_ROWS === 0) tell(r);
     const target = sheet.getRow(r + 1);
     if (row.tone === 'header') target.height = headerHeight(row, model);
+    else if (row.cells.some((cell) => isCellModel(cell) && cell.wraps)) target.height = wrappedHeight(row, model);
     // A band runs over all columns, however few of its cells say something.
     const isBand = row.tone === 'section' || row.tone === 'clause';
     const cells = isBand ? model.columns.map((_, c) => row.cells[c] ?? null) : row.cells;
@@ -105,10 +123,10 @@ function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles, tell: 
       const isWord = typeof cell.value === 'string';
       const isRight = isWord && declared !== 'text' && ALIGNED.has(tone);
       const out = target.getCell(c + 1);
-      if (cell.value !== null) out.value = cell.link === undefined ? written(cell.value) : linked(cell.value, cell.link);
-      // A word in a cell that takes numbers keeps their format, for the number typed over it.
-      const format = isWord && !cell.isOpen ? 'text' : declared;
-      out.style = styles.of(format, tone, cell.indent ?? 0, isRight, cell.isOpen === true);
+      if (cell.value !== null)
+        out.value = cell.link === undefined ? written(cell.value) : linked(cell.value, cell.link);
+      const { indent, isOpen, wraps } = cell;
+      out.style = styles.of(formatOf(cell, declared), tone, { indent, isRight, isOpen, wraps });
       if (cell.note !== undefined) out._comment = noteBox(cell.note, c, r + 1, widths);
       if (cell.isOpen) {
         const address = cellAddress(c, r + 1);
