@@ -38,14 +38,23 @@ export function projectedColumns(blocks: ReadonlyMap<string, CollateralBlock>): 
   return columns;
 }
 
+/** What the loans are projected to bring. */
+export interface ProjectedInputs {
+  /** By key of the input. */
+  readonly columns: ReadonlyMap<string, DateColumn>;
+  /** Dates that a projection could reach; on those after it only typed values count. */
+  readonly dates: number;
+}
+
 /**
  * The collections that the deal is run on: what is projected, and in its place whatever is typed into the open cell of the
- * same input and month. An input that nothing projects is its open cells.
+ * same input and month. An input that nothing projects is its open cells, and so is every input after the last loan is gone:
+ * there a blank is a missing input.
  */
 export function collectionColumns(
   sheet: DateSheet,
   deal: DealDescription,
-  projected: ReadonlyMap<string, DateColumn>,
+  { columns: projected, dates }: ProjectedInputs,
   typed: Collections | null,
 ): LiveCollections {
   const { count, first } = sheet.dates;
@@ -55,9 +64,12 @@ export function collectionColumns(
   );
   const offset = typed ? typed.months[0]! - first : 0;
   const places = new Map<string, DateColumn>();
+  const usedPlaces: DateColumn[] = [];
   const typedPlaces: DateColumn[] = [];
   const typedByKey = new Map<string, DateColumn>();
   const begins = [...projected].filter(([key]) => /^pool_begin\b/.test(key)).map(([, column]) => column);
+  const valueOf = ({ key, input }: InputColumnKey, date: number): number | string | null =>
+    (input.type === 'Money' ? typed?.money : typed?.rates)?.[key]?.[date - offset] ?? null;
   const live: DateColumn = sheet.add({
     group: 'Dates',
     header: 'Live',
@@ -65,7 +77,8 @@ export function collectionColumns(
     format: 'text',
     width: 8,
     value: (date) => {
-      const typedHere = typedPlaces.length === 0 ? [] : [isAbove(call('COUNT', across(typedPlaces, date)), ZERO)];
+      const open = date < dates ? typedPlaces : [...usedPlaces, ...typedPlaces];
+      const typedHere = open.length === 0 ? [] : [isAbove(call('COUNT', across(open, date)), ZERO)];
       const later = date + 1 < count ? [at(live, date + 1)] : [];
       return { tree: call('OR', ...begins.map((begin) => isAbove(at(begin, date), ZERO)), ...typedHere, ...later) };
     },
@@ -76,18 +89,19 @@ export function collectionColumns(
     const used = sheet.add({
       ...titles(column, deal, 'Used by the deal'),
       value: (date) => {
+        if (date >= dates) return openCell(valueOf(column, date), column);
         const own = at(typedByKey.get(column.key)!, date);
         return { tree: when(call('ISBLANK', own), at(source, date), own) };
       },
     });
     places.set(column.key, used);
+    usedPlaces.push(used);
   }
   for (const column of keys) {
     const isProjected = projected.has(column.key);
-    const values = typed && (column.input.type === 'Money' ? typed.money : typed.rates)[column.key];
     const place = sheet.add({
       ...titles(column, deal, isProjected ? 'Typed in place of the projection' : 'Typed; nothing is projected'),
-      value: (date) => openCell(values?.[date - offset] ?? null, column),
+      value: (date) => (isProjected && date >= dates ? null : openCell(valueOf(column, date), column)),
     });
     typedPlaces.push(place);
     typedByKey.set(column.key, place);

@@ -269,6 +269,25 @@ describe('typed inputs', () => {
     expect(differences(bookOf(live, places), live, engine.collections)).toEqual([]);
   });
 
+  it('may go on after the last loan, blanks being what nobody gave', () => {
+    const tail = {
+      pool_begin: '500.00',
+      wac: '7',
+      gross_interest: '5.00',
+      scheduled_principal: '0',
+      prepayments: '0',
+      liquidated_balance: '0',
+      liquidation_principal: '0',
+      pool_end: '500.00',
+    };
+    const late = exported(FIRST_HORIZON, tape, { rates: RATES, assumptions: PLAIN }).collections.months.length;
+    const month = formatMonth(addMonths(monthOf(2005, 1), late));
+    const engine = exported(FIRST_HORIZON, tape, { rates: RATES, assumptions: PLAIN, typed: { [month]: tail } });
+    const live = liveCollateral(engine);
+    expect(engine.collections.money.servicing_fee?.at(-1)).toBeNull();
+    expect(differences(bookOf(live), live, engine.collections)).toEqual([]);
+  });
+
   it('are all there is where nothing is projected', () => {
     const months = Array.from({ length: 3 }, (_, i) => formatMonth(addMonths(monthOf(2005, 1), i)));
     const all = {

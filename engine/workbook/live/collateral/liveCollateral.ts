@@ -57,19 +57,21 @@ export function liveCollateral(input: ExportInput, taken: ReadonlySet<string> = 
   const plans = poolPlans(input);
   const typed = typedCollections(input, deal, first);
   const months = typed ? typed.months.at(-1)! - first + 1 : 0;
-  const count = Math.max(
-    1,
-    months,
-    ...plans.map(({ schedules, run }) => Math.max(schedules?.horizon ?? 0, run.rounded.rows)),
-  );
+  const reach = Math.max(0, ...plans.map(({ schedules, run }) => Math.max(schedules?.horizon ?? 0, run.rounded.rows)));
+  const count = Math.max(1, months, reach);
   const dates: SheetDates = { first, count };
   const collections = new DateSheet(COLLECTIONS, dates);
   if (plans.length === 0) {
-    const columns = collectionColumns(collections, deal, new Map(), typed);
+    const columns = collectionColumns(collections, deal, { columns: new Map(), dates: 0 }, typed);
     return { sheets: [collections.sheet(input, 'input')], names: [], collections: columns, facts: factsOf(plans) };
   }
   const built = projectedSheets(input, plans, dates, taken);
-  const columns = collectionColumns(collections, deal, projectedColumns(built.blocks), typed);
+  const columns = collectionColumns(
+    collections,
+    deal,
+    { columns: projectedColumns(built.blocks), dates: reach },
+    typed,
+  );
   const { assumptions, others } = built;
   return {
     sheets: [assumptions.sheet, ...others.map((sheet) => sheet.sheet(input)), collections.sheet(input, 'input')],

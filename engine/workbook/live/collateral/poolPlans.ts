@@ -31,8 +31,8 @@ export interface PoolPlan {
   readonly whyValues: string | null;
 }
 
-/** Months of all groups of one pool together that survival is worked out for; more would make a workbook too slow to use. */
-const MOST_CELLS = 60_000;
+/** Months of all groups together that survival is worked out for; more would make a workbook too large to use. */
+const MOST_CELLS = 70_000;
 
 /** The pools of a projected deal; empty where there is nothing to project. */
 export function poolPlans({ project, run }: ExportInput): readonly PoolPlan[] {
@@ -47,13 +47,15 @@ export function poolPlans({ project, run }: ExportInput): readonly PoolPlan[] {
           return { pool: pools[i]!.name, label: pools[i]!.label, cohorts };
         });
   const sets = new Map<string, AssumptionSet>();
+  let left = MOST_CELLS;
   const plans = parts.map((part): PoolPlan => {
     const isOwn = Object.hasOwn(poolAssumptions, part.pool);
     const own = isOwn ? poolAssumptions[part.pool]! : assumptions;
     const read = readAssumptions(own);
     const ran = read.ok ? runPool(part.cohorts, own, read.value) : read;
     if (!read.ok || !ran.ok) throw new Error('Collateral that cannot be projected cannot be exported as formulas');
-    const built = schedulesOf(part.cohorts, read.value);
+    const built = schedulesOf(part.cohorts, read.value, left);
+    if (typeof built !== 'string') left -= built.cells;
     const key = isOwn ? part.pool : '';
     const before = sets.get(key);
     const set: AssumptionSet = {
@@ -71,12 +73,12 @@ export function poolPlans({ project, run }: ExportInput): readonly PoolPlan[] {
 }
 
 /** The schedules of a pool, or why it is not worked out by formula. */
-function schedulesOf(cohorts: Cohorts, read: ReadAssumptions): PoolSchedules | string {
+function schedulesOf(cohorts: Cohorts, read: ReadAssumptions, mostCells: number): PoolSchedules | string {
   if (read.advancing === 'full') return 'principal and interest are advanced, which takes the loans one by one';
   const byAge = dependsOnAge(read.prepaymentUnit) || dependsOnAge(read.defaultUnit);
   const schedules = poolSchedules(cohorts, byAge);
   if (schedules.groups.length === 0) return 'all its loans are in default at the cut-off date';
-  if (schedules.cells <= MOST_CELLS) return schedules;
+  if (schedules.cells <= mostCells) return schedules;
   const size = `${schedules.groups.length} different maturities${byAge ? ' and ages' : ''}`;
   return `its loans have ${size}, too many to work out in a workbook`;
 }
