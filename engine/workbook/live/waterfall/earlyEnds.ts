@@ -38,7 +38,7 @@ export function tryEnds(ends: readonly EarlyEnd[], dates: number, before: Block)
   const trials: Trial[] = [];
   for (const end of ends) {
     const name = ends.length === 1 ? 'Trial' : `Trial ${trials.length + 1}`;
-    trials.push(tryEnd(end, new SheetColumns(name, dates), trials, before));
+    trials.push(tryEnd(end, new SheetColumns(name, dates), [...trials], before));
   }
   return trials;
 }

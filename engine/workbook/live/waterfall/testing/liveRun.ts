@@ -8,7 +8,7 @@ import type { Settings } from '../../../../deal/settings';
 import type { Literal } from '../../../../formula/ast';
 import { readSetting } from '../../../../waterfall/bind';
 import type { DealRun } from '../../../../waterfall/runDeal';
-import type { CellModel, CellValue, SheetModel, WorkbookModel } from '../../../model';
+import type { CellValue, SheetModel, WorkbookModel } from '../../../model';
 import { cell, range, text, type FormulaTree } from '../../formulaTree';
 import { LiveBook } from '../../LiveBook';
 import {
