@@ -4,6 +4,8 @@ import type { FormulaTree } from './live/formulaTree';
 /** How a cell's number is shown. The stored number is exact; formats round for reading only. */
 export type CellFormat =
   | 'text'
+  /** Whatever the value is: for formulas whose result is a word or TRUE or FALSE. */
+  | 'general'
   /** Dollars: 1,234.50, (1,234.50), – for zero. */
   | 'money'
   /** Fraction of one, shown as a percentage: 0.0783 is 7.830%. */
@@ -78,6 +80,8 @@ export interface CellModel {
   readonly format?: CellFormat;
   readonly tone?: Tone;
   readonly indent?: number;
+  /** Long text goes on below, and the row grows with it. */
+  readonly wraps?: boolean;
   readonly note?: string;
   /** Name of a sheet of the workbook that a click on the cell, which holds text, goes to. */
   readonly link?: string;

@@ -3,11 +3,12 @@ import type { CellFormat, MarkModel, Tone } from './model';
 
 const NUMBER_FORMATS: Readonly<Record<CellFormat, string>> = {
   text: '@',
+  general: 'General',
   money: '#,##0.00_);(#,##0.00);"–"_)',
-  percent: '0.000%',
-  percentExact: '0.00######%',
+  percent: '[>=1000000000000000]"unlimited";0.000%',
+  percentExact: '[>=1000000000000000]"unlimited";0.00######%',
   percentPoints: '0.000"%"',
-  number: '#,##0.######',
+  number: '[>=1000000000000000]"unlimited";#,##0.######',
   whole: '#,##0',
   factor: '0.00000000',
   years: '0.00',
@@ -79,23 +80,30 @@ export const TAB_COLOURS = { input: 'FF4A7DD6', result: 'FF8C959F', check: 'FF2D
 
 const OPEN = { locked: false };
 
+interface StyleOptions {
+  readonly indent: number | undefined;
+  readonly isRight: boolean;
+  readonly isOpen: boolean | undefined;
+  readonly wraps: boolean | undefined;
+}
+
 /** Styles are shared between cells: the library then writes each one once, and keeps its speed. */
 export class Styles {
   private readonly known = new Map<number, ExcelStyle>();
 
-  of(format: CellFormat, tone: Tone, indent: number, isRight: boolean, isOpen: boolean): ExcelStyle {
-    const place = ((FORMAT_PLACES[format] * 32 + TONE_PLACES[tone]) * 16 + indent) * 4;
-    const key = place + (isRight ? 2 : 0) + (isOpen ? 1 : 0);
+  of(format: CellFormat, tone: Tone, { indent = 0, isRight, isOpen, wraps }: StyleOptions): ExcelStyle {
+    const place = ((FORMAT_PLACES[format] * 32 + TONE_PLACES[tone]) * 16 + indent) * 8;
+    const key = place + (isRight ? 4 : 0) + (isOpen ? 2 : 0) + (wraps ? 1 : 0);
     let style = this.known.get(key);
     if (!style) {
-      style = made(format, tone, indent, isRight, isOpen);
+      style = made(format, tone, { indent, isRight, isOpen, wraps });
       this.known.set(key, style);
     }
     return style;
   }
 }
 
-function made(format: CellFormat, tone: Tone, indent: number, isRight: boolean, isOpen: boolean): ExcelStyle {
+function made(format: CellFormat, tone: Tone, { indent = 0, isRight, isOpen, wraps }: StyleOptions): ExcelStyle {
   const style: ExcelStyle = { ...TONES[tone], numFmt: NUMBER_FORMATS[format] };
   const alignment: Record<string, unknown> = { ...style.alignment };
   if (isRight) alignment.horizontal = 'right';
@@ -104,6 +112,7 @@ function made(format: CellFormat, tone: Tone, indent: number, isRight: boolean, 
     // An indent counts only from a stated side.
     alignment.horizontal ??= 'left';
   }
+  if (wraps) Object.assign(alignment, { wrapText: true, vertical: 'top' });
   if (Object.keys(alignment).length > 0) style.alignment = alignment;
   if (isOpen) style.protection = OPEN;
   return style;

@@ -3,6 +3,7 @@ import type { SheetModel, WorkbookModel } from '../../model';
 import type { ExportInput } from '../../sheets/sheetParts';
 import type { LiveCollateral } from '../collateral/liveCollateral';
 import type { LiveResults } from '../places';
+import { liveStatementSheets } from '../statement/liveStatement';
 import { checkSheet, type CheckInput } from './checkSheet';
 import { chartSheet } from './chartSheet';
 import { classesSheet } from './classesSheet';
@@ -40,6 +41,7 @@ export function assembleModel(input: ExportInput, parts: ModelParts): WorkbookMo
   const results = [
     classesSheet(input, deal, lookup, live),
     testsSheet(input, deal, lookup, live),
+    ...(input.run.deal ? liveStatementSheets(input, input.run.deal, live) : []),
     chartSheet(input, deal, lookup, live),
   ];
   const exported = asExportedSheet(input, [...followed, ...results], names);

@@ -13,15 +13,15 @@ const EXPORTED = 4;
 const CHANGED = 5;
 
 export const INPUT_COLUMNS: SheetModel['columns'] = [
-  column(26),
-  column(50),
-  column(21, 'text', 'input'),
-  column(16),
-  column(21),
+  column(24),
+  column(44),
+  column(18, 'text', 'input'),
+  column(18),
+  column(18),
   column(10),
-  column(21),
-  column(30),
-  column(70),
+  column(18),
+  column(24),
+  column(56),
 ];
 
 export const INPUT_HEADER = row(
@@ -63,6 +63,7 @@ function isSame(a: CellValue, b: CellValue): boolean {
 /** One input: its open cell, what it was when exported, whether it still is, and what the deal file says. */
 export function inputRow(input: InputRow, at: number): RowModel {
   const { value, own, format, idle } = input;
+  const remark = [idle, input.remark].filter((words) => words !== undefined && words !== '').join(' ');
   const isOwn = own === undefined || isSame(value, own);
   const open: CellModel = {
     value,
@@ -76,14 +77,14 @@ export function inputRow(input: InputRow, at: number): RowModel {
   return {
     cells: [
       input.name === '' ? null : input.name,
-      input.key ?? input.label,
+      input.key ?? { value: input.label, wraps: true },
       open,
       { value: input.unit === '' ? null : input.unit, indent: 1 },
       { value, format, tone: 'helper' },
-      { value: { tree: isChanged(placeAt(VALUE, at), placeAt(EXPORTED, at)) }, tone: 'changed' },
+      { value: { tree: isChanged(placeAt(VALUE, at), placeAt(EXPORTED, at)) }, indent: 1 },
       own === undefined ? null : { value: own, format },
-      input.source === '' ? null : input.source,
-      [idle, input.remark].filter((words) => words !== undefined && words !== '').join(' ') || null,
+      { value: input.source || null, indent: 1, wraps: true },
+      { value: remark || null, indent: 1, wraps: true },
     ],
   };
 }
@@ -110,5 +111,9 @@ function isChanged(now: CellPlace, exported: CellPlace): FormulaTree {
 /** Rows whose value was changed in the workbook stand out. */
 export function changedMark(first: number, last: number): NonNullable<SheetModel['marks']> {
   const letter = String.fromCharCode(65 + CHANGED);
-  return [{ range: `C${first}:C${last}`, when: `$${letter}${first}="changed"`, tone: 'changed' }];
+  const when = `$${letter}${first}="changed"`;
+  return [
+    { range: `C${first}:C${last}`, when, tone: 'changed' },
+    { range: `${letter}${first}:${letter}${last}`, when, tone: 'changed' },
+  ];
 }

@@ -147,7 +147,20 @@ class InputsBuilder {
     for (const table of this.deal.tables) {
       const { name, label, by, type, beforeFirst, source, assumed } = table;
       const remark = assumed === '' ? null : `Assumed: ${assumed}`;
-      this.rows.push(row('clause', name, label, null, null, null, null, null, source, remark));
+      this.rows.push(
+        row(
+          'clause',
+          name,
+          label,
+          null,
+          null,
+          null,
+          null,
+          null,
+          { value: source, indent: 1 },
+          { value: remark, indent: 1 },
+        ),
+      );
       const unit = units.get(name) ?? '';
       const shared = { ...NOTHING, type, format: inputFormat(type, unit), unit: typedUnit(type, unit) };
       const own = new Map(table.rows.map(({ key, literal }) => [key, literalValue(literal, type)]));
@@ -217,7 +230,7 @@ class InputsBuilder {
         type: 'Flag',
         format: 'text',
         own: null,
-        unit: 'blank, TRUE, FALSE',
+        unit: 'TRUE, FALSE, blank',
         source,
         remark: meaning,
         note: noteOf(label || name, source, meaning),

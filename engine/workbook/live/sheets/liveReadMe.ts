@@ -1,6 +1,6 @@
 import type { Deal } from '../../../deal/definition';
 import { assumedValues, forcedFlags, illustrativeLine } from '../../../reports/marks';
-import type { CellModel, CellValue, RowModel, SheetModel } from '../../model';
+import { isCellModel, type CellModel, type CellValue, type RowModel, type SheetModel } from '../../model';
 import { column, EMPTY_ROW, heading, plainRow, row, type ExportInput } from '../../sheets/sheetParts';
 import type { CollateralFacts } from '../collateral/liveCollateral';
 import { cell, type FormulaTree } from '../formulaTree';
@@ -45,7 +45,9 @@ const SHEETS: Readonly<Record<string, string>> = {
 };
 
 function fact(label: string, value: CellModel | CellValue, remark: string | null = null): RowModel {
-  return plainRow({ value: label, tone: 'label' }, value, { value: remark });
+  const shown: CellModel = isCellModel(value) ? value : { value };
+  const beside: CellModel = { value: remark, indent: 1, wraps: remark !== null };
+  return plainRow({ value: label, tone: 'label' }, { indent: 1, ...shown }, beside);
 }
 
 function tree(of: FormulaTree): CellModel {
@@ -171,12 +173,20 @@ function assumedRows({ project, run }: ExportInput): RowModel[] {
   ];
 }
 
+function sheetRow(name: string): RowModel {
+  const words = SHEETS[name] ?? (name.startsWith('Trial') ? TRIAL : '');
+  return plainRow({ value: name, tone: 'link', link: name }, { value: words, indent: 1 });
+}
+
+const TRIAL =
+  'The deal once more, each date tried with an early end; the Waterfall takes it from the first date on which it stands.';
+
 /** The front page of the live model: what it is, whether it reconciles, how to work with it, what in it is not a formula. */
 export function liveReadMe(input: ExportInput, facts: ReadMeFacts): SheetModel {
   const blocks = [
     about(input, facts),
     paragraph('How to use it', HOW),
-    [row('section', 'Sheets'), ...facts.sheets.map(({ name }) => fact(name, SHEETS[name] ?? ''))],
+    [row('section', 'Sheets'), ...facts.sheets.map(({ name }) => sheetRow(name))],
     paragraph('Rounding', ROUNDING),
     conventionRows(),
     valueRows(facts),

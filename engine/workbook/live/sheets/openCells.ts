@@ -9,19 +9,34 @@ const FIRST_ROW = 4;
 const EXPORTED = 3;
 const CHANGED = 5;
 
-interface OpenCell {
-  readonly place: CellPlace;
+/** An open cell with a value, or a run of blank ones below each other. */
+interface OpenCells {
+  readonly from: CellPlace;
+  readonly to: CellPlace;
   readonly cell: CellModel;
 }
 
-function openCells(sheets: readonly SheetModel[]): readonly OpenCell[] {
-  return sheets.flatMap(({ name, rows }) =>
-    rows.flatMap(({ cells }, r) =>
-      cells.flatMap((entry, c): OpenCell[] =>
-        isCellModel(entry) && entry.isOpen ? [{ place: { sheet: name, column: c, row: r + 1 }, cell: entry }] : [],
-      ),
-    ),
-  );
+/** Every open cell; blank ones below each other count as one, since what was typed into them is all that can be asked. */
+function openCells(sheets: readonly SheetModel[]): readonly OpenCells[] {
+  const found: OpenCells[] = [];
+  for (const { name, rows } of sheets) {
+    /** Where the run of blanks of a column stands in the list. */
+    const runs = new Map<number, number>();
+    rows.forEach(({ cells }, r) => {
+      cells.forEach((entry, c) => {
+        if (!isCellModel(entry) || !entry.isOpen) return;
+        const place = { sheet: name, column: c, row: r + 1 };
+        const before = runs.get(c);
+        const run = before === undefined ? undefined : found[before]!;
+        if (entry.value === null && run && run.to.row === r) found[before!] = { ...run, to: place };
+        else {
+          if (entry.value === null) runs.set(c, found.length);
+          found.push({ from: place, to: place, cell: entry });
+        }
+      });
+    });
+  }
+  return found;
 }
 
 /** The defined name that a cell has or lies in, by `sheet!address`. */
@@ -45,29 +60,35 @@ export function asExportedSheet(
   input: ExportInput,
   sheets: readonly SheetModel[],
   names: WorkbookModel['names'],
-): { readonly sheet: SheetModel; readonly changed: FormulaTree; readonly open: number } {
+): { readonly sheet: SheetModel; readonly changed: FormulaTree } {
   const open = openCells(sheets);
   const nameOf = namesByCell(names);
-  const rows = open.map(({ place, cell: of }, i): RowModel => {
+  const rows = open.map(({ from, to, cell: of }, i): RowModel => {
     const at = FIRST_ROW + i;
-    const address = cellAddress(place.column, place.row);
+    const first = cellAddress(from.column, from.row);
+    const name = nameOf.get(`${from.sheet}!${first}`) ?? null;
+    if (from.row !== to.row) {
+      const typed = { value: { tree: call('COUNT', range(from, to)) }, format: 'whole' } as const;
+      const now = { value: { tree: joined(typed.value.tree, ' typed') } } as const;
+      return { cells: [from.sheet, `${first}:${cellAddress(to.column, to.row)}`, name, 'blank', now, typed] };
+    }
     const format = of.format ?? 'text';
     const exported = { sheet: AS_EXPORTED, column: EXPORTED, row: at };
     return {
       cells: [
-        place.sheet,
-        address,
-        nameOf.get(`${place.sheet}!${address}`) ?? null,
+        from.sheet,
+        first,
+        name,
         { value: of.value, format },
-        { value: { tree: shown(place) }, format },
-        { value: { tree: isChanged(place, exported) }, format: 'whole' },
+        { value: { tree: shown(from) }, format },
+        { value: { tree: isChanged(from, exported) }, format: 'whole' },
       ],
     };
   });
   const last = { sheet: AS_EXPORTED, column: CHANGED, row: Math.max(FIRST_ROW, FIRST_ROW + open.length - 1) };
   const sheet: SheetModel = {
     name: AS_EXPORTED,
-    columns: [column(16), column(9), column(30), column(21), column(21), column(10, 'whole')],
+    columns: [column(16), column(12), column(30), column(21), column(21), column(10, 'whole')],
     rows: [...heading('Open cells, as exported and now', input), header(), ...rows],
     frozen: { rows: FIRST_ROW - 1, columns: 0 },
     filter: true,
@@ -75,14 +96,18 @@ export function asExportedSheet(
     repeatColumns: null,
     orientation: 'portrait',
     isProtected: true,
-    marks: [{ range: `A${FIRST_ROW}:F${last.row}`, when: `$F${FIRST_ROW}=1`, tone: 'changed' }],
+    marks: [{ range: `A${FIRST_ROW}:F${last.row}`, when: `$F${FIRST_ROW}>0`, tone: 'changed' }],
     tab: 'check',
   };
-  return { sheet, changed: call('SUM', range({ ...last, row: FIRST_ROW }, last, 'both')), open: open.length };
+  return { sheet, changed: call('SUM', range({ ...last, row: FIRST_ROW }, last, 'both')) };
 }
 
 function header(): RowModel {
   return row('header', 'Sheet', 'Cell', 'Name', 'As exported', 'Now', 'Changed');
+}
+
+function joined(left: FormulaTree, right: string): FormulaTree {
+  return operation('&', left, { kind: 'text', value: right });
 }
 
 /** A blank cell shows as blank, which a bare reference to it would not. */
