@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const ROOMS = '{engine,renderer,electron,cli,test}';
@@ -12,6 +13,8 @@ export default defineConfig({
           include: [`${ROOMS}/**/*.test.{ts,tsx}`],
           exclude: ['test/e2e/**', 'test/recalculation/**', '**/node_modules/**'],
           environment: 'node',
+          // A build machine has nothing else to do; elsewhere a core stays free for whoever sits there.
+          ...(process.env['CI'] ? { maxWorkers: availableParallelism() } : {}),
           testTimeout: 60_000,
         },
       },

@@ -35,6 +35,26 @@ export function runTool(tool: string, args: readonly string[], owner?: string): 
   return runNode([toolScript(tool, owner), ...args]);
 }
 
+/** Runs a pinned tool at the root and keeps what it prints, so that several may run at once and each be read by itself. */
+export function runToolApart(
+  tool: string,
+  args: readonly string[],
+  owner?: string,
+): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [toolScript(tool, owner), ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 143, output }));
+  });
+}
+
 /** Runs Node at the root with our own streams and answers its exit code. */
 export function runNode(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<number> {
   return run(process.execPath, args, environment);
