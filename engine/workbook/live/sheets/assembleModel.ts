@@ -41,9 +41,10 @@ export function assembleModel(input: ExportInput, parts: ModelParts): WorkbookMo
   const results = [
     classesSheet(input, deal, lookup, live),
     testsSheet(input, deal, lookup, live),
-    ...(input.run.deal ? liveStatementSheets(input, input.run.deal, live) : []),
     chartSheet(input, deal, lookup, live),
   ];
+  // Which date a statement shows is no input: the figures of the deal are the same.
+  const statements = input.run.deal ? liveStatementSheets(input, input.run.deal, live) : [];
   const exported = asExportedSheet(input, [...followed, ...results], names);
   const { dealChecks } = waterfall;
   const checks = [
@@ -52,7 +53,7 @@ export function assembleModel(input: ExportInput, parts: ModelParts): WorkbookMo
     engineValuesSheet(input, lookup.all),
     exported.sheet,
   ];
-  const sheets = [...followed, ...results, ...checks];
+  const sheets = [...followed, ...results, ...statements, ...checks];
   const { idle } = waterfall;
   const readMe = liveReadMe(input, {
     deal,
