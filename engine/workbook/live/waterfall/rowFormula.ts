@@ -1,4 +1,4 @@
-import { call, flag, number, operation, type CellPlace, type FormulaTree } from '../formulaTree';
+import { call, flag, number, operation, type FormulaTree } from '../formulaTree';
 import type { FormulaType } from '../../../deal/formulaTypes';
 
 /** A formula row by row. Dates are 0-based; −1 is the row of the closing, above the first date. */
@@ -58,46 +58,17 @@ export function isZero(tree: FormulaTree): boolean {
   return tree.kind === 'number' && tree.value === 0;
 }
 
-/** A sum as a person writes it: cells side by side are a range. */
+/**
+ * A sum, cell by cell: LibreOffice may read a range across a row before its last cells are worked out.
+ */
 export function sumOf(trees: readonly FormulaTree[]): FormulaTree {
-  const parts = runsOf(trees.filter((tree) => !isZero(tree)));
-  if (parts.length === 0) return ZERO;
-  const [first] = parts;
-  if (parts.length === 1) return first!.kind === 'range' ? call('SUM', first!) : first!;
-  if (parts.some(({ kind }) => kind === 'range')) return call('SUM', ...parts);
-  return parts.reduce((sum, tree) => operation('+', sum, tree));
+  const parts = trees.filter((tree) => !isZero(tree));
+  return parts.length === 0 ? ZERO : parts.reduce((sum, tree) => operation('+', sum, tree));
 }
 
 /** One amount less others. */
 export function less(from: FormulaTree, others: readonly FormulaTree[]): FormulaTree {
-  const parts = runsOf(others.filter((tree) => !isZero(tree)));
-  if (parts.length === 0) return from;
-  if (parts.some(({ kind }) => kind === 'range')) return operation('-', from, call('SUM', ...parts));
-  return parts.reduce((left, tree) => operation('-', left, tree), from);
-}
-
-const SHORTEST_RANGE = 3;
-
-/** Runs of three cells or more in one row become ranges. */
-function runsOf(trees: readonly FormulaTree[]): FormulaTree[] {
-  const parts: FormulaTree[] = [];
-  for (let i = 0; i < trees.length;) {
-    const first = trees[i]!;
-    let end = i + 1;
-    if (first.kind === 'cell') {
-      while (end < trees.length && follows(trees[end]!, first.at, end - i)) end++;
-    }
-    const last = trees[end - 1]!;
-    if (end - i >= SHORTEST_RANGE && first.kind === 'cell' && last.kind === 'cell') {
-      parts.push({ kind: 'range', from: first.at, to: last.at, fixed: [first.fixed, last.fixed] });
-    } else parts.push(...trees.slice(i, end));
-    i = end;
-  }
-  return parts;
-}
-
-function follows(tree: FormulaTree, { sheet, column, row }: CellPlace, by: number): boolean {
-  return tree.kind === 'cell' && tree.at.sheet === sheet && tree.at.row === row && tree.at.column === column + by;
+  return others.filter((tree) => !isZero(tree)).reduce((left, tree) => operation('-', left, tree), from);
 }
 
 /** A day of a month, or its last where the month is shorter; months are their first days. */
