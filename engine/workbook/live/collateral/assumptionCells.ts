@@ -1,12 +1,14 @@
 import type { AssumptionName } from '../../../collateral/assumptions';
 import { ASSUMPTION_LABELS, ceilingOf } from '../../../collateral/readAssumptions';
 import type { Vector } from '../../../collateral/vector';
+import { addMonths, formatMonth } from '../../../core/date';
 import { columnLetters } from '../../cellAddress';
 import { legalDefinedName } from '../../legalNames';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../../model';
 import { column, heading, plainRow, row, type ExportInput } from '../../sheets/sheetParts';
 import { call, named, number, operation, range, text, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
+import type { SheetDates } from './dateSheet';
 import type { AssumptionSet, PoolPlan } from './poolPlans';
 import { at, isAbove, least, most, when, ZERO } from './treeParts';
 
@@ -74,7 +76,7 @@ interface PlacedVector {
 export function assumptionCells(
   input: ExportInput,
   plans: readonly PoolPlan[],
-  dates: number,
+  dates: SheetDates,
   taken: ReadonlySet<string>,
 ): AssumptionCells {
   const sets = [...new Set(plans.map(({ set }) => set))];
@@ -87,15 +89,17 @@ export function assumptionCells(
   sets.forEach((set, s) => {
     if (sets.length > 1) made.push(row('section', set.pool === '' ? 'Of the deal' : set.label));
     VECTORS.forEach((vector, v) => {
-      const values = set.read[vector].expand(dates);
+      const values = set.read[vector].expand(dates.count);
       const months = { sheet: ASSUMPTIONS, column: LEADING + s * VECTORS.length + v, first: firstMonth };
-      vectors.push({ set, vector, months, values, cell: pushVector(made, set, vector, values, months, dates) });
+      vectors.push({ set, vector, months, values, cell: pushVector(made, set, vector, values, months) });
     });
     numbers.set(set, {
       monthsToLiquidation: pushNumber(made, set, 'monthsToLiquidation', 'months, 0 to 120'),
       shortfallDaysPaid: pushNumber(made, set, 'shortfallDaysPaid', 'days of 30'),
     });
-    made.push(plainRow(ASSUMPTION_LABELS.advancing, set.assumptions.advancing));
+    made.push(
+      plainRow(ASSUMPTION_LABELS.advancing, { value: set.assumptions.advancing, format: 'number', tone: 'computed' }),
+    );
     for (const plan of feePools(set, plans)) fees.set(plan.pool, pushFee(made, plan));
   });
   const places = new Map(sets.map((set) => [set, placesOf(set, vectors, numbers.get(set)!)]));
@@ -162,32 +166,37 @@ function pushVector(
   vector: VectorName,
   values: Float64Array,
   months: DateColumn,
-  dates: number,
 ): FormulaTree {
-  const isFlat = values.every((value) => value === values[0]);
+  const dates = values.length;
   const letters = columnLetters(months.column);
   const base = nameOf(vectorName(set, vector), set.pool);
   const name = made.name(base, `$B$${made.next}`);
   made.name(`${base}_by_month`, `$${letters}$${months.first}:$${letters}$${months.first + dates - 1}`);
   const highest = number(ceiling(set, vector));
   const byMonth = range(onFirst(months), { ...onFirst(months), row: months.first + dates - 1 }, 'both');
-  const cells = when(call('ISBLANK', named(name)), byMonthBeyond(byMonth, highest), beyond(named(name), highest));
-  const words = `Speeds and severities run from 0 to ${ceiling(set, vector)}: what is beyond counts as the nearest of the two.`;
+  const isGiven = operation('=', call('COUNT', byMonth), number(dates));
+  const ofMonths = when(isGiven, remark(byMonthBeyond(byMonth, highest)), text('blank months count as 0'));
+  const check = when(call('ISBLANK', named(name)), ofMonths, remark(beyond(named(name), highest)));
+  const words = `Runs from 0 to ${ceiling(set, vector)}: what is beyond counts as the nearest of the two.`;
   made.push(
     plainRow(
       `${ASSUMPTION_LABELS[vector]}, every month`,
-      { ...open(set, isFlat ? values[0]! : null), note: aboutVector(set, vector) },
-      unitOf(set, vector),
-      { value: { tree: when(cells, text('out of range'), text('')) }, note: words },
+      { ...open(set, isFlat(values) ? values[0]! : null), note: aboutVector(set, vector) },
+      { value: unitOf(set, vector), indent: 1 },
+      { value: { tree: check }, note: words },
       describe(set.read[vector]),
     ),
   );
   return named(name);
 }
 
+function isFlat(values: Float64Array): boolean {
+  return values.every((value) => value === values[0]);
+}
+
 function aboutVector({ read, isLive }: AssumptionSet, name: VectorName): string {
   if (!isLive) return 'The collections are values: this is what they were projected with.';
-  const cleared = `A number here holds in every month. Clear the cell and the column by month below holds.`;
+  const cleared = `A number here holds in every month. Clear it, and what stands by month further down holds.`;
   const unit = name === 'prepayment' ? read.prepaymentUnit : name === 'defaults' ? read.defaultUnit : null;
   return unit === null ? cleared : `${cleared} The unit, ${unit}, is that of the export.`;
 }
@@ -204,6 +213,10 @@ function byMonthBeyond(values: FormulaTree, highest: FormulaTree): FormulaTree {
   return call('OR', operation('<', call('MIN', values), ZERO), isAbove(call('MAX', values), highest));
 }
 
+function remark(isBeyond: FormulaTree): FormulaTree {
+  return when(isBeyond, text('out of range'), text(''));
+}
+
 function describe(vector: Vector): string {
   return `As exported: ${vector.describe()}`;
 }
@@ -216,7 +229,12 @@ const NUMBER_NAMES: Readonly<Record<NumberName, string>> = {
 function pushNumber(made: AssumptionRows, set: AssumptionSet, of: NumberName, unit: string): FormulaTree {
   const name = made.name(nameOf(NUMBER_NAMES[of], set.pool), `$B$${made.next}`);
   const accepts = of === 'monthsToLiquidation' ? 'whole' : 'number';
-  made.push(plainRow(ASSUMPTION_LABELS[of satisfies AssumptionName], open(set, set.assumptions[of], accepts), unit));
+  made.push(
+    plainRow(ASSUMPTION_LABELS[of satisfies AssumptionName], open(set, set.assumptions[of], accepts), {
+      value: unit,
+      indent: 1,
+    }),
+  );
   return named(name);
 }
 
@@ -227,7 +245,7 @@ function pushFee(made: AssumptionRows, { pool, label, set, schedules }: PoolPlan
     plainRow(
       `Master Servicing Fee of the loans${label === '' ? '' : ` of ${label}`}`,
       { ...open(set, fee.kind === 'uniform' ? fee.percent : 0), note: 'All loans state this fee.' },
-      '% a year',
+      { value: '% a year', indent: 1 },
     ),
   );
   return named(name);
@@ -237,16 +255,16 @@ function sheetOf(
   input: ExportInput,
   lines: readonly RowModel[],
   vectors: readonly PlacedVector[],
-  dates: number,
+  { first, count }: SheetDates,
 ): SheetModel {
   const severalSets = vectors.length > VECTORS.length;
   const titles = vectors.map(({ set, vector }): string => {
     const whose = severalSets && set.pool !== '' ? `${set.label}: ` : '';
     return `${whose}${ASSUMPTION_LABELS[vector]} (${unitOf(set, vector)})`;
   });
-  const months = Array.from({ length: dates }, (_, date): RowModel => {
-    const values = vectors.map(({ set, values }) => open(set, values[date]!));
-    return { cells: [{ value: date + 1, format: 'whole' }, ...values] };
+  const months = Array.from({ length: count }, (_, date): RowModel => {
+    const values = vectors.map(({ set, values }) => open(set, isFlat(values) ? null : values[date]!));
+    return plainRow(`${date + 1} · ${formatMonth(addMonths(first, date))}`, ...values);
   });
   return {
     name: ASSUMPTIONS,
@@ -256,7 +274,7 @@ function sheetOf(
       row('header', 'Assumption', 'Value', 'Unit', 'Check', 'In words'),
       ...lines,
       row('section', 'By month, where nothing is set for every month'),
-      row('header', 'Month of the projection', ...titles),
+      row('header', 'Month', ...titles),
       ...months,
     ],
     frozen: { rows: 3, columns: 1 },

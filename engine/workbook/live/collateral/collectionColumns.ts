@@ -58,10 +58,12 @@ export function collectionColumns(
   typed: Collections | null,
 ): LiveCollections {
   const { count, first } = sheet.dates;
-  const keys = inputColumns(
+  const all = inputColumns(
     deal.inputs,
     deal.pools.map(({ name }) => name),
   );
+  const isProjected = ({ key }: InputColumnKey): boolean => projected.has(key);
+  const keys = [...all.filter(isProjected), ...all.filter((column) => !isProjected(column))];
   const offset = typed ? typed.months[0]! - first : 0;
   const places = new Map<string, DateColumn>();
   const usedPlaces: DateColumn[] = [];
@@ -98,14 +100,13 @@ export function collectionColumns(
     usedPlaces.push(used);
   }
   for (const column of keys) {
-    const isProjected = projected.has(column.key);
     const place = sheet.add({
-      ...titles(column, deal, isProjected ? 'Typed in place of the projection' : 'Typed; nothing is projected'),
-      value: (date) => (isProjected && date >= dates ? null : openCell(valueOf(column, date), column)),
+      ...titles(column, deal, isProjected(column) ? 'Typed in place of the projection' : 'Typed; nothing is projected'),
+      value: (date) => (isProjected(column) && date >= dates ? null : openCell(valueOf(column, date), column)),
     });
     typedPlaces.push(place);
     typedByKey.set(column.key, place);
-    if (!isProjected) places.set(column.key, place);
+    if (!isProjected(column)) places.set(column.key, place);
   }
   return { dates: count, live, input: (key) => places.get(key) ?? null };
 }

@@ -94,7 +94,7 @@ function projectedSheets(
   dates: SheetDates,
   taken: ReadonlySet<string>,
 ) {
-  const assumptions = assumptionCells(input, plans, dates.count, taken);
+  const assumptions = assumptionCells(input, plans, dates, taken);
   const [schedules, speeds, survival, flows, collateral] = [
     'Schedules',
     'Speeds',

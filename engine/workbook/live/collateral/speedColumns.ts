@@ -1,5 +1,6 @@
 import type { DefaultUnit, PrepaymentUnit } from '../../../collateral/assumptions';
 import { dependsOnAge } from '../../../collateral/survival';
+import type { CellFormat } from '../../model';
 import { call, negative, number, operation, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
 import type { AssumptionPlaces } from './assumptionCells';
@@ -31,14 +32,14 @@ export function speedColumns(
 ): SpeedColumns {
   const { prepaymentUnit, defaultUnit } = set.assumptions;
   const whose = set.label === '' ? '' : `${set.label}: `;
-  const used = (header: string, tree: (date: number) => FormulaTree): DateColumn =>
-    sheet.add({ group: `${whose}Assumed`, header, format: 'number', value: (date) => ({ tree: tree(date) }) });
+  const used = (header: string, tree: (date: number) => FormulaTree, format: CellFormat = 'number'): DateColumn =>
+    sheet.add({ group: `${whose}Assumed`, header, format, value: (date) => ({ tree: tree(date) }) });
   const percent = (name: Parameters<AssumptionPlaces['vector']>[0]) => (date: number) =>
     over(places.vector(name, date), HUNDRED);
   const prepayment = used(`% ${prepaymentUnit}`, (date) => places.vector('prepayment', date));
   const defaults = used(`% ${defaultUnit}`, (date) => places.vector('defaults', date));
-  const severity = used('Severity', percent('severity'));
-  const shortfallShare = used('Share with a shortfall', percent('shortfallShare'));
+  const severity = used('Severity', percent('severity'), 'percent');
+  const shortfallShare = used('Share with a shortfall', percent('shortfallShare'), 'percent');
   const monthly = (unit: PrepaymentUnit | DefaultUnit, speed: DateColumn): ((age: number | null) => DateColumn) => {
     const known = new Map<number | null, DateColumn>();
     for (const age of dependsOnAge(unit) ? ages : [null]) known.set(age, monthlyColumn(sheet, whose, unit, age, speed));
@@ -63,8 +64,12 @@ function monthlyColumn(
   const kind = isPrepayment ? 'Prepayment' : 'Default';
   const group = `${whose}${kind}${age === null ? '' : `, age ${age}`}`;
   const ageAtEnd = (date: number): FormulaTree => most(plus(number(age ?? 0), at(sheet.number, date)), ONE);
-  const add = (header: string, note: string, tree: (date: number) => FormulaTree): DateColumn =>
-    sheet.add({ group, header, note, format: 'percentExact', value: (date) => ({ tree: tree(date) }) });
+  const add = (
+    header: string,
+    note: string,
+    tree: (date: number) => FormulaTree,
+    format: CellFormat = 'percentExact',
+  ): DateColumn => sheet.add({ group, header, note, format, value: (date) => ({ tree: tree(date) }) });
   const [monthlyName, yearlyName] = isPrepayment ? ['SMM', 'CPR'] : ['MDR', 'CDR'];
   if (unit === 'SMM' || unit === 'MDR') {
     return add(monthlyName, 'A month, of the balance before it.', (date) => over(at(speed, date), HUNDRED));
@@ -79,6 +84,7 @@ function monthlyColumn(
     `ln(1 − ${yearlyName}) / 12`,
     'Divided by what 1 less the rate lost when it was taken, so that small rates keep all their digits.',
     (date) => logOfTwelfth(at(yearly, date)),
+    'number',
   );
   return add(monthlyName, `1 − (1 − ${yearlyName}) to the power 1/12, to the last digit.`, (date) =>
     monthlyRate(at(yearly, date), at(logarithm, date)),
