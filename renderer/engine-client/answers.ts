@@ -89,7 +89,7 @@ export async function answer(
     case 'exportWorkbook':
     case 'exportModel': {
       const project = tapes.projectOf(message.request.project);
-      return bytesAnswer(await workbookOf(sessions.active(), project, message.call, onProgress));
+      return bytesAnswer(await workbookOf(sessions, project, message.call, onProgress));
     }
   }
 }

@@ -88,7 +88,8 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     const { project, fileName, scenario } = get();
     if (!project) return null;
     const seen = scenarioOf(project, scenario);
-    const asked = seen ? { ...project, name: `${project.name}, scenario ${seen.name}` } : project;
+    // Of a scenario, the file says so; the others are scenarios of the base, and not of it.
+    const asked = seen ? { ...project, name: `${project.name}, scenario ${seen.name}`, scenarios: [] } : project;
     return {
       suggestedName: `${stemOf(fileName, seen?.name)}${kind === 'model' ? ' model' : ''}`,
       make: (engine, onProgress) => {
