@@ -183,7 +183,7 @@ function pushVector(
       `${ASSUMPTION_LABELS[vector]}, every month`,
       { ...open(set, isFlat(values) ? values[0]! : null), note: aboutVector(set, vector) },
       { value: unitOf(set, vector), indent: 1 },
-      { value: { tree: check }, note: words },
+      { value: { tree: check }, format: 'general', note: words },
       describe(set.read[vector]),
     ),
   );

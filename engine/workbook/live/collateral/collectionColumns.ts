@@ -76,7 +76,7 @@ export function collectionColumns(
     group: 'Dates',
     header: 'Live',
     note: 'TRUE while there is a pool, or something typed for this month or a later one.',
-    format: 'text',
+    format: 'general',
     width: 8,
     value: (date) => {
       const open = date < dates ? typedPlaces : [...usedPlaces, ...typedPlaces];

@@ -41,7 +41,7 @@ export function roundedColumns(sheet: DateSheet, flows: LiveFlowColumns, plan: P
     sheet.add({
       group: plan.label === '' ? 'Carried to the next rounding' : `${plan.label}: Carried to the next rounding`,
       header: `${header} ($)`,
-      format: 'number',
+      format: 'factor',
       tone: 'helper',
       closing: 0,
       value: (date) => ({ tree: tree(date) }),

@@ -84,7 +84,7 @@ function monthlyColumn(
     `ln(1 − ${yearlyName}) / 12`,
     'Divided by what 1 less the rate lost when it was taken, so that small rates keep all their digits.',
     (date) => logOfTwelfth(at(yearly, date)),
-    'number',
+    'factor',
   );
   return add(monthlyName, `1 − (1 − ${yearlyName}) to the power 1/12, to the last digit.`, (date) =>
     monthlyRate(at(yearly, date), at(logarithm, date)),
