@@ -60,7 +60,7 @@ function StableGrid({ label, lines, members, sumWords }: StatementGridProps) {
         return cell ? [{ label: 'Explain this figure', run: () => useWorkbench.getState().explain(cell) }] : [];
       },
     };
-    return { model, defs: columns.map((column) => columnDef(column, newest)) };
+    return { model, defs: columns.map((column) => columnDef(column, newest, members.length + 1)) };
   }, []);
   const shape = lines.map(({ id, kind, text }) => (kind === 'remark' ? `${id} ${text}` : id)).join('\n');
   // The shape says all that matters of the rows.
@@ -130,15 +130,21 @@ function columnsOf(newest: Ref, members: readonly string[]): SheetColumn[] {
     };
   };
   return [
-    words('item', 'Item', 60, 'Item of the statement, as the document numbers it'),
+    words('item', 'Item', 54, 'Item of the statement, as the document numbers it'),
     words('text', 'What', 300, 'What the document asks to be stated, in its own words where they are short'),
     figures(OF_DEAL),
     ...members.map(figures),
-    words('source', 'Source', 140, 'Where the document says so'),
+    words('source', 'Source', 118, 'Where the document says so'),
   ];
 }
 
-function columnDef(column: SheetColumn, newest: Ref): ColDef<SheetRow> {
+/** Columns that the words of a line cover, `count` being those of figures: a heading up to the source, a remark all. */
+function spanOf(kind: StatementLine['kind'] | undefined, count: number): number {
+  if (kind === 'item') return 1 + count;
+  return kind === 'remark' ? 2 + count : 1;
+}
+
+function columnDef(column: SheetColumn, newest: Ref, count: number): ColDef<SheetRow> {
   const right = column.align === 'right';
   const align = right ? 'align-right' : 'align-left';
   const at = (data: SheetRow | undefined): StatementFigure | undefined => data && figureAt(newest, data.row, column.id);
@@ -162,7 +168,7 @@ function columnDef(column: SheetColumn, newest: Ref): ColDef<SheetRow> {
       ? {
           flex: 1,
           minWidth: 240,
-          colSpan: ({ data }) => (kindOf(newest, data) === 'remark' ? 99 : 1),
+          colSpan: ({ data }) => spanOf(kindOf(newest, data), count),
           cellRenderer: (params: ICellRendererParams<SheetRow>) => wordsCell(params, newest),
         }
       : {}),

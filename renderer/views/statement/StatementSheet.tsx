@@ -1,5 +1,7 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { annualStatement, formatDay, statementOf, statementYears, type Day } from '../../engine-client/engineValues';
+import type { DealDescription } from '../../../engine/deal/description';
+import type { StatementReport } from '../../../engine/reports/statement';
+import { annualStatement, formatDay, statementOf, statementYears } from '../../engine-client/engineValues';
 import { longMonthText } from '../../format/dates';
 import { SheetHeader } from '../../grids/SheetHeader';
 import { yearOfDate, type StatementExport } from '../../store/statementPlan';
@@ -60,7 +62,8 @@ function Statement({ found }: { readonly found: RunResults }) {
     if (!isAnnual) choose(Math.max(0, Math.min(results.count - 1, date + by)));
     else chooseYear(years[years.indexOf(year) + by] ?? year);
   };
-  const { title, source, recordDate } = useMemo(() => statementOf(deal, results, date), [deal, results, date]);
+  const report = useMemo(() => statementOf(deal, results, date), [deal, results, date]);
+  const { title, source, recordDate } = report;
   const shown = isAnnual && deal.statement.annual ? deal.statement.annual : { label: title, source };
   return (
     <section className="sheet statement-sheet" aria-label="Statement" onKeyDownCapture={onKeyDown}>
@@ -92,18 +95,18 @@ function Statement({ found }: { readonly found: RunResults }) {
           ? { role: 'tabpanel', 'aria-label': isAnnual ? 'Calendar year' : 'Distribution Date' }
           : {})}
       >
-        {isAnnual ? <YearOf found={found} year={year} /> : <DateOf found={found} date={date} />}
+        {isAnnual ? <YearOf found={found} year={year} /> : <DateOf report={report} deal={deal} />}
       </div>
     </section>
   );
 }
 
-function DateOf({ found: { deal, results }, date }: { readonly found: RunResults; readonly date: number }) {
+function DateOf({ report, deal }: { readonly report: StatementReport; readonly deal: DealDescription }) {
   const { lines, members } = useMemo(() => {
-    const made = statementLines(statementOf(deal, results, date).items);
+    const made = statementLines(report.items);
     return { lines: made, members: membersShown(made, deal) };
-  }, [deal, results, date]);
-  const label = `Statement of ${formatDay(results.distributionDates[date] as Day)}`;
+  }, [report, deal]);
+  const label = `Statement of ${formatDay(report.distributionDate)}`;
   return <StatementGrid label={label} lines={lines} members={members} sumWords="The classes of this line together" />;
 }
 

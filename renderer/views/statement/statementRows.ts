@@ -67,7 +67,7 @@ function linesOf(rows: readonly ReportedRow[], id: string): StatementLine[] {
   const lines: StatementLine[] = [{ ...shared, id, kind: 'figure', text, figures: amounts }];
   const per = rows.flatMap((row) => (row.per1000 === null ? [] : [[row.member, perOf(row, row.per1000)] as const]));
   if (per.length > 0) {
-    const about = `${text}, per $1,000 of original balance`;
+    const about = 'per $1,000 of original balance';
     lines.push({ ...shared, id: `${id} per`, kind: 'per1000', text: about, figures: new Map(per) });
   }
   return lines;
