@@ -85,25 +85,27 @@ interface StyleOptions {
   readonly isRight: boolean;
   readonly isOpen: boolean | undefined;
   readonly wraps: boolean | undefined;
+  /** Cells beside one that wraps begin with its first line. */
+  readonly isTop: boolean;
 }
 
 /** Styles are shared between cells: the library then writes each one once, and keeps its speed. */
 export class Styles {
   private readonly known = new Map<number, ExcelStyle>();
 
-  of(format: CellFormat, tone: Tone, { indent = 0, isRight, isOpen, wraps }: StyleOptions): ExcelStyle {
-    const place = ((FORMAT_PLACES[format] * 32 + TONE_PLACES[tone]) * 16 + indent) * 8;
-    const key = place + (isRight ? 4 : 0) + (isOpen ? 2 : 0) + (wraps ? 1 : 0);
+  of(format: CellFormat, tone: Tone, { indent = 0, isRight, isOpen, wraps, isTop }: StyleOptions): ExcelStyle {
+    const place = ((FORMAT_PLACES[format] * 32 + TONE_PLACES[tone]) * 16 + indent) * 16;
+    const key = place + (isRight ? 8 : 0) + (isOpen ? 4 : 0) + (wraps ? 2 : 0) + (isTop ? 1 : 0);
     let style = this.known.get(key);
     if (!style) {
-      style = made(format, tone, { indent, isRight, isOpen, wraps });
+      style = made(format, tone, { indent, isRight, isOpen, wraps, isTop });
       this.known.set(key, style);
     }
     return style;
   }
 }
 
-function made(format: CellFormat, tone: Tone, { indent = 0, isRight, isOpen, wraps }: StyleOptions): ExcelStyle {
+function made(format: CellFormat, tone: Tone, { indent = 0, isRight, isOpen, wraps, isTop }: StyleOptions): ExcelStyle {
   const style: ExcelStyle = { ...TONES[tone], numFmt: NUMBER_FORMATS[format] };
   const alignment: Record<string, unknown> = { ...style.alignment };
   if (isRight) alignment.horizontal = 'right';
@@ -112,7 +114,8 @@ function made(format: CellFormat, tone: Tone, { indent = 0, isRight, isOpen, wra
     // An indent counts only from a stated side.
     alignment.horizontal ??= 'left';
   }
-  if (wraps) Object.assign(alignment, { wrapText: true, vertical: 'top' });
+  if (wraps) alignment.wrapText = true;
+  if (isTop) alignment.vertical = 'top';
   if (Object.keys(alignment).length > 0) style.alignment = alignment;
   if (isOpen) style.protection = OPEN;
   return style;

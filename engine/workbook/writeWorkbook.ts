@@ -56,10 +56,10 @@ const ALIGNED: ReadonlySet<Tone> = new Set(['header', 'total', 'computed', 'inpu
 const LINE_HEIGHT = 13.5;
 
 /** Header cells wrap, and not every program grows a row for them: lines of the longest, at a character a unit of width. */
-function headerHeight(row: RowModel, model: SheetModel): number {
+function headerHeight(row: RowModel, model: SheetModel, breadth = 1.15): number {
   const lines = row.cells.map((entry, c) => {
     const value = isCellModel(entry) ? entry.value : entry;
-    return typeof value === 'string' ? Math.ceil((value.length * 1.15) / (model.columns[c]?.width ?? 10)) : 1;
+    return typeof value === 'string' ? Math.ceil((value.length * breadth) / (model.columns[c]?.width ?? 10)) : 1;
   });
   return Math.max(1, ...lines) * LINE_HEIGHT;
 }
@@ -67,7 +67,7 @@ function headerHeight(row: RowModel, model: SheetModel): number {
 /** The same for a row with cells that wrap. */
 function wrappedHeight(row: RowModel, model: SheetModel): number {
   const wrapping = row.cells.map((entry) => (isCellModel(entry) && entry.wraps ? entry : null));
-  return headerHeight({ ...row, cells: wrapping }, model);
+  return headerHeight({ ...row, cells: wrapping }, model, 1);
 }
 
 function writeColumns(sheet: ExcelSheet, model: SheetModel): void {
@@ -109,7 +109,8 @@ function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles, tell: 
     if (r % REPORT_ROWS === 0) tell(r);
     const target = sheet.getRow(r + 1);
     if (row.tone === 'header') target.height = headerHeight(row, model);
-    else if (row.cells.some((cell) => isCellModel(cell) && cell.wraps)) target.height = wrappedHeight(row, model);
+    const isTop = row.cells.some((cell) => isCellModel(cell) && cell.wraps);
+    if (isTop) target.height = wrappedHeight(row, model);
     // A band runs over all columns, however few of its cells say something.
     const isBand = row.tone === 'section' || row.tone === 'clause';
     const cells = isBand ? model.columns.map((_, c) => row.cells[c] ?? null) : row.cells;
@@ -126,7 +127,7 @@ function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles, tell: 
       if (cell.value !== null)
         out.value = cell.link === undefined ? written(cell.value) : linked(cell.value, cell.link);
       const { indent, isOpen, wraps } = cell;
-      out.style = styles.of(formatOf(cell, declared), tone, { indent, isRight, isOpen, wraps });
+      out.style = styles.of(formatOf(cell, declared), tone, { indent, isRight, isOpen, wraps, isTop });
       if (cell.note !== undefined) out._comment = noteBox(cell.note, c, r + 1, widths);
       if (cell.isOpen) {
         const address = cellAddress(c, r + 1);

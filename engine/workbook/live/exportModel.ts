@@ -14,9 +14,12 @@ import { liveInputs, type IdleParameters } from './sheets/liveInputs';
 import { NEVER } from './places';
 import { liveWaterfall, type LiveWaterfall } from './waterfall/liveWaterfall';
 
-/** The live workbook of a run, its formulas printed and worked out, and where each result of the engine stands in it. */
+/** The live workbook of a run, and where each result of the engine stands in it. */
 export interface LiveModel {
+  /** Its formulas printed, their results beside them. */
   readonly workbook: WorkbookModel;
+  /** Its formulas as trees, to be worked out again for other inputs. */
+  readonly trees: WorkbookModel;
   readonly results: LiveResults;
 }
 
@@ -39,7 +42,7 @@ export function liveModel(input: ExportInput, onProgress?: ProgressListener): Re
   onProgress?.({ text: 'Writing the deal as formulas', fraction: 0 });
   const { assembled, results } = assemble(input, loaded.value);
   onProgress?.({ text: 'Working out the formulas', fraction: 0.4 });
-  return success({ workbook: new LiveBook(assembled).resolve(), results });
+  return success({ workbook: new LiveBook(assembled).resolve(), trees: assembled, results });
 }
 
 function assemble(

@@ -92,7 +92,7 @@ export function checkSheet(input: ExportInput, check: CheckInput): SheetModel {
       column(20, 'money'),
       column(20, 'money'),
       column(20, 'money'),
-      column(9, 'text', 'helper'),
+      { ...column(9, 'general', 'helper'), isHidden: true },
     ],
     rows: [
       ...heading('Check: the formulas against the engine', input),
@@ -120,7 +120,7 @@ export function checkSheet(input: ExportInput, check: CheckInput): SheetModel {
 }
 
 function fact(label: string, value: CellModel, remark: string | null = null): RowModel {
-  return plainRow({ value: label, tone: 'label' }, { indent: 0, ...value }, null, { value: remark, tone: 'subtitle' });
+  return plainRow({ value: label, tone: 'label' }, { indent: 1, ...value }, null, { value: remark, tone: 'subtitle' });
 }
 
 function tree(of: FormulaTree, format: CellModel['format'] = 'text'): CellModel {

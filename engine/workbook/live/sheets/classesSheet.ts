@@ -34,7 +34,7 @@ function reportColumn(placed: PlacedResult, group: string): GridColumn {
   return {
     group,
     header: type === 'Money' ? `${label || name} ($)` : label || name,
-    format: type === 'Flag' ? 'text' : formatOf(type),
+    format: type === 'Flag' ? 'general' : formatOf(type),
     note: [name, clause && `Clause ${clause}`, source].filter(Boolean).join('\n'),
     value: (date) => at(place, date),
     isSummed: addsUp(column),

@@ -37,6 +37,7 @@ const SHEETS: Readonly<Record<string, string>> = {
   Classes: 'One block a class: balances, interest, principal, losses, factor.',
   Tests: 'Every test: what it compares, on how many dates it is TRUE, when it first changes.',
   Statement: 'The statement to holders, for the date chosen on it.',
+  'Statement of a year': 'The totals of a calendar year, for the year chosen on it.',
   'Chart data': 'Blocks ready to chart: select a cell of one, then Insert > Chart.',
   Check: 'The formulas against the engine: RECONCILED, or the first figure that differs.',
   Differences: 'Formula less engine, figure by figure.',
@@ -71,10 +72,10 @@ function about({ project, run, generator }: ExportInput, { deal, dates }: ReadMe
     fact(
       'Distribution Dates',
       { value: results.count, format: 'whole' },
-      `${dates} rows: a slower pool would use more`,
+      `run by the engine; the workbook has rows for ${dates}, the last that any speed could reach`,
     ),
     ...(results.ended ? [fact('Ended early', results.ended.label, `Distribution Date ${results.ended.date + 1}`)] : []),
-    fact('Does it reconcile?', { ...tree(cell(RESULT_PLACE)), tone: 'total' }, `Worked out on the sheet ${CHECK}.`),
+    fact('Does it reconcile?', { ...tree(cell(RESULT_PLACE)), tone: 'label' }, `Worked out on the sheet ${CHECK}.`),
   ];
 }
 
@@ -183,8 +184,11 @@ const TRIAL =
 
 /** The front page of the live model: what it is, whether it reconciles, how to work with it, what in it is not a formula. */
 export function liveReadMe(input: ExportInput, facts: ReadMeFacts): SheetModel {
+  const first = about(input, facts);
+  // Below the title, what the sheet belongs to and an empty row; the answer is the last fact.
+  const reconciles = 3 + first.length;
   const blocks = [
-    about(input, facts),
+    first,
     paragraph('How to use it', HOW),
     [row('section', 'Sheets'), ...facts.sheets.map(({ name }) => sheetRow(name))],
     paragraph('Rounding', ROUNDING),
@@ -203,6 +207,10 @@ export function liveReadMe(input: ExportInput, facts: ReadMeFacts): SheetModel {
     repeatColumns: null,
     orientation: 'landscape',
     isProtected: true,
+    marks: [
+      { range: `B${reconciles}`, when: `$B$${reconciles}="RECONCILED"`, tone: 'good' },
+      { range: `B${reconciles}`, when: `$B$${reconciles}<>"RECONCILED"`, tone: 'bad' },
+    ],
     tab: 'check',
   };
 }

@@ -28,7 +28,11 @@ export function testsSheet(input: ExportInput, deal: Deal, lookup: ResultLookup,
       const words = forced.get(term.name);
       const group = words === undefined ? label : `${label} ${FORCED_MARK} ${words}`;
       const beside = operands.flatMap((name) => lookup.find(name, member) ?? lookup.find(name, '') ?? []);
-      return [flagColumn(placed, term, group, live), ...beside.map((operand) => operandColumn(operand, group, live))];
+      const width = Math.max(12, group.length + 2 - beside.length * 15);
+      return [
+        { ...flagColumn(placed, term, group, live), width },
+        ...beside.map((operand) => operandColumn(operand, group, live)),
+      ];
     });
   });
   const options = { name: 'Tests', tab: 'result', between: BETWEEN } as const;
@@ -44,9 +48,8 @@ function flagColumn(placed: PlacedResult, term: TermLine, group: string, live: L
   const { dates } = live;
   return {
     group,
-    header: term.label || term.name,
-    format: 'text',
-    width: 18,
+    header: 'Result',
+    format: 'general',
     note: [term.name, term.source].filter(Boolean).join('\n'),
     value: (date) => onLiveDates(placed, live, date),
     between: (own): CellModel[] => [
@@ -70,7 +73,7 @@ function operandColumn(placed: PlacedResult, group: string, live: LiveResults): 
   return {
     group,
     header: type === 'Money' ? `${header} ($)` : header,
-    format: type === 'Flag' ? 'text' : formatOf(type),
+    format: type === 'Flag' ? 'general' : formatOf(type),
     note: [name, source].filter(Boolean).join('\n'),
     value: (date) => onLiveDates(placed, live, date),
   };
