@@ -86,11 +86,14 @@ export function statementPage(
     ...heading(title, input),
     ...facts.map(([what, value]) => row('label', null, what, null, value)),
     row('subtitle', null, source === '' ? null : `Source: ${source}`),
-    row('header', 'Item', 'What', 'Class or pool', amountHeader('Amount'), amountHeader('Per $1,000'), 'Source'),
+    row('header', 'Item', 'What', 'Class or pool', amountHeader('Amount'), amountHeader('Per $1,000'), {
+      value: 'Source',
+      indent: 1,
+    }),
     ...lines.map((line, index): RowModel => {
       if (line.kind === 'item') {
         const { item, label, source: said } = line.item;
-        return row('clause', item, label, null, null, null, said);
+        return row('clause', item, label, null, null, null, { value: said, tone: 'subtitle', indent: 1 });
       }
       if (line.kind === 'not reported') {
         return { cells: [null, { value: `Not reported: ${line.why}`, tone: 'subtitle', indent: 1 }] };
@@ -106,7 +109,7 @@ export function statementPage(
     name,
     columns: [
       column(8),
-      column(62),
+      column(64),
       column(16),
       column(20, 'money'),
       column(16, 'factor'),
