@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scenarioRuns } from '../../engine/api/scenarioRuns';
 import { createSession } from '../../engine/api/session';
 import { writeCollections } from '../../engine/collections/writeCollections';
 import { inputsOf } from '../../engine/document/inputsOf';
@@ -55,7 +56,8 @@ async function runRun(given: Given): Promise<Outcome> {
   const mistyped = reply.register?.problems.filter(({ severity }) => severity === 'error') ?? [];
   if (mistyped.length > 0) return refused(mistyped);
   const summary = summarize(reply.results, reply.deal, project.value.settings);
-  const workbook = await exportWorkbook({ project: project.value, run: reply, generator: generator() });
+  const scenarios = given.has('scenario') ? [] : [...scenarioRuns(session, reply, project.value.scenarios)];
+  const workbook = await exportWorkbook({ project: project.value, run: reply, scenarios, generator: generator() });
   const pools = reply.deal.pools.map(({ name }) => name);
   const folder = given.required('out');
   const outputs = [

@@ -75,6 +75,7 @@ beforeAll(async () => {
 describe('exportWorkbook', () => {
   it('has its sheets in the order in which data flows', () => {
     expect(workbook.worksheets.map((w) => w.name)).toEqual([
+      'Summary',
       'Read me',
       'Inputs',
       'Tape (synthetic)',
@@ -253,17 +254,31 @@ describe('exportWorkbook', () => {
   });
 
   it('says on the front page what is synthetic, what is assumed, and that the money reconciles', () => {
-    const fact = (label: string): unknown => rowOf('Read me', label).getCell(2).value;
+    const fact = (label: string, name = 'Summary'): unknown => rowOf(name, label).getCell(2).value;
     expect(fact('Deal')).toBe('Sample & Sons Trust 2004-X');
-    expect(fact('Made by')).toBe('Stepdown 0.1.0');
+    expect(fact('Made by', 'Read me')).toBe('Stepdown 0.1.0');
     expect(rowOf('Read me', 'Tape').getCell(3).value).toBe('Synthetic: these loans do not exist.');
     expect(fact('Loans')).toBe(LOANS);
     expect(fact('Late rate')).toBe(0.06);
     expect([fact('Came in'), fact('Paid to classes and parties'), fact('Difference')]).toEqual([
       1234567.89, 1234560, 0,
     ]);
-    const averageLife = rowOf('Read me', 'A-1').getCell(2);
+    const averageLife = rowOf('Summary', 'A-1').getCell(3);
     expect(averageLife.value).toBeCloseTo(input.run.classes[0]!.averageLife!, 12);
+  });
+
+  it('goes from its first page to every other sheet', () => {
+    const names = workbook.worksheets.map(({ name }) => name);
+    const links = names.slice(1).map((name) => {
+      const found = new Set<unknown>();
+      sheet('Summary').eachRow((row) => {
+        const { value } = row.getCell(1);
+        if (typeof value === 'object' && value !== null && 'hyperlink' in value && value.text === name)
+          found.add(value.hyperlink);
+      });
+      return [...found];
+    });
+    expect(links).toEqual(names.slice(1).map((name) => [`#'${name}'!A1`]));
   });
 
   it('freezes headers, repeats them in print and sets pages landscape', () => {
@@ -301,6 +316,7 @@ describe('a workbook of a run that is not whole', () => {
       await exportWorkbook(without({ results: null, collateral: null, deal: null, classes: [], problems })),
     );
     expect(book.worksheets.map((w) => w.name)).toEqual([
+      'Summary',
       'Read me',
       'Inputs',
       'Tape (synthetic)',
@@ -322,7 +338,7 @@ describe('a workbook of a run that is not whole', () => {
     const tape = sampleTape(MAX_TAPE_ROWS + 1, false);
     const model = workbookModel({ ...input, project: { ...input.project, tape } });
     expect(model.sheets.map((s) => s.name)).not.toContain('Tape');
-    const text = JSON.stringify(model.sheets[0]);
+    const text = JSON.stringify(model.sheets[1]);
     expect(text).toContain('above 100,000 loans');
     expect(text).not.toContain('do not exist');
   });

@@ -1,3 +1,4 @@
+import { legalSheetName } from './legalNames';
 import type { SheetModel, WorkbookModel } from './model';
 import { accountSheet, certificatesSheet } from './sheets/accountSheets';
 import { partOf, type ProgressListener } from './progress';
@@ -10,6 +11,9 @@ import { readMeSheet } from './sheets/readMeSheet';
 import { registerSheet } from './sheets/registerSheet';
 import { classesSheet, collateralSheet, testsSheet } from './sheets/resultSheets';
 import type { ExportInput } from './sheets/sheetParts';
+import { statementSheets } from './sheets/statementSheet';
+import { scenariosSheet, SCENARIOS } from './sheets/scenariosSheet';
+import { SUMMARY, summarySheet } from './sheets/summarySheet';
 import { tapeSheet } from './sheets/tapeSheet';
 import { waterfallSheet } from './sheets/waterfallSheet';
 import { writeWorkbook } from './writeWorkbook';
@@ -31,25 +35,39 @@ export function workbookModel(input: ExportInput): WorkbookModel {
     register && registerSheet(input, register),
     register && results && certificatesSheet(input, results, register),
     results && deal && accountSheet(input, results, deal),
+    ...(results && deal ? statementSheets(input, results, deal) : []),
     ...(results && deal ? dealSheets(input, results, deal) : []),
     problemsSheet(input),
   ];
-  const sheets = all.filter((sheet) => sheet !== null);
+  const sheets = withOwnNames(all.filter((sheet) => sheet !== null));
+  const front = [readMeSheet(input, sheets), scenariosSheet(input)].filter((sheet) => sheet !== null);
   return {
     title: deal?.name ?? project.name,
     subject: project.tape.synthetic ? `${project.name} (synthetic tape)` : project.name,
     description: `Deal file ${project.deal.file}; tape ${project.tape.name}. ${generator}.`,
     generator,
-    sheets: [readMeSheet(input, sheets), ...sheets],
+    sheets: [summarySheet(input, [...front, ...sheets]), ...front, ...sheets],
     names,
   };
+}
+
+/** A sheet that the deal asks for may have the name of another: then the later one is numbered. */
+function withOwnNames(sheets: readonly SheetModel[]): readonly SheetModel[] {
+  const taken = [SUMMARY, 'Read me', SCENARIOS];
+  return sheets.map((sheet) => {
+    const name = legalSheetName(sheet.name, taken);
+    taken.push(name);
+    return name === sheet.name ? sheet : { ...sheet, name };
+  });
 }
 
 /**
  * A run and everything it depends on as an .xlsx workbook, for any deal.
  *
- * Shape:    sheets Read me, Inputs, Tape, Rates, Assumptions, Collateral, Classes, Tests, Waterfall, and Problems if any;
+ * Shape:    sheets Summary, Read me, Scenarios if any were run, Inputs, Tape, Rates, Assumptions, Collateral, Classes, Tests,
+ *           Waterfall, those that the deal asks for, and Problems if any;
  *           Register and Certificates of a deal with a register, Account of one with a ledger that holds cash;
+ *           Statement of a date that is picked, Statement by date and Statement by year;
  *           result sheets only when the inputs allowed a run; the Tape sheet up to 100,000 loans
  * Units:    money in dollars, rates as fractions (tape rates in percent, as on a tape), dates as date serials
  * Rounding: none; number formats round for reading, sums are formulas with their results stored

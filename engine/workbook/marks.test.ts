@@ -100,7 +100,7 @@ describe('a workbook of results that are not all the document’s', () => {
   });
 
   it('lists what is assumed and what is forced', () => {
-    expect(texts('Read me')).toEqual(expect.arrayContaining(['Tests forced by the user', 'Class M', 'illustrative']));
+    expect(texts('Summary')).toEqual(expect.arrayContaining(['Tests forced by the user', 'Class M', 'illustrative']));
     expect(texts('Inputs')).toEqual(expect.arrayContaining(['Classes, as assumed', 'Tests forced', 'forced to pass']));
     expect(texts('Classes')).toContain('Class M (assumed)');
     expect(texts('Tests')).toContain('Spread Test satisfied, ⚑ forced to pass');

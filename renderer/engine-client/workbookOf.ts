@@ -1,18 +1,22 @@
+import { scenarioRuns, type ScenarioRun } from '../../engine/api/scenarioRuns';
+import type { RunReply } from '../../engine/api/types';
 import { success, type Result } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
 import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
 import { exportModel } from '../../engine/workbook/live/exportModel';
-import { partOf, sparing } from '../../engine/workbook/progress';
+import { partOf, sparing, type ProgressListener } from '../../engine/workbook/progress';
 import type { Progress } from './protocol';
 import { RELEASE } from './release';
 import type { Sessions } from './sessions';
 
-/** The share of the time that the run takes. */
+const GENERATOR = `Stepdown ${RELEASE}`;
+/** The shares of the time that the runs take: the deal's own, and those of its scenarios. */
 const RAN = 0.05;
+const COMPARED = 0.3;
 
 /**
- * The document and its run as a workbook, of values or (`exportModel`) of live formulas. Messages come in order, so the session
- * holds the very inputs of the project.
+ * The document and its run as a workbook: of values, with its scenarios beside it, or (`exportModel`) of live formulas. Messages
+ * come in order, so the session holds the very inputs of the project.
  */
 export async function workbookOf(
   sessions: Sessions,
@@ -22,7 +26,27 @@ export async function workbookOf(
 ): Promise<Result<Uint8Array>> {
   const tell = sparing(onProgress);
   tell({ text: 'Running the deal', fraction: 0 });
-  const input = { project, run: sessions.active().run(), generator: `Stepdown ${RELEASE}` };
-  const rest = partOf(tell, RAN, 1);
-  return call === 'exportModel' ? exportModel(input, rest) : success(await exportWorkbook(input, rest));
+  const run = sessions.active().run();
+  const input = { project, run, generator: GENERATOR };
+  if (call === 'exportModel') return exportModel(input, partOf(tell, RAN, 1));
+  const compared = project.scenarios.length > 0 ? COMPARED : RAN;
+  const scenarios = runsOf(sessions, run, project, partOf(tell, RAN, compared));
+  return success(await exportWorkbook({ ...input, scenarios }, partOf(tell, compared, 1)));
+}
+
+/** The base and its scenarios, whichever of them is in view. */
+function runsOf(
+  sessions: Sessions,
+  inView: RunReply,
+  { scenarios }: Project,
+  tell: ProgressListener | undefined,
+): readonly ScenarioRun[] {
+  if (scenarios.length === 0) return [];
+  const base = sessions.base();
+  const runs: ScenarioRun[] = [];
+  for (const run of scenarioRuns(base, base === sessions.active() ? inView : base.run(), scenarios)) {
+    runs.push(run);
+    tell?.({ text: `Comparing ${run.name}`, fraction: runs.length / (scenarios.length + 1) });
+  }
+  return runs;
 }

@@ -18,6 +18,11 @@ const UNITS: Readonly<Record<AssumptionName, (assumptions: Assumptions) => strin
 
 const VECTORS = ['prepayment', 'defaults', 'severity', 'shortfallShare'] as const satisfies readonly AssumptionName[];
 
+/** The unit of an assumption, in words; '' for what is itself a word. */
+export function assumptionUnit(name: AssumptionName, assumptions: Assumptions): string {
+  return UNITS[name](assumptions);
+}
+
 /** The assumptions as typed, and every vector written out month by month over the dates of the run; then those of each pool that has its own. */
 export function assumptionsSheet(input: ExportInput): SheetModel {
   const { assumptions, poolAssumptions } = input.project;
@@ -51,7 +56,7 @@ function rowsOf(assumptions: Assumptions, { run }: ExportInput): RowModel[] {
     const reading = readings[(VECTORS as readonly AssumptionName[]).indexOf(name)];
     const value: CellModel = { value: assumptions[name], format: 'number', tone: 'input' };
     const words = reading === undefined ? null : reading.ok ? reading.describe() : reading.problem.message;
-    return plainRow(ASSUMPTION_LABELS[name], value, UNITS[name](assumptions), words);
+    return plainRow(ASSUMPTION_LABELS[name], value, assumptionUnit(name, assumptions), words);
   });
   if (months === 0) return rows;
   rows.push(row('section', 'By projection month'));

@@ -1,28 +1,9 @@
 import { tapeField } from '../../collateral/tape';
 import { TAPE_FIELDS, type TapeFieldName } from '../../collateral/tapeFields';
-import type { Month } from '../../core/date';
-import { forcedFlags, illustrativeLine } from '../../reports/marks';
 import { columnLetters } from '../cellAddress';
 import type { CellModel, CellValue, RowModel, SheetModel } from '../model';
 import { column, EMPTY_ROW, heading, literalCell, plainRow, row, type ExportInput } from './sheetParts';
 import { MAX_TAPE_ROWS } from './tapeSheet';
-
-const SHEETS: Readonly<Record<string, string>> = {
-  Inputs:
-    'Every parameter, step table and choice: value, unit, the deal’s own value, source; changed and assumed ones marked.',
-  Tape: 'The loans as entered. Row 1 is a header, so the sheet can be imported again.',
-  Rates: 'Index rates as entered.',
-  Assumptions: 'Prepayment, default, severity and timing as typed, and month by month.',
-  Collateral: 'The pool by month.',
-  Classes: 'Balance, interest, principal and write-down of every class by Distribution Date.',
-  Tests: 'Every test with the amounts it compares.',
-  Waterfall: 'Every defined term, fund, payment and booking on every date, in the order of the document.',
-  Register:
-    'Who holds the certificates, every transfer and what became of it, who decides, totals by year, dates of the end.',
-  Certificates: 'Each distribution with the interest, share, tax withheld and net of every holder.',
-  Account: 'Every ledger that holds cash: opening, deposits, withdrawals, closing, and that they reconcile.',
-  Problems: 'What was found wrong with the inputs.',
-};
 
 function fact(label: string, value: CellModel | CellValue, remark: string | null = null): RowModel {
   return plainRow({ value: label, tone: 'label' }, value, { value: remark, indent: 1 });
@@ -84,89 +65,6 @@ function aboutTape(input: ExportInput, tapeSheet: SheetModel | undefined): RowMo
   return rows;
 }
 
-function assumedRows({ run }: ExportInput): RowModel[] {
-  const { deal } = run;
-  if (!deal) return [];
-  const rows = [
-    ...deal.classes.flatMap(({ label, balance, assumed }) =>
-      assumed === undefined
-        ? []
-        : [fact(label, balance === null ? null : { value: { cents: balance }, format: 'money' }, assumed)],
-    ),
-    ...deal.parameters.flatMap(({ label, value, type, assumed }) =>
-      assumed === undefined ? [] : [fact(label, literalCell(value, type), assumed)],
-    ),
-    ...deal.tables.flatMap(({ label, assumed }) => (assumed === undefined ? [] : [fact(label, 'table', assumed)])),
-  ];
-  if (rows.length === 0) return [];
-  const illustrative = illustrativeLine(deal);
-  return [
-    row('section', 'Assumed, not stated by the document'),
-    ...(illustrative === null ? [] : [fact('Results', illustrative)]),
-    ...rows,
-  ];
-}
-
-function forcedRows({ project, run }: ExportInput): RowModel[] {
-  const forced = run.deal ? forcedFlags(run.deal, project.settings) : [];
-  if (forced.length === 0) return [];
-  return [
-    row('section', 'Tests forced by the user'),
-    ...forced.map(({ label, to, words }) => fact(label, to, `${words}, whatever the deal works out`)),
-  ];
-}
-
-function conservationRows({ run }: ExportInput): RowModel[] {
-  const conservation = run.results?.conservation;
-  if (!conservation) return [];
-  const amount = (cents: number): CellModel => ({ value: { cents }, format: 'money' });
-  return [
-    row('section', 'Where the money went ($)'),
-    fact('Came in', amount(conservation.fundsIn)),
-    fact('Paid to classes and parties', amount(conservation.paidOut)),
-    fact('Change in cash held', amount(conservation.cashHeld)),
-    fact(
-      'Difference',
-      amount(conservation.difference),
-      'Came in less paid less held. A run with a difference is refused.',
-    ),
-    fact('Assertions made', { value: conservation.checks, format: 'whole' }, 'All held, on every date.'),
-  ];
-}
-
-function keyFigureRows({ run }: ExportInput): RowModel[] {
-  if (!run.results || run.classes.length === 0) return [];
-  const month = (value: number | null): CellModel => ({
-    value: value === null ? null : { month: value as Month },
-    format: 'month',
-  });
-  const money = (cents: number): CellModel => ({ value: { cents }, format: 'money' });
-  return [
-    row('section', 'Key figures'),
-    row(
-      'header',
-      'Class',
-      { value: 'Average life (years)', format: 'years' },
-      { value: 'First principal', format: 'month' },
-      { value: 'Last principal', format: 'month' },
-      { value: 'Principal ($)', format: 'money' },
-      { value: 'Interest ($)', format: 'money' },
-      { value: 'Final balance ($)', format: 'money' },
-    ),
-    ...run.classes.map((figures) =>
-      plainRow(
-        figures.name,
-        { value: figures.averageLife, format: 'years' },
-        month(figures.firstPrincipal),
-        month(figures.lastPrincipal),
-        money(figures.totalPrincipal),
-        money(figures.totalInterest),
-        money(figures.finalBalance),
-      ),
-    ),
-  ];
-}
-
 function conventions(): RowModel[] {
   return [
     row('section', 'How to read the numbers'),
@@ -188,17 +86,7 @@ function conventions(): RowModel[] {
 /** The front page: what the workbook is of, what in it is synthetic or assumed, whether it reconciles, how to read it. */
 export function readMeSheet(input: ExportInput, sheets: readonly SheetModel[]): SheetModel {
   const tapeSheet = sheets.find((sheet) => sheet.name.startsWith('Tape'));
-  const ofSheet = ({ name }: SheetModel): RowModel => fact(name, SHEETS[name.replace(/ \(.*\)$/, '')] ?? '');
-  const blocks = [
-    about(input),
-    aboutTape(input, tapeSheet),
-    keyFigureRows(input),
-    conservationRows(input),
-    assumedRows(input),
-    forcedRows(input),
-    conventions(),
-    [row('section', 'Sheets'), ...sheets.map(ofSheet)],
-  ].filter((block) => block.length > 0);
+  const blocks = [about(input), aboutTape(input, tapeSheet), conventions()].filter((block) => block.length > 0);
   return {
     name: 'Read me',
     columns: [column(34), column(24), column(16), column(16), column(19), column(19), column(19)],

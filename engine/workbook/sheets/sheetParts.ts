@@ -1,3 +1,4 @@
+import type { ScenarioRun } from '../../api/scenarioRuns';
 import type { RunReply } from '../../api/types';
 import { parseDollars } from '../../core/cents';
 import { parseDay, parseMonth, type Day, type Month } from '../../core/date';
@@ -12,6 +13,10 @@ export interface ExportInput {
   readonly run: RunReply;
   /** Program and release, such as `Stepdown 0.1.0`. */
   readonly generator: string;
+  /** The base and its scenarios, each run; left out where there is nothing to compare. */
+  readonly scenarios?: readonly ScenarioRun[];
+  /** Which Distribution Date (0-based) the statement shows at first; the last where it is left out. */
+  readonly statementDate?: number;
 }
 
 export function column(width: number, format: CellFormat = 'text', tone: Tone = 'computed'): ColumnModel {
