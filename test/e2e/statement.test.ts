@@ -67,7 +67,7 @@ describe('the statement', () => {
     expect(await page.getByRole('heading', { level: 3, name: 'Distribution of principal' }).count()).toBe(1);
     await page.locator('.statement-grid .figure-cell', { hasText: shown['A-3']! }).first().click();
     await page.locator('.trace', { hasText: shown['A-3']! }).waitFor();
-    await page.keyboard.press('Alt+ArrowRight');
+    await page.getByRole('button', { name: 'The date after' }).click();
     await page.getByRole('group', { name: 'Statement of 2008-04-25' }).waitFor();
     await page.getByRole('button', { name: 'The date before' }).click();
     await page.getByRole('group', { name: 'Statement of 2008-03-25' }).waitFor();

@@ -55,18 +55,11 @@ function Statement({ found }: { readonly found: RunResults }) {
     const first = results.distributionDates.findIndex((_, at) => yearOfDate(results, at) === to);
     if (first >= 0) choose(first);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-    event.preventDefault();
-    const by = event.key === 'ArrowLeft' ? -1 : 1;
-    if (!isAnnual) choose(Math.max(0, Math.min(results.count - 1, date + by)));
-    else chooseYear(years[years.indexOf(year) + by] ?? year);
-  };
   const report = useMemo(() => statementOf(deal, results, date), [deal, results, date]);
   const { title, source, recordDate } = report;
   const shown = isAnnual && deal.statement.annual ? deal.statement.annual : { label: title, source };
   return (
-    <section className="sheet statement-sheet" aria-label="Statement" onKeyDownCapture={onKeyDown}>
+    <section className="sheet statement-sheet" aria-label="Statement">
       <IllustrativeBar />
       <SheetHeader
         title={shown.label}

@@ -15,14 +15,7 @@ export function YearBar({ years, year, onYear }: YearBarProps) {
   };
   return (
     <div className="date-bar">
-      <button
-        type="button"
-        className="button"
-        disabled={at <= 0}
-        onClick={() => step(-1)}
-        title="The year before (Alt+Left)"
-        aria-label="The year before"
-      >
+      <button type="button" className="button" disabled={at <= 0} onClick={() => step(-1)} aria-label="The year before">
         ◂
       </button>
       <select
@@ -40,7 +33,6 @@ export function YearBar({ years, year, onYear }: YearBarProps) {
         className="button"
         disabled={at >= years.length - 1}
         onClick={() => step(1)}
-        title="The year after (Alt+Right)"
         aria-label="The year after"
       >
         ▸

@@ -18,7 +18,7 @@ export function DateBar({ months, days, date, onDate }: DateBarProps) {
         className="button"
         disabled={date <= 0}
         onClick={() => onDate(date - 1)}
-        title="The date before (Alt+Left)"
+        title="The date before"
         aria-label="The date before"
       >
         ◂
@@ -40,7 +40,7 @@ export function DateBar({ months, days, date, onDate }: DateBarProps) {
         className="button"
         disabled={date >= last}
         onClick={() => onDate(date + 1)}
-        title="The date after (Alt+Right)"
+        title="The date after"
         aria-label="The date after"
       >
         ▸
