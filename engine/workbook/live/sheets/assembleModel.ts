@@ -8,6 +8,7 @@ import { checkSheet, type CheckInput } from './checkSheet';
 import { chartSheet } from './chartSheet';
 import { classesSheet } from './classesSheet';
 import { differencesSheet, engineValuesSheet } from './engineSheets';
+import { extraSheets } from './extraSheets';
 import type { IdleParameters, InputSheets } from './liveInputs';
 import { liveReadMe } from './liveReadMe';
 import { asExportedSheet } from './openCells';
@@ -53,7 +54,9 @@ export function assembleModel(input: ExportInput, parts: ModelParts): WorkbookMo
     engineValuesSheet(input, lookup.all),
     exported.sheet,
   ];
-  const sheets = [...followed, ...results, ...statements, ...checks];
+  const known = [...followed, ...results, ...statements, ...checks];
+  const extras = input.run.deal ? extraSheets(input, input.run.deal, lookup, live, known) : [];
+  const sheets = [...followed, ...results, ...extras, ...statements, ...checks];
   const { idle } = waterfall;
   const readMe = liveReadMe(input, {
     deal,

@@ -1,9 +1,9 @@
 import type { Deal } from '../../../deal/definition';
-import { addsUp } from '../../../reports/dealSheets';
 import type { SheetModel } from '../../model';
-import { formatOf, type ExportInput } from '../../sheets/sheetParts';
+import type { ExportInput } from '../../sheets/sheetParts';
 import { call, cell, number, operation, type FormulaTree } from '../formulaTree';
 import { onDate, type LiveResults } from '../places';
+import { reportColumn } from './reportColumn';
 import { at, closingOf, resultGrid, type GridColumn } from './resultGrid';
 import type { PlacedResult, ResultLookup } from './resultLookup';
 
@@ -26,19 +26,6 @@ export function classesSheet(input: ExportInput, deal: Deal, lookup: ResultLooku
 
 function reported(items: Deal['report']['perClass'], member: string, lookup: ResultLookup): readonly PlacedResult[] {
   return items.flatMap(({ name }) => lookup.find(name, member) ?? []);
-}
-
-function reportColumn(placed: PlacedResult, group: string): GridColumn {
-  const { column, place } = placed;
-  const { label, name, type, source, clause } = column;
-  return {
-    group,
-    header: type === 'Money' ? `${label || name} ($)` : label || name,
-    format: type === 'Flag' ? 'general' : formatOf(type),
-    note: [name, clause && `Clause ${clause}`, source].filter(Boolean).join('\n'),
-    value: (date) => at(place, date),
-    isSummed: addsUp(column),
-  };
 }
 
 function classColumns(name: string, group: string, deal: Deal, lookup: ResultLookup): GridColumn[] {

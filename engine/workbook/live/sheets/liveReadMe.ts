@@ -175,9 +175,11 @@ function assumedRows({ project, run }: ExportInput): RowModel[] {
 }
 
 function sheetRow(name: string): RowModel {
-  const words = SHEETS[name] ?? (name.startsWith('Trial') ? TRIAL : '');
+  const words = SHEETS[name] ?? (name.startsWith('Trial') ? TRIAL : EXTRA);
   return plainRow({ value: name, tone: 'link', link: name }, { value: words, indent: 1 });
 }
+
+const EXTRA = 'A sheet that the deal file asks for; every figure refers to the Waterfall.';
 
 const TRIAL =
   'The deal once more, each date tried with an early end; the Waterfall takes it from the first date on which it stands.';
