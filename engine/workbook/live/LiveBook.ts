@@ -11,6 +11,7 @@ import {
   compareValues,
   difference,
   DIVISION_BY_ZERO,
+  roundTo,
   SheetError,
   type SheetValue,
 } from './sheetValues';
@@ -22,6 +23,25 @@ const DEEPEST = 150;
 class Wanting extends Error {
   index = -1;
   place: CellPlace | null = null;
+
+  constructor() {
+    super('A cell is to be worked out first');
+  }
+}
+
+/** One value where a function may also be given a range. */
+class OneValue implements Operand {
+  readonly rows = 1;
+  readonly columns = 1;
+
+  constructor(
+    private readonly value: SheetValue,
+    readonly isReference: boolean,
+  ) {}
+
+  at(): SheetValue {
+    return this.value;
+  }
 }
 
 /**
@@ -33,7 +53,7 @@ class Wanting extends Error {
 export class LiveBook {
   private readonly cells: CellStore;
   private readonly names: ReadonlyMap<string, FormulaTree>;
-  private readonly wanting = new Wanting('a cell is to be worked out first');
+  private readonly wanting = new Wanting();
   private depth = 0;
 
   constructor(private readonly model: WorkbookModel) {
@@ -105,10 +125,15 @@ export class LiveBook {
     }
   }
 
-  private read(place: CellPlace): SheetValue {
+  private read({ sheet, column, row }: CellPlace): SheetValue {
+    return this.readAt(sheet, column, row);
+  }
+
+  private readAt(sheet: string, column: number, row: number): SheetValue {
     const { cells } = this;
-    const index = cells.indexOf(place);
+    const index = cells.indexAt(sheet, column, row);
     if (!cells.isKnown(index)) {
+      const place = { sheet, column, row };
       if (cells.isUnderWay(index)) throw circle(place);
       if (this.depth >= DEEPEST) {
         this.wanting.index = index;
@@ -130,7 +155,7 @@ export class LiveBook {
       case 'cell':
         return this.read(tree.at);
       case 'range':
-        return this.read({ sheet: tree.from.sheet, column: tree.from.column + column, row: tree.from.row + row });
+        return this.readAt(tree.from.sheet, tree.from.column + column, tree.from.row + row);
       case 'name':
         return this.evaluate(this.named(tree.name), row, column);
       case 'negative': {
@@ -192,6 +217,12 @@ export class LiveBook {
       }
       case 'SUMPRODUCT':
         return this.sumProduct(args);
+      case 'ROUND': {
+        const number = asNumber(this.evaluate(args[0]!, row, column));
+        if (number instanceof SheetError) return number;
+        const places = args[1] ? asNumber(this.evaluate(args[1], row, column)) : 0;
+        return places instanceof SheetError ? places : roundTo(number, places);
+      }
       default: {
         const isOfCells = OF_CELLS.has(fn);
         return callFunction(
@@ -210,7 +241,7 @@ export class LiveBook {
         rows: to.row - from.row + 1,
         columns: to.column - from.column + 1,
         isReference: true,
-        at: (r, c) => this.read({ sheet: from.sheet, column: from.column + c, row: from.row + r }),
+        at: (r, c) => this.readAt(from.sheet, from.column + c, from.row + r),
       };
     }
     return one(this.evaluate(of, row, column), of);
@@ -271,7 +302,7 @@ const OF_CELLS: ReadonlySet<SheetFunction> = new Set<SheetFunction>([
 ]);
 
 function one(value: SheetValue, tree: FormulaTree): Operand {
-  return { rows: 1, columns: 1, isReference: tree.kind === 'cell', at: () => value };
+  return new OneValue(value, tree.kind === 'cell');
 }
 
 function holds(op: '=' | '<>' | '<' | '<=' | '>' | '>=', order: number): boolean {

@@ -26,7 +26,8 @@ export class CellStore {
   private readonly numbers: Float64Array;
   /** Text and errors. */
   private readonly others = new Map<number, string | SheetError>();
-  private readonly trees = new Map<number, FormulaTree>();
+  private readonly trees: (FormulaTree | undefined)[];
+  private last: StoredSheet | null = null;
 
   constructor(models: readonly SheetModel[]) {
     let size = 0;
@@ -37,6 +38,7 @@ export class CellStore {
     }
     this.kinds = new Uint8Array(size);
     this.numbers = new Float64Array(size);
+    this.trees = new Array<FormulaTree | undefined>(size);
     for (const { name, rows } of models) {
       const { offset, rows: height } = this.sheets.get(name)!;
       rows.forEach((row, r) => {
@@ -48,7 +50,7 @@ export class CellStore {
   private fill(index: number, value: CellValue): void {
     if (value !== null && typeof value === 'object') {
       if ('tree' in value) {
-        this.trees.set(index, value.tree);
+        this.trees[index] = value.tree;
         this.kinds[index] = PENDING;
       } else if ('cents' in value) this.store(index, value.cents / 100);
       else if ('day' in value) this.store(index, serialOf(value.day));
@@ -59,9 +61,13 @@ export class CellStore {
 
   /** Where a cell is kept; −1 outside the cells of its sheet, where all is blank. */
   indexOf(place: CellPlace): number {
-    const sheet = this.sheets.get(place.sheet);
+    return this.indexAt(place.sheet, place.column, place.row);
+  }
+
+  indexAt(name: string, column: number, row: number): number {
+    const sheet = this.last?.name === name ? this.last : this.sheets.get(name);
     if (!sheet) return -2;
-    const { column, row } = place;
+    this.last = sheet;
     if (column < 0 || row < 1 || column >= sheet.columns || row > sheet.rows) return -1;
     return sheet.offset + column * sheet.rows + row - 1;
   }
@@ -105,7 +111,7 @@ export class CellStore {
 
   begin(index: number): FormulaTree {
     this.kinds[index] = UNDER_WAY;
-    return this.trees.get(index)!;
+    return this.trees[index]!;
   }
 
   putOff(index: number): void {

@@ -1,4 +1,4 @@
-import { cellAddress, columnLetters } from '../cellAddress';
+import { columnLetters } from '../cellAddress';
 import type { CellPlace, Fixed, FormulaTree, SheetOperator } from './formulaTree';
 
 /** How tightly an operator binds in a spreadsheet; a sign in front binds tighter than all of them. */
@@ -69,9 +69,12 @@ export function sheetPrefix(name: string): string {
     : `'${name.replaceAll("'", "''")}'`;
 }
 
+const LETTERS: string[] = [];
+
 function address({ column, row }: CellPlace, fixed: Fixed): string {
-  if (fixed === 'none') return cellAddress(column, row);
+  const letters = (LETTERS[column] ??= columnLetters(column));
+  if (fixed === 'none') return letters + row;
   const dollarColumn = fixed === 'column' || fixed === 'both' ? '$' : '';
   const dollarRow = fixed === 'row' || fixed === 'both' ? '$' : '';
-  return `${dollarColumn}${columnLetters(column)}${dollarRow}${row}`;
+  return `${dollarColumn}${letters}${dollarRow}${row}`;
 }

@@ -8,7 +8,6 @@ import {
   compareValues,
   DIVISION_BY_ZERO,
   NOT_FOUND,
-  roundTo,
   SheetError,
   WRONG_NUMBER,
   WRONG_REFERENCE,
@@ -25,7 +24,7 @@ export interface Operand {
 }
 
 /** Functions that work out all their arguments first; the rest are the evaluator's. */
-export type PlainFunction = Exclude<SheetFunction, 'IF' | 'IFERROR' | 'SUMPRODUCT'>;
+export type PlainFunction = Exclude<SheetFunction, 'IF' | 'IFERROR' | 'ROUND' | 'SUMPRODUCT'>;
 
 export function callFunction(fn: PlainFunction, args: readonly Operand[]): SheetValue {
   return FUNCTIONS[fn](args);
@@ -53,8 +52,9 @@ function ofNumbers(of: (...numbers: number[]) => SheetValue): Run {
 /** Every number of the arguments; in ranges blanks, text and flags are passed over. */
 function eachNumber(args: readonly Operand[], tell: (number: number) => void): SheetError | null {
   for (const arg of args) {
-    for (let r = 0; r < arg.rows; r++) {
-      for (let c = 0; c < arg.columns; c++) {
+    const { rows, columns } = arg;
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < columns; c++) {
         const value = arg.at(r, c);
         if (typeof value === 'number') tell(value);
         else if (value instanceof SheetError) return value;
@@ -245,7 +245,6 @@ const FUNCTIONS: Readonly<Record<PlainFunction, Run>> = {
   },
   OR: logic(true),
   POWER: ofNumbers((x, y) => finite(x! ** y!)),
-  ROUND: ofNumbers((x, places = 0) => roundTo(x!, places)),
   SUM: folded(0, (sum, number) => sum + number),
   SUMIF: sumIf,
   TEXT: (args) => {

@@ -100,7 +100,8 @@ export class Block {
     for (const { name, per } of deal.ledgers) {
       for (const member of per ?? ['']) {
         // What the row above closed with.
-        const base = { isRough: false, isCell: true, at: (d: number) => history.find(name, member).at(d - 1) };
+        const closing = later(() => history.find(name, member));
+        const base = { isRough: false, isCell: true, at: (d: number) => closing().at(d - 1) };
         this.running.set(keyOf(name, member), new Running({ base, moves: [] }));
       }
     }
@@ -186,6 +187,12 @@ export class Block {
     });
     return heldIn(standings);
   }
+}
+
+/** What is found once, when it is first asked for. */
+export function later<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => (found ??= find());
 }
 
 export function keyOf(name: string, member: string): string {

@@ -1,7 +1,8 @@
 import type { Deal } from '../../../deal/definition';
 import type { SheetModel } from '../../model';
+import type { FormulaTree } from '../formulaTree';
 import type { DateColumn, LiveCollections, LiveInputs, LiveResults } from '../places';
-import { Block, called, keyOf, type Book } from './block';
+import { Block, called, keyOf, later, type Book } from './block';
 import { endedColumn, followEnd, leftOutEnd, takeInputs, tryEnds, type LeftOutEnd, type Trial } from './earlyEnds';
 import { inputsOf, readInputs } from './inputColumns';
 import { isNeverTrue, type IsNever } from './neverTrue';
@@ -52,7 +53,8 @@ export function liveWaterfall(
   const ends = deal.earlyEnds.filter((end) => !isNeverTrue(end, deal, isNever));
   const sheet = new SheetColumns('Waterfall', dates);
   const book = openBook(deal, inputs, collections, sheet);
-  const endedAbove = (date: number): ReturnType<LiveColumn['at']> => book.history.find('ended', '').at(date - 1);
+  const end = later(() => book.history.find('ended', ''));
+  const endedAbove = (date: number): FormulaTree => end().at(date - 1);
   const live = liveColumn(sheet, collections, ends.length > 0 ? endedAbove : null);
   const main = new Block(book, sheet, live, 'main');
   const trials = tryBefore(book, sheet, live, main);

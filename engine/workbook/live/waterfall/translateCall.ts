@@ -3,7 +3,7 @@ import type { Call, Expr, Literal, Reference } from '../../../formula/ast';
 import { meantMember } from '../../../waterfall/compileCall';
 import { forMember } from '../../../waterfall/node';
 import { call, negative, number, operation, type FormulaTree } from '../formulaTree';
-import { called, whileChosen, type Stand } from './block';
+import { called, later, whileChosen, type Stand } from './block';
 import { cents, dayOfMonth, rowFormula, sumOf, ZERO, type RowFormula } from './rowFormula';
 import type { LiveColumn } from './sheetColumns';
 import {
@@ -88,7 +88,8 @@ function runningTotal(expr: Call, stand: Stand, translate: Translate): RowFormul
     const type = isTotal ? stand.deal.types.get(expr)! : 'Flag';
     // In a trial too the row above is the deal's as it ran.
     const name = `${frame.key} ${book.history.idOf(expr)}`;
-    const above = (date: number): FormulaTree => book.history.find(name, member).at(date - 1);
+    const ran = later(() => book.history.find(name, member));
+    const above = (date: number): FormulaTree => ran().at(date - 1);
     const formula = rowFormula((date) => {
       const before = above(date);
       return isTotal ? operation('+', before, of.at(date)) : call('OR', before, of.at(date));

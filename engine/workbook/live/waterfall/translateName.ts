@@ -2,7 +2,7 @@ import type { Reference } from '../../../formula/ast';
 import { membersOf } from '../../../waterfall/readNames';
 import { call, number, operation, type FormulaTree } from '../formulaTree';
 import type { TablePlace } from '../places';
-import { called, type Book, type Stand } from './block';
+import { later, type Book, type Stand } from './block';
 import { nothingOf, rowFormula, steady, sumOf, type RowFormula } from './rowFormula';
 import type { LiveColumn } from './sheetColumns';
 
@@ -116,10 +116,10 @@ function earlierColumns(ref: Reference, stand: Stand): () => readonly LiveColumn
         sheet.add(head, (date) => formula.at(date)),
       );
     }
-    return () => [book.history.find(name, '')];
+    return later(() => [book.history.find(name, '')]);
   }
   const members = membersOf(ref, stand);
-  return () => members.map((member) => book.history.find(name, member));
+  return later(() => members.map((member) => book.history.find(name, member)));
 }
 
 /** Whether a name's own column holds it on this date too: not a ledger, which moves, and not in a trial. */
@@ -176,7 +176,7 @@ export function translateInitial(ref: Reference, stand: Stand): RowFormula {
   const { history } = stand.block.book;
   const members = membersOf(ref, stand);
   return rowFormula(
-    () => sumOf(members.map((member) => history.find(ref.name, member).atClosing())),
+    later(() => sumOf(members.map((member) => history.find(ref.name, member).atClosing()))),
     members.length > 1,
   );
 }
@@ -184,8 +184,4 @@ export function translateInitial(ref: Reference, stand: Stand): RowFormula {
 /** What is left in funds. */
 export function translateLeft(ref: Reference, stand: Stand): RowFormula {
   return stand.block.held(ref.name, membersOf(ref, stand), stand);
-}
-
-export function textOf(ref: Reference, member: string): string {
-  return ref.members === null ? called(ref.text, member) : ref.text;
 }
