@@ -53,7 +53,7 @@ async function scanSheets(scans: Scans, sheets: SheetDriver, which: readonly She
 const TRUST = 'Impac CMB Trust Series 2004-7';
 const EVERY: readonly SheetName[] = [
   ...(['Deal', 'Tape', 'Strats', 'Rates', 'Assumptions', 'Inputs', 'Triggers'] as const),
-  ...(['Collateral', 'Waterfall', 'Classes', 'Tests', 'Compare'] as const),
+  ...(['Collateral', 'Waterfall', 'Classes', 'Tests', 'Statement', 'Compare'] as const),
 ];
 
 describe('every sheet and panel, as a scan of access sees them', () => {
