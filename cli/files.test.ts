@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,6 +48,51 @@ describe('writing', () => {
     expect(readFileSync(join(folder, 'a.csv'), 'utf8')).toBe('old');
     expect(readdirSync(folder).sort()).toEqual(['a.csv', 'taken']);
   });
+});
+
+describe.skipIf(process.platform === 'win32')('a write that fails', () => {
+  /** Permissions mean nothing to a superuser: the work is then done as a user of no rights. */
+  function asUser<T>(work: () => T): T {
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid!(65_534);
+    try {
+      return work();
+    } finally {
+      if (isRoot) process.seteuid!(0);
+    }
+  }
+  const everything = () =>
+    Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+  it('leaves a read-only file and a read-only folder as they were', () => {
+    writeFileSync(join(folder, 'a.csv'), 'old', { mode: 0o444 });
+    const said = [`${join(folder, 'a.csv')}: The file cannot be written: permission denied. Nothing was written.`];
+    chmodSync(folder, 0o777);
+    expect(lines(asUser(() => writeAll([{ path: join(folder, 'a.csv'), content: 'new' }])))).toEqual(said);
+    chmodSync(folder, 0o555);
+    chmodSync(join(folder, 'a.csv'), 0o666);
+    expect(lines(asUser(() => writeAll([{ path: join(folder, 'a.csv'), content: 'new' }])))).toEqual(said);
+    chmodSync(folder, 0o755);
+    expect(everything()).toEqual({ 'a.csv': 'old' });
+  });
+
+  it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+    'at the last file puts back what was written before it',
+    () => {
+      writeFileSync(join(folder, 'mine.csv'), 'old');
+      chownSync(join(folder, 'mine.csv'), 65_534, 65_534);
+      writeFileSync(join(folder, 'theirs.csv'), 'old');
+      chmodSync(join(folder, 'theirs.csv'), 0o666);
+      // In such a folder another's file may be written to, and not be replaced.
+      chmodSync(folder, 0o1777);
+      const outputs = ['mine.csv', 'fresh.csv', 'theirs.csv'].map((name) => join(folder, name));
+      const result = asUser(() => writeAll(outputs.map((path) => ({ path, content: 'new' }))));
+      expect(lines(result)).toEqual([
+        `${outputs[2]!}: The file cannot be written: permission denied. Nothing was written.`,
+      ]);
+      expect(everything()).toEqual({ 'mine.csv': 'old', 'theirs.csv': 'old' });
+    },
+  );
 });
 
 describe('a place that cannot be written', () => {

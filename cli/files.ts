@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
   mkdirSync,
   openSync,
-  closeSync,
-  fsyncSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -77,9 +79,19 @@ export interface Output {
   readonly content: string | Uint8Array;
 }
 
+interface Written {
+  readonly path: string;
+  /** The new bytes, beside their place. */
+  readonly draft: string;
+  /** The old file under another name, until all is done; null where there was none. */
+  old: string | null;
+  isPlaced: boolean;
+}
+
 /**
  * Writes all outputs or none: each beside its place first, and only when every one of them is safely on disk are they
- * renamed into place. Folders that are missing are made. A file among `inputs` is never written over.
+ * renamed into place; where one of them cannot be, those before it are put back as they were. Folders that are missing are
+ * made. A file among `inputs`, or one that is read-only, is never written over.
  */
 export function writeAll(outputs: readonly Output[], inputs: readonly string[] = []): Result<null> {
   const read = new Set(inputs.map((path) => resolve(path)));
@@ -91,30 +103,69 @@ export function writeAll(outputs: readonly Output[], inputs: readonly string[] =
       ),
     );
   }
-  const written: { readonly draft: string; readonly path: string }[] = [];
+  const written: Written[] = [];
   let current = '';
   try {
     for (const output of outputs) {
       current = output.path;
       const path = resolve(output.path);
       makeFolder(dirname(path));
-      if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Error('it is a folder');
-      const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-      written.push({ draft, path });
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (found?.isDirectory()) throw new Error('it is a folder');
+      // A file that is read-only could be replaced all the same; whoever made it so did not want that.
+      if (found) closeSync(openSync(path, 'r+'));
+      const draft = besideOf(path);
+      written.push({ draft, path, old: null, isPlaced: false });
       writeDraft(draft, output.content);
     }
-    for (const { draft, path } of written) {
-      current = path;
-      renameSync(draft, path);
+    for (const one of written) {
+      current = one.path;
+      if (statSync(one.path, { throwIfNoEntry: false })) one.old = keptBeside(one.path);
+      renameSync(one.draft, one.path);
+      one.isPlaced = true;
     }
+    for (const { old } of written) if (old !== null) rmSync(old, { force: true });
     return success(null);
   } catch (error) {
-    for (const { draft } of written) rmSync(draft, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
+    for (const one of written) putBack(one);
     return failure([
-      fileProblem('not-written', current, `The file cannot be written: ${reason}.`, 'Nothing was written.'),
+      fileProblem('not-written', current, `The file cannot be written: ${reasonOf(error)}.`, 'Nothing was written.'),
     ]);
   }
+}
+
+function besideOf(path: string): string {
+  return join(dirname(path), `${basename(path).slice(0, 48)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** A copy, and no second name of the same file: what belongs to somebody else could not be taken away again. */
+function keptBeside(path: string): string {
+  const old = besideOf(path);
+  copyFileSync(path, old, constants.COPYFILE_FICLONE);
+  return old;
+}
+
+function putBack({ path, draft, old, isPlaced }: Written): void {
+  rmSync(draft, { force: true });
+  if (old !== null && isPlaced) renameSync(old, path);
+  else if (old !== null) rmSync(old, { force: true });
+  else if (isPlaced) rmSync(path, { force: true });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'there is no more room for you on this disk',
+  EFBIG: 'it is larger than the disk takes',
+  EBUSY: 'another program has it open',
+};
+
+/** What happened in plain words; the system's own sentence would name a file that the user never heard of. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** Node's own recursion never returns where a file system refuses new folders with "no such file" (as /proc does). */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenarioRuns } from '../../engine/api/scenarioRuns';
 import { createSession } from '../../engine/api/session';
@@ -12,6 +11,8 @@ import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
 import { ASSUMPTIONS, DEAL, openProject, RATES, REGISTER, SCENARIO, SETTINGS, TAPE } from '../inputs';
 import type { Given } from '../options';
+import { generator } from '../release';
+import { missingInputs } from './missingInputs';
 
 export const runCommand: Command = {
   name: 'run',
@@ -36,14 +37,8 @@ With a project file, an option given beside it takes the place of that part of t
 };
 
 async function runRun(given: Given): Promise<Outcome> {
-  const mistakes = given.files.length > 0 ? [] : ['deal', 'tape'].filter((name) => !given.has(name));
-  const problems = mistakes.map((name) => `--${name}: This option is missing. Expected it, or a project file.`);
-  if (given.has('scenario') && given.files.length === 0) {
-    problems.push('--scenario: Scenarios are part of a project file. Expected PROJECT.stepdown beside it.');
-  }
-  if (problems.length > 0) {
-    return { ok: false, said: [], problems };
-  }
+  const missing = missingInputs(given);
+  if (missing.length > 0) return { ok: false, said: [], problems: missing };
   const project = await openProject(given);
   if (!project.ok) return refused(project.problems);
   const session = createSession(() => performance.now());
@@ -72,10 +67,4 @@ async function runRun(given: Given): Promise<Outcome> {
   if (!written.ok) return refused(written.problems);
   const warnings = [...project.warnings, ...reply.problems.filter(({ code }) => !code.startsWith('DEAL/'))];
   return done([printSummary(summary).trimEnd()], warnings);
-}
-
-function generator(): string {
-  const text = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { readonly version: string };
-  return `Stepdown ${version}`;
 }
