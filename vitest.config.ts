@@ -39,7 +39,7 @@ export default defineConfig({
           // Every file starts one LibreOffice beside the engine's own runs.
           maxWorkers: 2,
           testTimeout: 120_000,
-          hookTimeout: 300_000,
+          hookTimeout: 900_000,
         },
       },
     ],

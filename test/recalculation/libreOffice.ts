@@ -5,15 +5,21 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findLibreOffice, LIBREOFFICE_ADVICE } from '../../cli/tasks/findLibreOffice';
 
-/** LibreOffice keeps stored results of a file it did not write unless it is told to work them out on loading: 0 is always. */
+/**
+ * LibreOffice keeps stored results of a file it did not write unless it is told to work them out on loading: 0 is always.
+ * Several cells of a column at a time it works out wrongly where columns wait for each other row by row (7.4: cells not yet
+ * worked out are read, circles are seen where there are none), so that is turned off: each cell for itself is right.
+ */
 const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Calculation"><prop oor:name="UseThreadedCalculationForFormulaGroups" oor:op="fuse"><value>false</value></prop></item>
 </oor:items>
 `;
 
-/** No start takes this long unless it hangs. */
-const LIMIT = 240_000;
+/** Milliseconds that a start and each workbook are given; one that takes longer hangs, even on a busy machine. */
+const LIMIT_OF_START = 60_000;
+const LIMIT_OF_WORKBOOK = 120_000;
 
 /** Opens workbooks in LibreOffice, which works out every formula, and gives back what it then writes; one start for all. */
 export async function recalculate(workbooks: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
@@ -43,7 +49,8 @@ async function convert(
       return path;
     });
     const written = join(folder, 'written');
-    const said = await start(program, [
+    const limit = LIMIT_OF_START + LIMIT_OF_WORKBOOK * workbooks.length;
+    const said = await start(program, limit, [
       `-env:UserInstallation=${pathToFileURL(profile).href}`,
       '--headless',
       '--norestore',
@@ -63,10 +70,10 @@ async function convert(
   }
 }
 
-function start(program: string, args: readonly string[]): Promise<string> {
+function start(program: string, limit: number, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     // One language for formats and messages, whatever the machine speaks.
-    const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' }, timeout: LIMIT });
+    const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' }, timeout: limit });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
