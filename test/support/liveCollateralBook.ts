@@ -1,4 +1,7 @@
-import { createSession } from '../../engine/api/session';
+import type { RunReply } from '../../engine/api/types';
+import { mergeTyped } from '../../engine/collections/typedInputs';
+import type { Deal } from '../../engine/deal/definition';
+import { describeDeal } from '../../engine/deal/describeDeal';
 import { HeldCollateral } from '../../engine/api/heldCollateral';
 import type { Collections } from '../../engine/collections/collections';
 import type { Tape } from '../../engine/collateral/tape';
@@ -14,7 +17,7 @@ import { SheetError, type SheetValue } from '../../engine/workbook/live/sheetVal
 import { onDate } from '../../engine/workbook/live/places';
 import type { LiveCollateral } from '../../engine/workbook/live/collateral/liveCollateral';
 
-/** What an export begins from, and the collections that the engine ran the deal on. */
+/** What an export begins from, and the collections that the engine runs the deal on. */
 export interface Exported extends ExportInput {
   readonly collections: Collections;
 }
@@ -32,24 +35,43 @@ export function exported(dealText: string, tape: Tape, changes: Partial<Project>
     notes: '',
     ...changes,
   };
-  const session = createSession(() => 0);
-  session.apply({ kind: 'all', inputs: inputsOf(project) });
-  const run = session.run();
-  const collections = session.collections();
-  if (!collections) throw new Error(JSON.stringify(run.problems.slice(0, 5)));
-  return { project, run, generator: 'Test', collections };
+  const run: RunReply = {
+    results: null,
+    collateral: null,
+    deal: describeDeal(dealOf(project)),
+    problems: [],
+    timing: { collapse: 0, project: 0, waterfall: 0, total: 0 },
+    classes: [],
+    register: null,
+  };
+  return { project, run, generator: 'Test', collections: collectionsOf(project) };
 }
 
-/** The collections that the engine makes of a project, without the run that follows. */
+const loadedDeals = new Map<string, Deal>();
+
+function dealOf({ deal: { text, file } }: Project): Deal {
+  const known = loadedDeals.get(text);
+  if (known) return known;
+  const loaded = loadDeal(text, file);
+  if (!loaded.ok) throw new Error(loaded.problems[0]?.message);
+  loadedDeals.set(text, loaded.value);
+  return loaded.value;
+}
+
+/** The collections that the engine would run the deal of a project on; the run itself is left out. */
 export function collectionsOf(project: Project): Collections {
   const inputs = inputsOf(project);
-  const deal = loadDeal(inputs.dealText, inputs.dealFile);
-  if (!deal.ok) throw new Error(deal.problems[0]?.message);
+  const deal = dealOf(project);
   const collateral = new HeldCollateral();
-  collateral.collapse(inputs, deal.value);
-  const { projection, problems } = collateral.project(inputs, deal.value);
-  if (!projection) throw new Error(JSON.stringify(problems.slice(0, 5)));
-  return projection.collections;
+  collateral.collapse(inputs, deal);
+  const { projection, problems } = collateral.project(inputs, deal);
+  if (!projection && inputs.tape.count > 0) throw new Error(JSON.stringify(problems.slice(0, 5)));
+  const description = describeDeal(deal);
+  const pools = description.pools.map(({ name }) => name);
+  const given = projection?.collections ?? null;
+  const merged = mergeTyped(given, project.typed, description.inputs, pools, deal.dates.first);
+  if (!merged.ok) throw new Error(merged.problems[0]?.message);
+  return merged.value;
 }
 
 export const PLAIN: Assumptions = {

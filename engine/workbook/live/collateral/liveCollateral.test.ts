@@ -14,8 +14,11 @@ import { DEFAULT_ASSUMPTIONS } from '../../../collateral/defaultAssumptions';
 import { importTapeCsv } from '../../../collateral/importTape';
 import { emptyTape, withRowsInserted, type Tape, type TapeRow } from '../../../collateral/tape';
 import type { RatePaths } from '../../../collections/collections';
-import { addMonths, dayOf, formatMonth, monthOf } from '../../../core/date';
+import { addMonths, dayOf, firstDayOf, formatMonth, monthOf } from '../../../core/date';
 import type { Project } from '../../../document/project';
+import { isCellModel } from '../../model';
+import type { CellPlace } from '../formulaTree';
+import type { LiveBook } from '../LiveBook';
 import { liveCollateral, type LiveCollateral } from './liveCollateral';
 
 function asset(path: string): string {
@@ -96,6 +99,85 @@ describe('the sample of First Horizon', () => {
   });
 });
 
+describe('the cells of assumptions', () => {
+  const engine = exported(FIRST_HORIZON, fewLoans(), {
+    rates: RATES,
+    assumptions: { ...PLAIN, prepayment: '10 ramp 30 for 12', severity: '40' },
+  });
+  const live = liveCollateral(engine);
+  const sheet = live.sheets.find(({ name }) => name === 'Assumptions')!;
+  const placeOf = (name: string, column: number): CellPlace => {
+    const row = Number(
+      live.names
+        .find((one) => one.name === name)!
+        .range.split('$')[2]!
+        .replace(':', ''),
+    );
+    return { sheet: 'Assumptions', column, row };
+  };
+  const typedIn = (name: string, value: number | null): LiveBook =>
+    bookOf(live, new Map([[`Assumptions!1,${placeOf(name, 1).row}`, value]]));
+
+  it('hold one number where it is the same in every month, and a column by month where it is not', () => {
+    const book = bookOf(live);
+    expect(book.value(placeOf('severity', 1))).toBe(40);
+    expect(book.value(placeOf('severity_by_month', 3))).toBeNull();
+    expect(book.value(placeOf('CPR', 1))).toBeNull();
+    expect(book.value(placeOf('CPR_by_month', 1))).toBe(10);
+  });
+
+  it('say what is out of range, which counts as the nearest that is not', () => {
+    const check = placeOf('CPR', 3);
+    expect(bookOf(live).value(check)).toBe('');
+    expect(typedIn('CPR', 150).value(check)).toBe('out of range');
+    expect(typedIn('severity', null).value(placeOf('severity', 3))).toBe('blank months count as 0');
+    const all = collectionsOf({ ...engine.project, assumptions: { ...engine.project.assumptions, prepayment: '100' } });
+    expect(differences(typedIn('CPR', 150), live, all)).toEqual([]);
+  });
+
+  it('are the only ones that can be typed into', () => {
+    expect(live.sheets.every(({ isProtected }) => isProtected)).toBe(true);
+    const open = sheet.rows.flatMap(({ cells }) => cells.filter((cell) => isCellModel(cell) && cell.isOpen));
+    // Four vectors, two numbers, and the four vectors by month.
+    expect(open).toHaveLength(4 + 2 + 4 * live.collections.dates);
+  });
+
+  it('take names that the deal has not taken', () => {
+    const { names } = liveCollateral(engine, new Set(['severity', 'cdr']));
+    expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['severity_2', 'CDR_2', 'CPR']));
+  });
+});
+
+describe('a tape of too many maturities', () => {
+  it('is values, and says why', () => {
+    const rows = Array.from({ length: 440 }, (_, n) => ({
+      ...oneLoan(n),
+      maturity_date: firstDayOf(addMonths(monthOf(2005, 2), n)),
+    }));
+    const tape = withRowsInserted(emptyTape('Many'), 0, rows);
+    const engine = exported(FIRST_HORIZON, tape, { rates: RATES, assumptions: { ...PLAIN, prepayment: '30' } });
+    const live = liveCollateral(engine);
+    expect(live.facts.pools[0]?.whyValues).toMatch(/440 different maturities/);
+    expect(live.collections.dates).toBe(engine.collections.months.length);
+    expect(differences(bookOf(live), live, engine.collections)).toEqual([]);
+  });
+});
+
+function oneLoan(n: number): TapeRow {
+  return {
+    loan_number: String(n),
+    maturity_date: dayOf(2008 + n, 6, 1),
+    original_balance: 20_000_000,
+    cutoff_balance: 19_000_000 + n,
+    first_payment_date: dayOf(2004, 7, 1),
+    mortgage_rate: 7.125,
+  };
+}
+
+function fewLoans(): Tape {
+  return withRowsInserted(emptyTape('Few'), 0, [oneLoan(0), oneLoan(1)]);
+}
+
 const STATUSES = ['current', '30', '60', '90', '180', 'foreclosure', 'bankruptcy', 'reo'].length;
 
 /** Loans of every kind: behind at the cut-off date, not yet paying, interest only, following an index, with fees of their own. */
@@ -146,7 +228,7 @@ describe('loans of every kind', () => {
     expect(facts.indices).toEqual([{ index: 'libor_6m', loans: 12 }]);
   });
 
-  it.each([0, 1, 2, 3, 5, 6, 7, 12, 40])('holds what is in default for %s months, those of the cut-off too', (lag) => {
+  it.each([0, 1, 3, 6, 7, 40])('holds what is in default for %s months, those of the cut-off too', (lag) => {
     const engine = from(busy);
     const live = liveCollateral(engine);
     expect(typedOver(live, engine, { ...busy, monthsToLiquidation: lag })).toEqual([]);
