@@ -29,8 +29,6 @@ export interface Session {
   /** The last run that succeeded on the present inputs. */
   dealRun(): DealRun | null;
   inputs(): Inputs | null;
-  /** The deal of the last run, read and checked; null before the first, or where the file has errors. */
-  deal(): Deal | null;
   /** Another session of the same inputs that goes its own way from here; the deal, sums and projections are shared until then. */
   fork(): Session;
 }
@@ -195,10 +193,6 @@ class WorkSession implements Session {
 
   inputs(): Inputs | null {
     return this.current;
-  }
-
-  deal(): Deal | null {
-    return this.loaded?.deal ?? null;
   }
 
   fork(): Session {

@@ -44,6 +44,8 @@ const ABOVE_ITEMS = DEAL_CHECKS + 3;
 /** The cell that answers. */
 export const RESULT_PLACE: CellPlace = { sheet: CHECK, column: 1, row: RESULT };
 
+const ERROR = 1e15;
+
 /** Columns of the table of items, 0-based. */
 const LABEL = 1;
 const MEMBER = 2;
@@ -208,8 +210,11 @@ function itemRow({ run }: ExportInput, placed: PlacedResult, i: number): RowMode
   };
   const row = ABOVE_ITEMS + i + 1;
   const largest = call('MAX', call('MAX', differences), negative(call('MIN', differences)));
+  // An error in a formula counts as a difference larger than any amount.
+  const bounded = call('IFERROR', largest, number(ERROR));
   const difference = cell(place(row, DIFFERS_THERE - 1));
-  const differs = call('IF', equals(said(POSITION), number(0)), flag(false), operation('<>', difference, number(0)));
+  const isOther = call('IFERROR', operation('<>', difference, number(0)), flag(true));
+  const differs = when(equals(said(POSITION), number(0)), flag(false), isOther);
   const where = [section || WHERE[kind], clause && `clause ${clause}`].filter(Boolean).join(', ');
   return {
     cells: [
@@ -217,8 +222,8 @@ function itemRow({ run }: ExportInput, placed: PlacedResult, i: number): RowMode
       kind === 'offered' ? `${label || name}, offered` : label || name,
       memberLabel(cls, run.deal),
       { value: name, tone: 'helper' },
-      tree(call('COUNTIF', differences, text('<>0')), 'whole'),
-      tree(largest, type === 'Money' ? 'money' : 'number'),
+      tree(operation('-', number(count), call('COUNTIF', differences, number(0))), 'whole'),
+      tree(bounded, type === 'Money' ? 'money' : 'number'),
       there(engineColumn(i)),
       there({ ...placed.place }),
       there(differenceColumn(i)),

@@ -2,12 +2,13 @@ import type { Day, Month } from '../../../core/date';
 import type { ValueType } from '../../../deal/description';
 import type { CellFormat, CellValue, RowModel, SheetModel } from '../../model';
 import { column, formatOf, heading, memberLabel, row, type ExportInput } from '../../sheets/sheetParts';
-import { call, number, operation, range, text } from '../formulaTree';
+import { call, number, operation, range } from '../formulaTree';
 import { FIRST, NEVER, onDate, UNLIMITED, type DateColumn } from '../places';
 import { at, minus } from './resultGrid';
 import type { PlacedResult } from './resultLookup';
 
-const ENGINE_VALUES = 'Engine values';
+/** A short name: every difference refers to it. */
+const ENGINE = 'Engine';
 const DIFFERENCES = 'Differences';
 
 /** Title, what the sheet belongs to, section, label, member, name. */
@@ -15,13 +16,11 @@ const ABOVE = 6;
 const FIRST_ROW = ABOVE + 1;
 const LEADING = 3;
 
-/** An error in a formula counts as a difference larger than any amount. */
-const ERROR = 1e15;
-
-/** How far a formula may be from the engine and be the same: half a cent, or the noise of a rate. */
-function toleranceOf(type: ValueType): number {
-  if (type === 'Money') return 0.005;
-  return type === 'Rate' || type === 'Ratio' ? 1e-12 : 1e-9;
+/** Places to which a formula and the engine must agree: cents, and the digits of a rate that a double holds. */
+function placesOf({ column: { type }, values }: PlacedResult): number {
+  if (type === 'Money') return 2;
+  const largest = values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 1);
+  return Math.max(0, 12 - Math.ceil(Math.log10(largest)));
 }
 
 /** A result of the engine as the live sheets keep it. */
@@ -43,7 +42,7 @@ function itemColumn(sheet: string, index: number): DateColumn {
 }
 
 export function engineColumn(index: number): DateColumn {
-  return itemColumn(ENGINE_VALUES, index);
+  return itemColumn(ENGINE, index);
 }
 
 export function differenceColumn(index: number): DateColumn {
@@ -119,8 +118,8 @@ export function checkFormat(type: ValueType): CellFormat {
 export function engineValuesSheet(input: ExportInput, items: readonly PlacedResult[]): SheetModel {
   const days = input.run.results!.distributionDates;
   return layOut(input, items, {
-    name: ENGINE_VALUES,
-    title: 'Engine values',
+    name: ENGINE,
+    title: 'What the engine gave, as values',
     beside: ['Date', 'No.'],
     besideCells: (date) => [{ day: days[date] as Day }, date + 1],
     value: ({ column: { type }, values }, _, date) => engineValue(type, values[date]!),
@@ -130,19 +129,20 @@ export function engineValuesSheet(input: ExportInput, items: readonly PlacedResu
 /** The workbook's own result less the engine's, in every cell: 0 where they are the same. */
 export function differencesSheet(input: ExportInput, items: readonly PlacedResult[]): SheetModel {
   const last = items.length - 1;
+  const places = items.map(placesOf);
   return layOut(input, items, {
     name: DIFFERENCES,
     title: 'Differences: formula less engine',
     beside: ['Items that differ', 'Any'],
     besideCells: (date) => {
       const cells = range(onDate(differenceColumn(0), date), onDate(differenceColumn(last), date), 'column');
-      const count = call('COUNTIF', cells, text('<>0'));
+      // An error is not 0 either.
+      const count = minus(number(items.length), call('COUNTIF', cells, number(0)));
       return [{ tree: count }, { tree: operation('>', at(DIFFERING, date), number(0)) }];
     },
-    value: ({ column: { type }, place }, i, date) => {
-      const difference = minus(at(place, date), at(engineColumn(i), date));
-      const isSame = operation('<=', call('ABS', difference), number(toleranceOf(type)));
-      return { tree: call('IFERROR', call('IF', isSame, number(0), difference), number(ERROR)) };
+    value: (placed, i, date) => {
+      const difference = minus(at(placed.place, date), at(engineColumn(i), date));
+      return { tree: call('ROUND', difference, number(places[i]!)) };
     },
   });
 }

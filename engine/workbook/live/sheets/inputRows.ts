@@ -20,21 +20,21 @@ export const INPUT_COLUMNS: SheetModel['columns'] = [
   column(18),
   column(10),
   column(18),
-  column(24),
-  column(56),
+  column(30),
+  column(64),
 ];
 
 export const INPUT_HEADER = row(
   'header',
   'Name',
   'Description',
-  'Value',
-  'Unit',
-  'As exported',
-  'Changed',
-  'The deal’s own',
-  'Source',
-  'Note',
+  { value: 'Value', format: 'number' },
+  { value: 'Unit', indent: 1 },
+  { value: 'As exported', format: 'number' },
+  { value: 'Changed', indent: 1 },
+  { value: 'The deal’s own', format: 'number' },
+  { value: 'Source', indent: 1 },
+  { value: 'Note', indent: 1 },
 );
 
 export interface InputRow {

@@ -41,7 +41,7 @@ const SHEETS: Readonly<Record<string, string>> = {
   'Chart data': 'Blocks ready to chart: select a cell of one, then Insert > Chart.',
   Check: 'The formulas against the engine: RECONCILED, or the first figure that differs.',
   Differences: 'Formula less engine, figure by figure.',
-  'Engine values': 'What the engine gave for the inputs as exported. Values.',
+  Engine: 'What the engine gave for the inputs as exported. Values.',
   'As exported': 'Every open cell: what it held when exported, what it holds now.',
 };
 
@@ -138,7 +138,7 @@ function valueRows({ collateral, idle }: ReadMeFacts): RowModel[] {
     ...pools,
     ...indices,
     fact('Distribution Dates', 'Formulas over the holidays on Calendars, where the deal moves a date off one.'),
-    fact('Engine values', 'What the engine gave, for comparison: they do not follow a change.'),
+    fact('Engine', 'What the engine gave, for comparison: they do not follow a change.'),
     ...idles,
   ];
 }

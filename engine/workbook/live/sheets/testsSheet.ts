@@ -28,7 +28,8 @@ export function testsSheet(input: ExportInput, deal: Deal, lookup: ResultLookup,
       const words = forced.get(term.name);
       const group = words === undefined ? label : `${label} ${FORCED_MARK} ${words}`;
       const beside = operands.flatMap((name) => lookup.find(name, member) ?? lookup.find(name, '') ?? []);
-      const width = Math.max(12, group.length + 2 - beside.length * 15);
+      // Wide enough for the label above, with the columns beside it.
+      const width = Math.min(44, Math.max(12, group.length + 2 - beside.length * 15));
       return [
         { ...flagColumn(placed, term, group, live), width },
         ...beside.map((operand) => operandColumn(operand, group, live)),
