@@ -2,12 +2,22 @@ import { nearestName } from '../engine/core/problem';
 import { helpPage, type Command } from './command';
 import { checkCommand } from './commands/check';
 import { distributeCommand } from './commands/distribute';
+import { modelCommand } from './commands/model';
 import { projectCommand } from './commands/project';
 import { proveCommand } from './commands/prove';
 import { runCommand } from './commands/run';
+import { statementCommand } from './commands/statement';
 import { readOptions } from './options';
 
-const COMMANDS: readonly Command[] = [distributeCommand, projectCommand, runCommand, checkCommand, proveCommand];
+const COMMANDS: readonly Command[] = [
+  distributeCommand,
+  projectCommand,
+  runCommand,
+  modelCommand,
+  statementCommand,
+  checkCommand,
+  proveCommand,
+];
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));

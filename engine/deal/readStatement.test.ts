@@ -99,7 +99,7 @@ describe('a statement that is as it should be', () => {
   it('makes a term that only it shows one that is read', () => {
     const warnings = (text: string): string[] => {
       const loaded = loadDeal(text, 'deal');
-      return loaded.warnings.map(({ message }) => message);
+      return (loaded.ok ? loaded.warnings : loaded.problems).map(({ message }) => message);
     };
     expect(warnings(LINES)).toEqual(expect.arrayContaining(['Nothing reads share.', 'Nothing reads half.']));
     const with_ = warnings(`${LINES}statement:\n  items:\n${shows('share, half')}`);
