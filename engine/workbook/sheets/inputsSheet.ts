@@ -1,18 +1,13 @@
 import type { DealDescription } from '../../deal/description';
 import type { TableRow } from '../../deal/settings';
 import { forcedFlags } from '../../reports/marks';
+import { legalDefinedName } from '../legalNames';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../model';
 import { column, heading, literalCell, plainRow, row, type ExportInput } from './sheetParts';
 
 export const INPUTS = 'Inputs';
 
 type Names = WorkbookModel['names'];
-
-/** A name a spreadsheet allows: it must not read as a cell address (`A1`, `R1C1`). */
-function definedName(name: string): string | undefined {
-  if (!/^[A-Za-z_][A-Za-z0-9_.]*$/.test(name) || name.length > 200) return undefined;
-  return /^(?:[A-Za-z]{1,3}\d+|[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*)$/.test(name) ? `${name}_` : name;
-}
 
 function sameRows(a: readonly TableRow[], b: readonly TableRow[]): boolean {
   return a.length === b.length && a.every(([key, value], i) => key === b[i]![0] && value === b[i]![1]);
@@ -24,8 +19,12 @@ function parameterRows(deal: DealDescription, { project }: ExportInput, above: n
     const typed = project.settings.parameters[parameter.name];
     const isChanged = typed !== undefined && typed !== parameter.value;
     const value = literalCell(typed ?? parameter.value, parameter.type);
-    const name = definedName(parameter.name);
-    if (name !== undefined) names.push({ name, sheet: INPUTS, range: `$C$${above + i + 1}` });
+    const taken = names.map(({ name }) => name);
+    names.push({
+      name: legalDefinedName(parameter.name, taken),
+      sheet: INPUTS,
+      range: `$C$${above + i + 1}`,
+    });
     return plainRow(
       parameter.name,
       parameter.label,
