@@ -107,7 +107,8 @@ export interface ColumnModel {
 export interface MarkModel {
   readonly range: string;
   readonly when: string;
-  readonly tone: 'good' | 'bad' | 'changed' | 'helper';
+  /** `differs` is a computed figure that is not as another, beside which it stands. */
+  readonly tone: 'good' | 'bad' | 'changed' | 'helper' | 'differs';
 }
 
 export interface RowModel {

@@ -131,7 +131,7 @@ describe('the scenarios of a document', () => {
       ['B', { cents: 4_00 }, { cents: 4_00 }, { cents: 20_00 }],
       ['All classes', { cents: 4_00 }, { cents: 4_00 }, { cents: 20_00 }],
     ]);
-    expect(sheet.marks).toEqual([{ range: `C4:D${all.length}`, when: 'AND(C4<>"",C4<>$B4)', tone: 'changed' }]);
+    expect(sheet.marks).toEqual([{ range: `C4:D${all.length}`, when: 'AND(C4<>"",C4<>$B4)', tone: 'differs' }]);
   });
 
   it('are a row each where they are many', () => {

@@ -63,6 +63,7 @@ const MARKS: Readonly<Record<MarkModel['tone'], ExcelStyle>> = {
   bad: mark('FFA40E26', 'FFFFEBE9'),
   changed: mark(BLUE, 'FFFFF4CE'),
   helper: { font: { color: { argb: 'FF8C959F' } } },
+  differs: mark('FF000000', 'FFFFF4CE'),
 };
 
 function mark(ink: string, ground: string): ExcelStyle {

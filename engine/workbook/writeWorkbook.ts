@@ -51,7 +51,7 @@ function linked(text: CellValue, sheet: string): unknown {
 }
 
 /** Words in a column of numbers (its header, `never`, `unlimited`) stand where the numbers stand. */
-const ALIGNED: ReadonlySet<Tone> = new Set(['header', 'total', 'computed', 'input', 'changed']);
+const ALIGNED: ReadonlySet<Tone> = new Set(['header', 'total', 'computed', 'input', 'changed', 'good', 'bad']);
 
 const LINE_HEIGHT = 13.5;
 

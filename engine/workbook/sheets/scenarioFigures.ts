@@ -35,7 +35,8 @@ function ofRun({ dates, lastMonth, ended }: RunFigures): Figure[] {
   return [
     figure('The run', 'Distribution Dates', 'whole', dates),
     figure('The run', 'Last Distribution Date', 'month', monthValue(lastMonth, null)),
-    figure('The run', 'Ended early by', 'text', ended ? ended.label : '–'),
+    // Words stand to the right, as the figures of the other scenarios do.
+    figure('The run', 'Ended early by', 'money', ended ? ended.label : '–'),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { ScenarioRun } from '../../api/scenarioRuns';
 import { columnLetters } from '../cellAddress';
 import type { CellModel, CellValue, RowModel, SheetModel } from '../model';
 import { figuresOf, type Figure } from './scenarioFigures';
-import { column, heading, row, type ExportInput } from './sheetParts';
+import { column, EMPTY_ROW, heading, row, type ExportInput } from './sheetParts';
 
 export const SCENARIOS = 'Scenarios';
 
@@ -49,7 +49,7 @@ function sideBySide(input: ExportInput, runs: readonly ScenarioRun[]): SheetMode
   for (const figure of listed(runs)) {
     if (figure.group !== group) {
       group = figure.group;
-      rows.push(row('section', group));
+      rows.push(EMPTY_ROW, row('section', group));
     }
     const { format, label, values } = figure;
     const cells = runs.map((_, at): CellModel => ({ value: values[at] ?? null, format }));
@@ -62,7 +62,7 @@ function sideBySide(input: ExportInput, runs: readonly ScenarioRun[]): SheetMode
   const range = `C${first}:${columnLetters(runs.length)}${rows.length}`;
   return {
     name: SCENARIOS,
-    columns: [column(54, 'text', 'label'), ...runs.map(() => column(20, 'money'))],
+    columns: [column(54, 'text', 'label'), ...runs.map(() => column(26, 'money'))],
     rows,
     frozen: { rows: frozen, columns: 1 },
     filter: false,
@@ -70,7 +70,7 @@ function sideBySide(input: ExportInput, runs: readonly ScenarioRun[]): SheetMode
     repeatColumns: runs.length > 6 ? [0, 0] : null,
     orientation: 'landscape',
     // Whatever is not as in the base stands out.
-    marks: [{ range, when: `AND(C${first}<>"",C${first}<>$B${first})`, tone: 'changed' }],
+    marks: [{ range, when: `AND(C${first}<>"",C${first}<>$B${first})`, tone: 'differs' }],
   };
 }
 

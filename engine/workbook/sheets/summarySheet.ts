@@ -44,7 +44,7 @@ export function summarySheet(input: ExportInput, sheets: readonly SheetModel[]):
   return {
     name: SUMMARY,
     columns: [
-      column(34, 'text', 'label'),
+      column(58, 'text', 'label'),
       ...HEADERS.slice(1).map(([, format]) => column(format === 'money' ? 19 : 14, format)),
     ],
     rows,
@@ -144,7 +144,11 @@ function testRows({ tests }: RunFigures): RowModel[] {
     const headers = words.map((value, at): CellModel => ({ value, format: at === 2 ? 'whole' : 'month' }));
     return [
       row('section', title),
-      row('header', title === 'States' ? 'State' : 'Test', ...headers, { value: 'At the end', format: 'text' }),
+      row('header', title === 'States' ? 'State' : 'Test', ...headers, {
+        value: 'At the end',
+        format: 'text',
+        indent: 1,
+      }),
       ...of.map((test) => {
         const [good, bad] = test.sense === 'state' ? ['no', 'yes'] : ['passed', 'failed'];
         return plainRow(
@@ -157,14 +161,13 @@ function testRows({ tests }: RunFigures): RowModel[] {
       }),
     ];
   };
-  return [
-    ...listed('Tests', ['First failed', 'Then passed', 'Dates failed'], tests.filter(isTest)),
-    ...listed(
-      'States',
-      ['First date', 'Then not', 'Dates'],
-      tests.filter((test) => !isTest(test)),
-    ),
-  ];
+  const told = listed('Tests', ['First failed', 'Then passed', 'Dates failed'], tests.filter(isTest));
+  const states = listed(
+    'States',
+    ['First date', 'Then not', 'Dates'],
+    tests.filter((test) => !isTest(test)),
+  );
+  return [...told, ...(told.length > 0 && states.length > 0 ? [EMPTY_ROW] : []), ...states];
 }
 
 function verdict({ sense, firstMarked }: TestFigures): 'good' | 'bad' | 'computed' {
