@@ -124,7 +124,7 @@ function blockUnits(block: PrintBlock, measure: Measure, nextTable: () => number
       return tablesOf(block, measure).flatMap((part) => tableUnits(part, measure, nextTable()));
     case 'remark': {
       const look = { font: REGULAR, size: BODY, line: LINE, tag: 'P', x: LEFT, ink: 'muted' } as const;
-      return kept(wrapped(block.text, look, measure));
+      return [{ ...space(2), isSpace: true }, ...wrapped(block.text, look, measure)];
     }
   }
 }

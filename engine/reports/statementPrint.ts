@@ -213,7 +213,7 @@ function placeOf(order: readonly string[], member: string): number {
 
 /** `Class A-1`, a pool by its label, a total. */
 function memberText(member: string, { classes, pools }: DealDescription): string {
-  if (member === '') return 'All classes';
+  if (member === '') return 'Total';
   const pool = pools.find(({ name }) => name === member);
   if (pool) return pool.label;
   return classes.some(({ name }) => name === member) ? `Class ${member}` : member;

@@ -119,7 +119,7 @@ function columnsOf(newest: Ref, members: readonly string[]): SheetColumn[] {
     return {
       id,
       header: member === OF_DEAL ? 'Deal' : member,
-      about: member === OF_DEAL ? 'Of the deal as a whole; in bold, its classes together' : `Of ${member}`,
+      about: member === OF_DEAL ? 'Of the deal as a whole; in bold, the columns beside it added up' : `Of ${member}`,
       width: 116,
       align: 'right',
       editable: false,

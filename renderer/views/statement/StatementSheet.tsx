@@ -100,7 +100,7 @@ function DateOf({ report, deal }: { readonly report: StatementReport; readonly d
     return { lines: made, members: membersShown(made, deal) };
   }, [report, deal]);
   const label = `Statement of ${formatDay(report.distributionDate)}`;
-  return <StatementGrid label={label} lines={lines} members={members} sumWords="The classes of this line together" />;
+  return <StatementGrid label={label} lines={lines} members={members} sumWords="The columns of this line added up" />;
 }
 
 function YearOf({ found: { deal, results }, year }: { readonly found: RunResults; readonly year: number }) {
