@@ -61,7 +61,7 @@ describe('the Excel model', () => {
     });
     await sheets.show('Assumptions');
     expect(await bar().getByRole('progressbar').getAttribute('aria-valuetext')).toMatch(/, \d+%$/);
-    await notice('Exported Live.xlsx.').waitFor();
+    await notice('Exported Live.xlsx.').waitFor({ timeout: 90_000 });
     const percents = shares.map((share) => Number.parseInt(share, 10));
     expect(percents).toEqual([...percents].sort((a, b) => a - b));
     expect(new Set(percents).size).toBeGreaterThan(3);
@@ -114,7 +114,7 @@ describe('an export that cannot be written', () => {
   it('is told at the end, where the folder went away meanwhile', async () => {
     await begin('exportExcel', 'Gone.xlsx');
     rmSync(folder, { recursive: true });
-    await notice('The workbook was not saved.').waitFor();
+    await notice('The workbook was not saved.').waitFor({ timeout: 90_000 });
     expect(await app.page.locator('.notice.problem').innerText()).toContain('Choose a folder that exists.');
     expect(existsSync(folder)).toBe(false);
     expect(app.complaints).toEqual([]);
