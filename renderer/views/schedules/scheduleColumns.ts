@@ -17,7 +17,8 @@ export function scheduleColumns({ results, deal }: RunResults, sheet: SheetDescr
         type,
         values: results.values[at],
         cell: { name, cls },
-        group: title === '' ? null : { id: `${block}`, header: title },
+        // An id of digits alone is one that the grid would give itself.
+        group: title === '' ? null : { id: `block ${block}`, header: title },
         total: addsUp(column) ? 'sum' : 'none',
         width: 132,
       };
