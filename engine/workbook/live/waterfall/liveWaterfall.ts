@@ -9,18 +9,9 @@ import { isNeverTrue, type IsNever } from './neverTrue';
 import { liveColumn, openBook } from './openBook';
 import { heldIn } from './running';
 import { SheetColumns, type LiveColumn } from './sheetColumns';
-import { fundChecks, translateCheck, translateLine } from './translateLine';
+import { fundChecks, translateCheck, translateLine, type LiveCheck } from './translateLine';
 
 type ResultKind = Parameters<LiveResults['result']>[0];
-
-/** A column that is TRUE on every date of a sound run. */
-export interface LiveCheck {
-  readonly name: string;
-  readonly member: string;
-  /** What must hold, as a sentence. */
-  readonly say: string;
-  readonly column: DateColumn;
-}
 
 export interface LiveWaterfall {
   /** Waterfall, a Trial for each early end that can come, Calendars where dates need them. */

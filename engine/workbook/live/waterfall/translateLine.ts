@@ -1,11 +1,11 @@
 import type { CheckLine, FundLine, Line, TermLine } from '../../../deal/definition';
 import { forMember } from '../../../waterfall/node';
 import { call, flag, operation } from '../formulaTree';
+import type { DateColumn } from '../places';
 import { called, headOf, type Block } from './block';
 import { inCents, rowFormula, steady, YES, ZERO, type RowFormula } from './rowFormula';
 import type { LiveColumn } from './sheetColumns';
 import { translateCases, translateFormula } from './translateFormula';
-import type { LiveCheck } from './liveWaterfall';
 import { translatePayment } from './translatePayment';
 
 /** A column of a result, by the kind under which the engine gives it. */
@@ -14,6 +14,15 @@ export interface ResultPlace {
   readonly name: string;
   readonly member: string;
   readonly column: LiveColumn;
+}
+
+/** A column that is TRUE on every date of a sound run. */
+export interface LiveCheck {
+  readonly name: string;
+  readonly member: string;
+  /** What must hold, as a sentence. */
+  readonly say: string;
+  readonly column: DateColumn;
 }
 
 /** One line of the deal as columns of a block. */
