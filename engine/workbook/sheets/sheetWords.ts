@@ -2,7 +2,9 @@
 const WORDS: Readonly<Record<string, string>> = {
   'Read me': 'What this workbook is, the tape it came from, and how to read its numbers.',
   Scenarios: 'The base and every scenario side by side, with what each changes.',
-  Statement: 'The trustee’s statement.',
+  Statement: 'The trustee’s statement of the Distribution Date that is picked on it.',
+  'Statement by date': 'Every figure of the statement on every date.',
+  'Statement by year': 'What the statement adds up over each calendar year.',
   Inputs:
     'Every parameter, step table and choice: value, unit, the deal’s own value, source; changed and assumed ones marked.',
   Tape: 'The loans as entered. Row 1 is a header, so the sheet can be imported again.',

@@ -241,8 +241,8 @@ function changedRows({ project, run }: ExportInput): RowModel[] {
     fact(label, { value: to, tone: 'changed' }, 'text', `${words}, whatever the deal works out`),
   );
   return [
-    ...(changed.length > 0 ? [row('section', 'Changed from the deal file'), ...changed] : []),
-    ...(forced.length > 0 ? [row('section', 'Tests forced by the user'), ...forced] : []),
+    ...(changed.length > 0 ? [EMPTY_ROW, row('section', 'Changed from the deal file'), ...changed] : []),
+    ...(forced.length > 0 ? [EMPTY_ROW, row('section', 'Tests forced by the user'), ...forced] : []),
   ];
 }
 
@@ -251,6 +251,7 @@ function assumedRows({ run }: ExportInput): RowModel[] {
   const assumed = deal ? assumedValues(deal) : [];
   if (!deal || assumed.length === 0) return [];
   return [
+    EMPTY_ROW,
     row('section', 'Assumed, not stated by the document'),
     ...assumed.map(({ kind, name, label, reason }) => fact(label, ownValue(deal, kind, name), 'text', reason)),
   ];
