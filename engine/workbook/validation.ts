@@ -49,10 +49,11 @@ export function validationOf({ choices, accepts }: CellModel, address: string): 
 function choiceRule(choices: NonNullable<CellModel['choices']>): Rule {
   const error = 'Choose one of the list.';
   if ('range' in choices) return { type: 'list', formulae: [choices.range], error };
-  const list = choices.join(',');
-  // A list written into the rule ends at 255 characters, and at every comma.
-  if (list.length > 255 || choices.some((choice) => choice.includes(','))) {
-    throw new Error('A list of choices this long, or with commas, needs cells of its own');
-  }
-  return { type: 'list', formulae: [`"${list.replaceAll('"', '""')}"`], error };
+  if (!isListable(choices)) throw new Error('A list of choices this long, or with commas, needs cells of its own');
+  return { type: 'list', formulae: [`"${choices.join(',').replaceAll('"', '""')}"`], error };
+}
+
+/** Can a list be written into the rule of a cell? There it ends at 255 characters, and each comma parts two choices. */
+export function isListable(choices: readonly string[]): boolean {
+  return choices.join(',').length <= 255 && !choices.some((choice) => choice.includes(','));
 }

@@ -54,6 +54,8 @@ function linked(text: CellValue, sheet: string): unknown {
 const ALIGNED: ReadonlySet<Tone> = new Set(['header', 'total', 'computed', 'input', 'changed', 'good', 'bad']);
 
 const LINE_HEIGHT = 13.5;
+/** Spreadsheets have no higher row. */
+const HIGHEST_ROW = 409;
 
 /** Header cells wrap, and not every program grows a row for them: lines of the longest, at a character a unit of width. */
 function headerHeight(row: RowModel, model: SheetModel, breadth = 1.15): number {
@@ -61,7 +63,7 @@ function headerHeight(row: RowModel, model: SheetModel, breadth = 1.15): number 
     const value = isCellModel(entry) ? entry.value : entry;
     return typeof value === 'string' ? Math.ceil((value.length * breadth) / (model.columns[c]?.width ?? 10)) : 1;
   });
-  return Math.max(1, ...lines) * LINE_HEIGHT;
+  return Math.min(HIGHEST_ROW, Math.max(1, ...lines) * LINE_HEIGHT);
 }
 
 /** The same for a row with cells that wrap. */
@@ -137,12 +139,12 @@ function writeSheet(sheet: ExcelSheet, model: SheetModel, styles: Styles, tell: 
     });
   });
   if (model.isProtected) sheet.sheetProtection = PROTECTION;
-  for (const { range, when, tone } of model.marks ?? []) {
+  (model.marks ?? []).forEach(({ range, when, tone }, i) => {
     sheet.addConditionalFormatting({
       ref: range,
-      rules: [{ type: 'expression', priority: 1, formulae: [when], style: markStyle(tone) }],
+      rules: [{ type: 'expression', priority: i + 1, formulae: [when], style: markStyle(tone) }],
     });
-  }
+  });
 }
 
 function pageSetup(model: SheetModel): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { column, row } from '../../sheets/sheetParts';
+import { isListable } from '../../validation';
 import type { CellFormat, CellModel, CellValue, RowModel, SheetModel } from '../../model';
 import { call, cell, operation, text, type CellPlace, type FormulaTree } from '../formulaTree';
 import type { ValueType } from '../../../deal/description';
@@ -70,9 +71,7 @@ export function inputRow(input: InputRow, at: number): RowModel {
     format,
     tone: idle !== undefined ? 'helper' : isOwn ? 'input' : 'changed',
     ...(input.note === '' ? {} : { note: input.note }),
-    ...(idle !== undefined
-      ? {}
-      : { isOpen: true, ...(input.choices ? { choices: input.choices } : { accepts: acceptedOf(input.type) }) }),
+    ...(idle !== undefined ? {} : { isOpen: true, ...allowed(input) }),
   };
   return {
     cells: [
@@ -87,6 +86,12 @@ export function inputRow(input: InputRow, at: number): RowModel {
       { value: remark || null, indent: 1, wraps: true },
     ],
   };
+}
+
+/** What may be typed: a choice of the list, where a list can hold it, or a value of the type. */
+function allowed({ choices, type }: InputRow): Pick<CellModel, 'choices' | 'accepts'> {
+  if (!choices) return { accepts: acceptedOf(type) };
+  return isListable(choices) ? { choices } : {};
 }
 
 function placeAt(column: number, at: number): CellPlace {

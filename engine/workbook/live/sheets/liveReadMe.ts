@@ -66,7 +66,8 @@ function about({ project, run, generator }: ExportInput, { deal, dates }: ReadMe
     fact('Governing document', deal.document),
     fact('Closing Date', { value: { day: deal.dates.closing }, format: 'date' }),
     fact('Deal file', project.deal.file),
-    fact('Project', project.name),
+    fact('Project or scenario', project.name),
+    ...(project.notes === '' ? [] : [fact('Notes', project.notes)]),
     fact('Tape', tape),
     fact('Made by', generator),
     fact(
