@@ -83,7 +83,7 @@ describe('a cent in a cell and in exact arithmetic', () => {
   it('differs only for products closer below half a cent than the fifteenth digit', () => {
     const cell = (dollars: string): number => roundTo(Number(dollars), 2);
     const precisely = (dollars: string): number => roundHalfUp(multiply(exact(dollars), exact(100))) / 100;
-    expect([cell('1234567.884999999'), precisely('1234567.884999999')]).toEqual([1_234_567.88, 1_234_567.88]);
+    expect([cell('1234567.88499999'), precisely('1234567.88499999')]).toEqual([1_234_567.88, 1_234_567.88]);
     expect([cell('1234567.8849999999999'), precisely('1234567.8849999999999')]).toEqual([1_234_567.89, 1_234_567.88]);
   });
 });
