@@ -53,15 +53,13 @@ export interface PageHead {
   readonly source: string;
   /** Names with what stands beside them, above the items. */
   readonly facts: readonly (readonly [string, CellModel | CellValue])[];
-  /** Columns out of sight, from `PAGE.helper` on, first cell in `HELPER_ROW`. */
+  /** Columns out of sight, from `PAGE.helper` on, first cell in `FACTS_ROW`. */
   readonly helpers?: readonly (readonly (CellModel | CellValue)[])[];
   readonly isProtected?: boolean;
 }
 
 /** First row of the facts (1-based), below the title and what the sheet belongs to. */
 export const FACTS_ROW = 3;
-export const HELPER_ROW = FACTS_ROW;
-
 /** Row (1-based) of the first line of a page with so many facts: below them stand the source and the headers. */
 export function firstLineRow(facts: number): number {
   return FACTS_ROW + facts + 2;
@@ -138,10 +136,10 @@ function asTotal(value: CellModel | CellValue): CellModel | CellValue {
 }
 
 function withHelpers(rows: readonly RowModel[], helpers: NonNullable<PageHead['helpers']>): readonly RowModel[] {
-  const height = Math.max(rows.length, ...helpers.map(({ length }) => HELPER_ROW - 1 + length));
+  const height = Math.max(rows.length, ...helpers.map(({ length }) => FACTS_ROW - 1 + length));
   return Array.from({ length: height }, (_, r): RowModel => {
     const own = rows[r] ?? { cells: [] };
-    const added = helpers.map((cells) => cells[r + 1 - HELPER_ROW] ?? null);
+    const added = helpers.map((cells) => cells[r + 1 - FACTS_ROW] ?? null);
     if (added.every((cell) => cell === null)) return own;
     const blanks = Array.from({ length: PAGE.helper - own.cells.length }, () => null);
     return { ...own, cells: [...own.cells, ...blanks, ...added] };
@@ -155,8 +153,8 @@ export function amountPlace(sheet: string, line: number, facts: number): CellPla
 
 /** Cells of the n-th column out of sight. */
 export function helperRange(sheet: string, helper: number, length: number): FormulaTree {
-  const place = { sheet, column: PAGE.helper + helper, row: HELPER_ROW };
-  return range(place, { ...place, row: HELPER_ROW + length - 1 }, 'both');
+  const place = { sheet, column: PAGE.helper + helper, row: FACTS_ROW };
+  return range(place, { ...place, row: FACTS_ROW + length - 1 }, 'both');
 }
 
 /** The sum of the lines above that a total adds up. */
