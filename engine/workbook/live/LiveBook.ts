@@ -1,20 +1,18 @@
 import { cellAddress } from '../cellAddress';
 import { isCellModel, type CellModel, type CellValue, type SheetModel, type WorkbookModel } from '../model';
 import { CellStore } from './cellStore';
-import { cell, range, type CellPlace, type FormulaTree, type SheetFunction } from './formulaTree';
+import { cell, range, type CellPlace, type FormulaTree } from './formulaTree';
 import { printFormula } from './printFormula';
-import { callFunction, finite, type Operand } from './sheetFunctions';
-import {
-  asFlag,
-  asNumber,
-  asText,
-  compareValues,
-  difference,
-  DIVISION_BY_ZERO,
-  roundTo,
-  SheetError,
-  type SheetValue,
-} from './sheetValues';
+import { calculate, holds, OF_CELLS, one } from './operations';
+import { callFunction, type Operand } from './sheetFunctions';
+import { asFlag, asNumber, asText, compareValues, roundTo, SheetError, type SheetValue } from './sheetValues';
+
+/**
+ * LibreOffice works out a long run of like formulas down a column all at once, in threads, and then sees circles where columns
+ * wait for each other row by row. Brackets around the formulas of every fiftieth row keep the runs short enough for it to go
+ * cell by cell; they change no result.
+ */
+const LIKE_ROWS = 50;
 
 /** How far one formula may lead into the next before the rest is put off: a stack is no place for a run of 400 dates. */
 const DEEPEST = 150;
@@ -26,21 +24,6 @@ class Wanting extends Error {
 
   constructor() {
     super('A cell is to be worked out first');
-  }
-}
-
-/** One value where a function may also be given a range. */
-class OneValue implements Operand {
-  readonly rows = 1;
-  readonly columns = 1;
-
-  constructor(
-    private readonly value: SheetValue,
-    readonly isReference: boolean,
-  ) {}
-
-  at(): SheetValue {
-    return this.value;
   }
 }
 
@@ -93,8 +76,9 @@ export class LiveBook {
     const resolved = (value: CellValue, column: number, row: number): CellValue => {
       if (value === null || typeof value !== 'object' || !('tree' in value)) return value;
       const result = this.value({ sheet: sheet.name, column, row });
+      const formula = printFormula(value.tree, sheet.name);
       return {
-        formula: printFormula(value.tree, sheet.name),
+        formula: row % LIKE_ROWS === 0 ? `(${formula})` : formula,
         result: result instanceof SheetError ? result.code : (result ?? 0),
       };
     };
@@ -281,59 +265,6 @@ export class LiveBook {
       default:
         return null;
     }
-  }
-}
-
-/** Functions that read whole ranges; the rest take ranges cell by cell, inside SUMPRODUCT. */
-const OF_CELLS: ReadonlySet<SheetFunction> = new Set<SheetFunction>([
-  'AND',
-  'AVERAGE',
-  'COUNT',
-  'COUNTIF',
-  'INDEX',
-  'LOOKUP',
-  'MATCH',
-  'MAX',
-  'MIN',
-  'OR',
-  'SUM',
-  'SUMIF',
-  'WORKDAY',
-]);
-
-function one(value: SheetValue, tree: FormulaTree): Operand {
-  return new OneValue(value, tree.kind === 'cell');
-}
-
-function holds(op: '=' | '<>' | '<' | '<=' | '>' | '>=', order: number): boolean {
-  switch (op) {
-    case '=':
-      return order === 0;
-    case '<>':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-  }
-}
-
-function calculate(op: '+' | '-' | '*' | '/' | '^', a: number, b: number): SheetValue {
-  switch (op) {
-    case '+':
-      return difference(a, 0 - b);
-    case '-':
-      return difference(a, b);
-    case '*':
-      return finite(a * b);
-    case '/':
-      return b === 0 ? DIVISION_BY_ZERO : finite(a / b);
-    case '^':
-      return finite(a ** b);
   }
 }
 

@@ -2,6 +2,7 @@ import { reachedClasses, type BookLine, type Order, type PayLine } from '../../.
 import { forMember } from '../../../waterfall/node';
 import { call, type FormulaTree } from '../formulaTree';
 import { called, headOf, type Block, type Frame, type Stand } from './block';
+import { orderOf, Payment } from './payment';
 import { inCents, isZero, less, minimum, notBelowZero, rowFormula, sumOf, ZERO, type RowFormula } from './rowFormula';
 import type { LiveColumn } from './sheetColumns';
 import { translateCases, translateFormula } from './translateFormula';
@@ -11,84 +12,6 @@ import { translateOrder, type OrderFrame } from './translateOrder';
 export interface PaidColumns {
   readonly paid: ReadonlyMap<string, LiveColumn>;
   readonly asked: ReadonlyMap<string, LiveColumn>;
-}
-
-/** What one line puts on the sheet while its pools are paid one after the other. */
-class Payment {
-  /** Columns of each class, by the place and pool in which it is paid. */
-  readonly leaves = new Map<string, LiveColumn[]>();
-  readonly asked = new Map<string, LiveColumn[]>();
-  readonly totals = new Map<string, LiveColumn>();
-  /** How many columns each class will have. */
-  private readonly places = new Map<string, number>();
-
-  constructor(
-    readonly line: PayLine | BookLine,
-    readonly block: Block,
-    readonly frame: Frame,
-    readonly members: readonly string[],
-  ) {
-    const order = orderOf(line);
-    if (order) for (const pool of line.forPools ?? ['']) countLeaves(order, pool, this.places);
-  }
-
-  hasOnePlace(cls: string): boolean {
-    return this.places.get(cls) === 1;
-  }
-
-  /** A figure of the line, or a step on the way to one. */
-  column(name: string, formula: RowFormula, isStep: boolean): LiveColumn {
-    const { head } = this.frame;
-    return this.block.add({ ...head, note: isStep ? '' : head.note, name, type: 'Money', isStep }, formula);
-  }
-
-  /** Nothing where all it is made of is nothing. */
-  bare(name: string, formula: RowFormula, isStep: boolean): LiveColumn {
-    const { head } = this.frame;
-    return this.block.addBare({ ...head, note: isStep ? '' : head.note, name, type: 'Money', isStep }, formula);
-  }
-
-  /** One column for several: itself where it is one. */
-  together(name: string, columns: readonly LiveColumn[], isStep: boolean): LiveColumn {
-    const [only] = columns;
-    if (columns.length === 1) return only!;
-    return this.bare(
-      name,
-      rowFormula((date) => sumOf(columns.map((column) => column.at(date))), true),
-      isStep,
-    );
-  }
-}
-
-function orderOf(line: PayLine | BookLine): Order | null {
-  if (line.kind === 'book') return line.among;
-  return line.to.kind === 'order' ? line.to.order : null;
-}
-
-function countLeaves(order: Order, pool: string, into: Map<string, number>): void {
-  switch (order.kind) {
-    case 'class':
-      into.set(order.name, (into.get(order.name) ?? 0) + 1);
-      break;
-    case 'upTo':
-      countLeaves(order.of, pool, into);
-      break;
-    case 'list':
-      for (const step of order.byPool.get(pool)!) countLeaves(step, pool, into);
-      break;
-    case 'sequence':
-      for (const step of order.of) countLeaves(step, pool, into);
-      break;
-    case 'proRata': {
-      const [only] = order.of;
-      const steps = order.of.length === 1 && only?.kind === 'list' ? only.byPool.get(pool)! : order.of;
-      for (const step of steps) countLeaves(step, pool, into);
-      break;
-    }
-    case 'split':
-      for (const part of order.parts) countLeaves(part.of, pool, into);
-      break;
-  }
 }
 
 /** A payment or booking as columns: what is asked, what each class gets at each of its places, and what it gets in all. */
