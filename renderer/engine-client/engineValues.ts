@@ -14,7 +14,16 @@ export {
 export { indicesOf } from '../../engine/collateral/armTerms';
 export { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents';
-export { addMonths, civilOf, formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';
+export {
+  addMonths,
+  civilOf,
+  formatDay,
+  formatMonth,
+  parseDay,
+  parseMonth,
+  type Day,
+  type Month,
+} from '../../engine/core/date';
 export { nearestName, problemLine } from '../../engine/core/problem';
 export { NO_SETTINGS } from '../../engine/deal/settings';
 export { differencesOf } from '../../engine/document/differences';
