@@ -1,4 +1,3 @@
-import { columnLetters } from '../../cellAddress';
 import type { CellFormat, CellModel, CellValue, RowModel, SheetModel, Tone } from '../../model';
 import { column, heading, row, type ExportInput } from '../../sheets/sheetParts';
 import { call, cell, operation, range, type CellPlace, type FormulaTree } from '../formulaTree';
@@ -26,7 +25,6 @@ export interface GridOptions {
   readonly tab: SheetModel['tab'];
   /** Names of rows between the header and the first date. */
   readonly between?: readonly string[];
-  readonly marks?: (first: number, last: number) => SheetModel['marks'];
 }
 
 const LEADING = 2;
@@ -95,8 +93,6 @@ export function resultGrid(
     const sums = columns.map(({ isSummed }, i) => (isSummed ? { tree: sumOver(places[i]!, dates) } : null));
     rows.push(row('total', 'Total', null, ...sums));
   }
-  const first = ABOVE + between.length + 1;
-  const marks = options.marks?.(first, first + dates - 1);
   return {
     name,
     columns: [
@@ -111,14 +107,8 @@ export function resultGrid(
     repeatColumns: columns.length > 14 ? [0, LEADING - 1] : null,
     orientation: 'landscape',
     isProtected: true,
-    ...(marks ? { marks } : {}),
     ...(tab ? { tab } : {}),
   };
 }
 
 const WIDTHS: Partial<Record<CellFormat, number>> = { money: 17, percent: 11, factor: 12, text: 14 };
-
-/** The letters of a place's column, for formulas of conditional styles. */
-export function lettersOf({ column: at }: DateColumn): string {
-  return columnLetters(at);
-}
