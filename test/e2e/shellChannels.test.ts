@@ -35,6 +35,9 @@ describe('every channel', () => {
     ['file:saveAs', { suggestedName: 'x', kind: 'exe', bytes }],
     ['file:saveAs', { suggestedName: 'x'.repeat(501), kind: 'csv', bytes }],
     ['file:saveAs', { kind: 'csv', bytes }],
+    ['file:saveAs', { suggestedName: 'x', kind: 'csv', bytes, place: 7 }],
+    ['file:place', { suggestedName: 'x', kind: 'exe' }],
+    ['file:place', { suggestedName: 'x', kind: 'csv', path: '/etc/passwd' }],
     ['window:state', { ...REPORT, dirty: 'yes' }],
     ['window:state', { ...REPORT, file: '/etc/passwd', path: '/etc/passwd' }],
     ['window:state', { ...REPORT, untouched: 1 }],
@@ -62,6 +65,7 @@ describe('every channel', () => {
   const right: Readonly<Record<string, unknown>> = {
     'file:open': { kind: 'project' },
     'file:save': { token: 'x', bytes },
+    'file:place': { suggestedName: 'x', kind: 'csv' },
     'file:saveAs': { suggestedName: 'x', kind: 'csv', bytes },
     'window:state': { ...REPORT, title: 'mine' },
     'window:saved': { saved: false },
