@@ -24,7 +24,7 @@ export interface Operand {
 }
 
 /** Functions that work out all their arguments first; the rest are the evaluator's. */
-export type PlainFunction = Exclude<SheetFunction, 'IF' | 'IFERROR' | 'ROUND' | 'SUMPRODUCT'>;
+type PlainFunction = Exclude<SheetFunction, 'IF' | 'IFERROR' | 'ROUND' | 'SUMPRODUCT'>;
 
 export function callFunction(fn: PlainFunction, args: readonly Operand[]): SheetValue {
   return FUNCTIONS[fn](args);

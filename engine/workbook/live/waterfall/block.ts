@@ -76,7 +76,7 @@ export interface Stand extends MemberContext {
 }
 
 /** The deal as it runs, what is looked at before its first line, or a trial of an early end. */
-export type BlockPart = 'main' | 'before' | 'trial';
+type BlockPart = 'main' | 'before' | 'trial';
 
 /** Longer than this, what a ledger holds has a column of its own. */
 const MOST_MOVES = 4;

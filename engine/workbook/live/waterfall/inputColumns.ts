@@ -9,7 +9,7 @@ import type { ColumnHead, LiveColumn } from './sheetColumns';
 import { translateFormula } from './translateFormula';
 
 /** A column of the collections: an input of the deal, or of one pool. */
-export interface DealInput {
+interface DealInput {
   readonly name: string;
   /** '' for an input of the deal. */
   readonly pool: string;

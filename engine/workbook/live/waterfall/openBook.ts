@@ -43,7 +43,7 @@ export function openBook(deal: Deal, inputs: LiveInputs, { dates }: LiveCollecti
   return { deal, names, inputs, calendars, month, number: count, distributionDate, history: new History(), notes };
 }
 
-export function headOfDate(name: string, label: string, type: ValueType): ColumnHead {
+function headOfDate(name: string, label: string, type: ValueType): ColumnHead {
   return { name, label, type, section: 'The date', clause: '', note: '', isStep: false };
 }
 

@@ -9,7 +9,7 @@ import { translateCases, translateFormula } from './translateFormula';
 import { translatePayment } from './translatePayment';
 
 /** A column of a result, by the kind under which the engine gives it. */
-export interface ResultPlace {
+interface ResultPlace {
   readonly kind: 'term' | 'fund' | 'pay' | 'book' | 'offered';
   readonly name: string;
   readonly member: string;

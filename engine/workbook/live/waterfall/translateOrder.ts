@@ -8,7 +8,7 @@ import { shareOf } from './translateCall';
 import { translateFormula } from './translateFormula';
 
 /** How classes take part in one payment or booking. */
-export interface LiveTaker {
+interface LiveTaker {
   /** The most a class can still take where the order has come to; null when nothing limits it. */
   claim(cls: string): RowFormula | null;
   /** A class takes what a column says. */

@@ -9,7 +9,7 @@ import { translateCases, translateFormula } from './translateFormula';
 import { translateOrder, type OrderFrame } from './translateOrder';
 
 /** The columns of a payment or booking: what each class or pool got, and what it asked for. */
-export interface PaidColumns {
+interface PaidColumns {
   readonly paid: ReadonlyMap<string, LiveColumn>;
   readonly asked: ReadonlyMap<string, LiveColumn>;
 }
