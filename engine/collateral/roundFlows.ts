@@ -37,13 +37,13 @@ export function roundFlows(flows: PoolFlows, poolBalance: number): RoundedFlows 
     delinquent: [column(), column(), column(), column()] as const,
   };
   const interest = flows.interest.map((value, i) => value - flows.shortfall[i]!);
-  let exact = 0;
+  let carried = 0;
   let paid = 0;
   let rows = 0;
   const take = (amount: number): number => {
-    exact += amount;
-    const total = Math.min(poolBalance, Math.floor(exact + 0.5));
-    const cents = Math.max(0, total - paid);
+    carried += amount;
+    const cents = Math.max(0, Math.min(poolBalance - paid, Math.floor(carried + 0.5)));
+    carried -= cents;
     paid += cents;
     return cents;
   };
@@ -103,13 +103,12 @@ function roundStages(flows: PoolFlows, into: RoundedFlows['delinquent'], month: 
 /** Amounts of months 1, 2, … as differences of rounded running totals; row 0 is month 1. */
 function roundCumulative(amounts: Float64Array): Float64Array {
   const cents = new Float64Array(amounts.length - 1);
-  let exact = 0;
-  let sum = 0;
+  let carried = 0;
   for (let i = 1; i < amounts.length; i++) {
-    exact += amounts[i]!;
-    const total = Math.max(sum, Math.floor(exact + 0.5));
-    cents[i - 1] = total - sum;
-    sum = total;
+    carried += amounts[i]!;
+    const whole = Math.max(0, Math.floor(carried + 0.5));
+    cents[i - 1] = whole;
+    carried -= whole;
   }
   return cents;
 }
