@@ -28,6 +28,8 @@ export class WorkbookParts {
   private readonly parts: Map<string, Uint8Array>;
   private readonly paths: ReadonlyMap<string, string>;
   private strings: readonly string[] | null = null;
+  /** What was read of each sheet; forgotten when any part changes. */
+  private readonly cells = new Map<string, SheetCells>();
 
   constructor(bytes: Uint8Array) {
     this.parts = unzip(bytes);
@@ -58,11 +60,14 @@ export class WorkbookParts {
   }
 
   readCells(sheet: string): SheetCells {
+    const known = this.cells.get(sheet);
+    if (known) return known;
     const cells = new Map<string, StoredCell>();
     for (const [, attributes = '', inside = ''] of this.sheetXml(sheet).matchAll(CELL)) {
       const address = attribute(attributes, 'r');
       if (address !== undefined) cells.set(address, this.read(attributes, inside));
     }
+    this.cells.set(sheet, cells);
     return cells;
   }
 
@@ -90,6 +95,7 @@ export class WorkbookParts {
 
   /** Changes any part of the file, such as `xl/workbook.xml`. */
   changePart(name: string, change: (xml: string) => string): void {
+    this.cells.clear();
     this.parts.set(name, new TextEncoder().encode(change(this.text(name))));
   }
 
@@ -155,8 +161,13 @@ export class WorkbookParts {
   }
 }
 
+/** The value of an attribute; each is written in double quotes, after a blank. */
 function attribute(attributes: string, name: string): string | undefined {
-  return new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1];
+  const start = ` ${attributes.trim()}`.indexOf(` ${name}="`);
+  if (start < 0) return undefined;
+  const from = start + name.length + 2;
+  const trimmed = attributes.trim();
+  return trimmed.slice(from, trimmed.indexOf('"', from));
 }
 
 /** The words of a string with or without runs of its own style; phonetic hints are no part of it. */

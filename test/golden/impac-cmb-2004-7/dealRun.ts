@@ -165,14 +165,26 @@ function percentText(value: Fraction): string {
   return decimalText(multiply(value, fraction(100n)), 5);
 }
 
+/** A case as the texts of files that a user would save; no rates where the bonds are not modelled. */
+export function caseTexts(
+  rows: readonly ImpacRow[],
+  terms: ImpacTerms,
+): { readonly collections: string; readonly rates: string | null; readonly settings: string } {
+  return {
+    collections: collectionsCsv(rows),
+    rates: terms.fixings.length === 0 ? null : ratesCsv(terms),
+    settings: settingsJson(settingsOf(terms)),
+  };
+}
+
 /** The same run from the texts of files, as the command line reads them. */
 export function distributeTexts(rows: readonly ImpacRow[], terms: ImpacTerms): Result<string> {
-  const settings = settingsOf(terms);
+  const { collections, rates, settings } = caseTexts(rows, terms);
   return distribute({
     deal: { name: FILE, text: dealText },
-    collections: { name: 'collections.csv', text: collectionsCsv(rows) },
-    rates: terms.fixings.length === 0 ? [] : { name: 'libor.csv', text: ratesCsv(terms) },
-    settings: { name: 'settings.json', text: settingsJson(settings) },
+    collections: { name: 'collections.csv', text: collections },
+    rates: rates === null ? [] : { name: 'libor.csv', text: rates },
+    settings: { name: 'settings.json', text: settings },
   });
 }
 
