@@ -7,13 +7,11 @@ import { findLibreOffice, LIBREOFFICE_ADVICE } from '../../cli/tasks/findLibreOf
 
 /**
  * LibreOffice keeps stored results of a file it did not write unless it is told to work them out on loading: 0 is always.
- * Several cells of a column at a time it works out wrongly where columns wait for each other row by row (7.4: cells not yet
- * worked out are read, circles are seen where there are none), so that is turned off: each cell for itself is right.
+ * All else is as a user has it, its threads included.
  */
 const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-<item oor:path="/org.openoffice.Office.Calc/Formula/Calculation"><prop oor:name="UseThreadedCalculationForFormulaGroups" oor:op="fuse"><value>false</value></prop></item>
 </oor:items>
 `;
 
