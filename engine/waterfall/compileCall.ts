@@ -151,14 +151,15 @@ function split(totalExpr: Expr, weightExpr: Expr, ctx: FormulaContext, compile: 
     const amount = total.at(d);
     if (whole) {
       let before = 0;
+      let withMine = 0;
       let all = 0;
-      weights.forEach((node, i) => {
-        const weight = node.at(d);
-        if (i < mine) before += weight;
-        all += weight;
-      });
+      for (let i = 0; i < weights.length; i++) {
+        if (i === mine) before = all;
+        all += weights[i]!.at(d);
+        if (i === mine) withMine = all;
+      }
       if (all === 0) return 0;
-      return shareOf(amount, before + weights[mine]!.at(d), all) - shareOf(amount, before, all);
+      return shareOf(amount, withMine, all) - shareOf(amount, before, all);
     }
     const exacts = weights.map((node) => node.exact(d));
     const all = exacts.reduce((a, b) => X.add(a, b));

@@ -9,16 +9,18 @@ import { divide, exact, multiply, roundHalfUp, type Exact } from '../core/exact'
  * `exactly` (a closure a call would cost more than the product).
  */
 export function roundCents(approx: number, size: number, exactly: (date: number) => Exact, date: number): number {
+  const rounded = roundClear(approx, size);
+  return Number.isNaN(rounded) ? roundHalfUp(exactly(date)) : rounded;
+}
+
+/** Rounds a double that is far enough from half a cent; NaN for a close call. */
+function roundClear(approx: number, size: number): number {
   const magnitude = Math.abs(approx);
-  if (magnitude < 1e13 && size < 1e13) {
-    const floor = Math.floor(magnitude);
-    const tolerance = 1e-3 + Math.max(size, magnitude) * 1e-13;
-    if (Math.abs(magnitude - floor - 0.5) > tolerance) {
-      const rounded = Math.floor(magnitude + 0.5);
-      return approx < 0 && rounded !== 0 ? -rounded : rounded;
-    }
-  }
-  return roundHalfUp(exactly(date));
+  if (!(magnitude < 1e13 && size < 1e13)) return NaN;
+  const tolerance = 1e-3 + Math.max(size, magnitude) * 1e-13;
+  if (!(Math.abs(magnitude - Math.floor(magnitude) - 0.5) > tolerance)) return NaN;
+  const rounded = Math.floor(magnitude + 0.5);
+  return approx < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
 /**
@@ -34,9 +36,11 @@ export function roundBinary(product: number, places: number, exactly: (date: num
 
 /** total × part / whole to the cent: one step of cumulative rounding. `whole` is not zero. */
 export function shareOf(total: number, part: number, whole: number): number {
+  if (total === 0) return 0;
   if (part === whole) return total;
-  const exactly = (): Exact => divide(multiply(exact(total), exact(part)), exact(whole));
-  return roundCents((total * part) / whole, Math.abs(total), exactly, 0);
+  const rounded = roundClear((total * part) / whole, Math.abs(total));
+  if (!Number.isNaN(rounded)) return rounded;
+  return roundHalfUp(divide(multiply(exact(total), exact(part)), exact(whole)));
 }
 
 /**
