@@ -38,7 +38,7 @@ export default defineConfig({
           environment: 'node',
           // Every file starts one LibreOffice beside the engine's own runs.
           maxWorkers: 2,
-          testTimeout: 120_000,
+          testTimeout: 600_000,
           hookTimeout: 900_000,
         },
       },

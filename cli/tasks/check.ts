@@ -18,7 +18,7 @@ function tool(name: string, command: string, args: readonly string[], owner?: st
   return {
     name,
     run: async () => {
-      const { code, output } = await runToolApart(command, args, owner);
+      const { code, output } = await runToolApart(command, args, { owner });
       return { passed: code === 0, output };
     },
   };

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -35,23 +36,34 @@ export function runTool(tool: string, args: readonly string[], owner?: string): 
   return runNode([toolScript(tool, owner), ...args]);
 }
 
-/** Runs a pinned tool at the root and keeps what it prints, so that several may run at once and each be read by itself. */
+/**
+ * Runs a pinned tool at the root and keeps what it prints, so that several may run at once and each be read by itself. One in
+ * the background takes only what the others leave of the processors.
+ */
 export function runToolApart(
   tool: string,
   args: readonly string[],
-  owner?: string,
+  { owner, isBackground }: { readonly owner?: string | undefined; readonly isBackground?: boolean } = {},
 ): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [toolScript(tool, owner), ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (isBackground && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    const settle = passSignals(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     }
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 143, output }));
+    child.on('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.on('close', (code) => {
+      settle();
+      resolve({ code: code ?? 143, output });
+    });
   });
 }
 
@@ -68,16 +80,7 @@ export function run(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...environment } });
-    const wait = (): void => undefined;
-    const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
-    process.on('SIGINT', wait);
-    process.on('SIGTERM', pass);
-    process.on('SIGHUP', pass);
-    const settle = (): void => {
-      process.off('SIGINT', wait);
-      process.off('SIGTERM', pass);
-      process.off('SIGHUP', pass);
-    };
+    const settle = passSignals(child);
     child.on('error', (error) => {
       settle();
       reject(error);
@@ -87,4 +90,18 @@ export function run(
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });
+}
+
+/** Hands a request to end on to a child; the keyboard's goes to all by itself. Called back, it no longer does. */
+function passSignals(child: ChildProcess): () => void {
+  const wait = (): void => undefined;
+  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+  process.on('SIGINT', wait);
+  process.on('SIGTERM', pass);
+  process.on('SIGHUP', pass);
+  return () => {
+    process.off('SIGINT', wait);
+    process.off('SIGTERM', pass);
+    process.off('SIGHUP', pass);
+  };
 }

@@ -97,6 +97,7 @@ describe('the pictures of the documentation', () => {
     for (const name of ['Tape', 'Strats', 'Rates', 'Assumptions', 'Inputs', 'Triggers'] as const)
       await sheet(sheets, name);
     for (const name of ['Collateral', 'Waterfall', 'Classes', 'Tests', 'Statement'] as const) await sheet(sheets, name);
+    await sheet(sheets, 'Schedules', 'remic');
 
     await sheets.show('Deal');
     await page.locator('.cm-content .code-key').first().waitFor();

@@ -15,8 +15,8 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 `;
 
-/** Milliseconds that a start and each workbook are given; one that takes longer hangs, even on a busy machine. */
-const LIMIT_OF_START = 60_000;
+/** Milliseconds that a start and each workbook are given; one that takes longer hangs, even beside other work. */
+const LIMIT_OF_START = 180_000;
 const LIMIT_OF_WORKBOOK = 120_000;
 
 /** Opens workbooks in LibreOffice, which works out every formula, and gives back what it then writes; one start for all. */

@@ -134,7 +134,6 @@ function Level({ rows, path, ...rest }: LevelProps) {
                 className="move-figure"
                 aria-disabled={row.subject === null}
                 title={row.subject ? [row.source, 'Explain this figure'].filter(Boolean).join(' · ') : row.source}
-                aria-label={[row.label, row.value, row.how].filter(Boolean).join(', ')}
                 onClick={() => row.subject && showSubject(row.subject)}
                 onKeyDown={(event) => {
                   const opens = event.key === 'ArrowRight' && !isOpen && !isRound;
@@ -144,8 +143,7 @@ function Level({ rows, path, ...rest }: LevelProps) {
                   toggle(own, row.from);
                 }}
               >
-                <span className="move-label">{row.label}</span>
-                <span className="operand-value">{row.value}</span>
+                <span className="move-label">{row.label}</span> <span className="operand-value">{row.value}</span>{' '}
                 <span className="operand-label caption">{row.how}</span>
               </button>
             </div>

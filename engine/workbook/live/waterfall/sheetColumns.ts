@@ -57,7 +57,7 @@ const FORMATS: Readonly<Record<FormulaType, CellFormat>> = {
   Rate: 'percentExact',
   Ratio: 'number',
   Count: 'whole',
-  Flag: 'flag',
+  Flag: 'general',
   Month: 'month',
   Date: 'date',
   Number: 'number',
@@ -111,9 +111,11 @@ export class SheetColumns {
   }
 }
 
-function columnOf({ type, isStep }: ColumnHead): ColumnModel {
+/** Wide enough for the name on one line and the label on four. */
+function columnOf({ name, label, type, isStep }: ColumnHead): ColumnModel {
+  const least = isStep ? 13 : type === 'Money' ? 16 : 12;
   return {
-    width: isStep ? 13 : type === 'Money' ? 16 : 12,
+    width: Math.min(40, Math.max(least, Math.ceil(name.length * 1.15) + 1, Math.ceil((label.length * 1.15) / 4) + 1)),
     format: FORMATS[type],
     tone: isStep ? 'helper' : 'computed',
     ...(isStep && { level: 1 }),
