@@ -21,9 +21,10 @@ const AREAS = {
   Inputs: 'A1:I40',
   Assumptions: 'A1:E40',
   Collateral: 'A1:N45',
-  Waterfall: 'A1:P45',
+  Waterfall: 'A1:L45',
   Classes: 'A1:N45',
   Tests: 'A1:L45',
+  Statement: 'A1:H50',
   Check: 'A1:I45',
 } as const;
 
