@@ -88,8 +88,9 @@ export async function answer(
       return bytesAnswer(success(await printStatements(message.request, onProgress)));
     case 'exportWorkbook':
     case 'exportModel': {
-      const project = tapes.projectOf(message.request.project);
-      return bytesAnswer(await workbookOf(sessions, project, message.call, onProgress));
+      const { project, date } = message.request;
+      const asked = { project: tapes.projectOf(project), date };
+      return bytesAnswer(await workbookOf(sessions, asked, message.call, onProgress));
     }
   }
 }

@@ -111,7 +111,7 @@ export function createEngineClient(makeWorker: () => WorkerPort, clock: () => nu
       const id = ++nextId;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve as (reply: unknown) => void, reject, onProgress });
-        const wire = 'project' in request ? { project: tapes.projectOf(request.project) } : request;
+        const wire = 'project' in request ? { ...request, project: tapes.projectOf(request.project) } : request;
         // A file's bytes are read once, by the worker: they are handed over.
         const transfer = 'bytes' in request ? [request.bytes.buffer as ArrayBuffer] : [];
         worker().postMessage({ kind: 'call', id, call, request: wire } as ToWorker, transfer);

@@ -32,6 +32,12 @@ export interface ImportedTape {
   readonly problems: readonly Problem[];
 }
 
+/** A project as a workbook; its statement shows a Distribution Date (0-based) at first. */
+export interface WorkbookRequest {
+  readonly project: Project;
+  readonly date: number;
+}
+
 /** What the page asks of the engine besides changes: one entry a question, so that client and worker agree by type. */
 export interface EngineCalls extends TapeFileCalls {
   /** Of what is in view, or of the base beside it. */
@@ -78,8 +84,8 @@ export interface EngineCalls extends TapeFileCalls {
   proofPlan: { request: { readonly of: 'engine' }; reply: ProofPlan };
   proofStep: { request: { readonly step: number }; reply: readonly ProofLine[] };
   /** The document and its run as a workbook: of values, or (`exportModel`) of live formulas. */
-  exportWorkbook: { request: { readonly project: Project }; reply: Result<Uint8Array> };
-  exportModel: { request: { readonly project: Project }; reply: Result<Uint8Array> };
+  exportWorkbook: { request: WorkbookRequest; reply: Result<Uint8Array> };
+  exportModel: { request: WorkbookRequest; reply: Result<Uint8Array> };
   /** Statements of a run as a PDF. All that it needs is in the question: an engine without a document answers it. */
   printStatements: {
     request: {
@@ -120,7 +126,7 @@ export type WireProject = Omit<Project, 'tape'> & { readonly tape: TapeOnWire };
 
 /** A question as sent: as asked, but for the tape of a project. */
 export type WireRequest<C extends EngineCall> = EngineCalls[C]['request'] extends { readonly project: Project }
-  ? { readonly project: WireProject }
+  ? Omit<EngineCalls[C]['request'], 'project'> & { readonly project: WireProject }
   : EngineCalls[C]['request'];
 
 export type ToWorker =

@@ -5,7 +5,7 @@ import type { Project } from '../../engine/document/project';
 import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
 import { exportModel } from '../../engine/workbook/live/exportModel';
 import { partOf, sparing, type ProgressListener } from '../../engine/workbook/progress';
-import type { Progress } from './protocol';
+import type { Progress, WorkbookRequest } from './protocol';
 import { RELEASE } from './release';
 import type { Sessions } from './sessions';
 
@@ -20,14 +20,14 @@ const COMPARED = 0.3;
  */
 export async function workbookOf(
   sessions: Sessions,
-  project: Project,
+  { project, date }: WorkbookRequest,
   call: 'exportWorkbook' | 'exportModel',
   onProgress: (progress: Progress) => void,
 ): Promise<Result<Uint8Array>> {
   const tell = sparing(onProgress);
   tell({ text: 'Running the deal', fraction: 0 });
   const run = sessions.active().run();
-  const input = { project, run, generator: GENERATOR };
+  const input = { project, run, generator: GENERATOR, statementDate: date };
   if (call === 'exportModel') return exportModel(input, partOf(tell, RAN, 1));
   const compared = project.scenarios.length > 0 ? COMPARED : RAN;
   const scenarios = runsOf(sessions, run, project, partOf(tell, RAN, compared));

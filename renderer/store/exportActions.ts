@@ -85,7 +85,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
 
   async function planOf(kind: 'values' | 'model'): Promise<ExportPlan | null> {
     await get().settleDeal();
-    const { project, fileName, scenario } = get();
+    const { project, fileName, scenario, date } = get();
     if (!project) return null;
     const seen = scenarioOf(project, scenario);
     // Of a scenario, the file says so; the others are scenarios of the base, and not of it.
@@ -94,7 +94,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
       suggestedName: `${stemOf(fileName, seen?.name)}${kind === 'model' ? ' model' : ''}`,
       make: (engine, onProgress) => {
         engine.change([{ kind: 'all', inputs: inputsOf(asked) }]);
-        return engine.call(kind === 'model' ? 'exportModel' : 'exportWorkbook', { project: asked }, onProgress);
+        return engine.call(kind === 'model' ? 'exportModel' : 'exportWorkbook', { project: asked, date }, onProgress);
       },
     };
   }

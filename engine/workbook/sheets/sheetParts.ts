@@ -15,7 +15,7 @@ export interface ExportInput {
   readonly generator: string;
   /** The base and its scenarios, each run; left out where there is nothing to compare. */
   readonly scenarios?: readonly ScenarioRun[];
-  /** Which Distribution Date (0-based) the statement shows at first; the last where it is left out. */
+  /** Which Distribution Date (0-based) the statement shows at first; the first where it is left out. */
   readonly statementDate?: number;
 }
 

@@ -155,7 +155,7 @@ function pageSheet(
 ): SheetModel {
   const { count } = results;
   const { statement } = deal;
-  const date = Math.min(input.statementDate ?? count - 1, count - 1);
+  const date = Math.min(input.statementDate ?? 0, count - 1);
   const report = statementOf(deal, results, date);
   const across = (row_: number): FormulaTree => {
     const from = { sheet: BY_DATE, column: LEADING, row: row_ };

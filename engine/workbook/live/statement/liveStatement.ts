@@ -45,7 +45,7 @@ function datePage(input: ExportInput, deal: DealDescription, live: LiveResults):
   const { dates } = live;
   const results = input.run.results!;
   const { recordDate, items } = deal.statement;
-  const date = Math.min(input.statementDate ?? results.count - 1, results.count - 1);
+  const date = Math.min(input.statementDate ?? 0, results.count - 1);
   const fact = factsOf(PAGE_NAME);
   const at = fact(1);
   const onPicked = (of: DateColumn): FormulaTree => call('INDEX', datesOf(of, dates), at);
