@@ -67,9 +67,14 @@ export class LiveBook {
     return this.cells.read(index);
   }
 
-  /** The same workbook with every formula printed and its result beside it. */
-  resolve(): WorkbookModel {
-    return { ...this.model, sheets: this.model.sheets.map((sheet) => this.resolveSheet(sheet)) };
+  /** The same workbook with every formula printed and its result beside it; told before each sheet which part is done. */
+  resolve(tell?: (done: number) => void): WorkbookModel {
+    const { sheets } = this.model;
+    const resolved = sheets.map((sheet, i) => {
+      tell?.(i / sheets.length);
+      return this.resolveSheet(sheet);
+    });
+    return { ...this.model, sheets: resolved };
   }
 
   private resolveSheet(sheet: SheetModel): SheetModel {

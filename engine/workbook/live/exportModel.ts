@@ -41,8 +41,10 @@ export function liveModel(input: ExportInput, onProgress?: ProgressListener): Re
   if (!input.run.results) return failure(problems.length > 0 ? problems : [NO_RUN]);
   onProgress?.({ text: 'Writing the deal as formulas', fraction: 0 });
   const { assembled, results } = assemble(input, loaded.value);
-  onProgress?.({ text: 'Working out the formulas', fraction: 0.4 });
-  return success({ workbook: new LiveBook(assembled).resolve(), trees: assembled, results });
+  const tell = partOf(onProgress, 0.4, 1);
+  const book = new LiveBook(assembled);
+  const workbook = book.resolve((fraction) => tell?.({ text: 'Working out the formulas', fraction }));
+  return success({ workbook, trees: assembled, results });
 }
 
 function assemble(
