@@ -1,13 +1,11 @@
-import { createSession } from '../../engine/api/session';
-import { inputsOf } from '../../engine/document/inputsOf';
 import { exportModel } from '../../engine/workbook/live/exportModel';
 import { sparing, type ProgressListener } from '../../engine/workbook/progress';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { ASSUMPTIONS, DEAL, openProject, RATES, REGISTER, SCENARIO, SETTINGS, TAPE } from '../inputs';
+import { openProject } from '../inputs';
 import type { Given } from '../options';
 import { generator } from '../release';
-import { missingInputs } from './missingInputs';
+import { missingInputs, RUN_OPTIONS, sessionOf } from './runInputs';
 
 export const modelCommand: Command = {
   name: 'model',
@@ -15,13 +13,7 @@ export const modelCommand: Command = {
   usage:
     '(PROJECT.stepdown [--scenario NAME] | --deal NAME --tape T.csv --rates R.csv) [--assumptions A.json] [--settings S.json] [--register H.json] --out MODEL.xlsx',
   options: [
-    DEAL,
-    TAPE,
-    RATES,
-    ASSUMPTIONS,
-    SETTINGS,
-    REGISTER,
-    SCENARIO,
+    ...RUN_OPTIONS,
     { name: 'out', value: 'FILE', summary: 'Where to write the workbook, XLSX.', required: true },
   ],
   files: 'one',
@@ -35,9 +27,7 @@ async function runModel(given: Given): Promise<Outcome> {
   if (missing.length > 0) return { ok: false, said: [], problems: missing };
   const project = await openProject(given);
   if (!project.ok) return refused(project.problems);
-  const session = createSession(() => performance.now());
-  session.apply({ kind: 'all', inputs: inputsOf(project.value) });
-  const run = session.run();
+  const run = sessionOf(project.value).run();
   const model = await exportModel({ project: project.value, run, generator: generator() }, progressLine());
   if (!model.ok) return refused(model.problems);
   const written = writeAll([{ path: given.required('out'), content: model.value }], given.inputs);

@@ -1,18 +1,16 @@
 import { join } from 'node:path';
 import { scenarioRuns } from '../../engine/api/scenarioRuns';
-import { createSession } from '../../engine/api/session';
 import { writeCollections } from '../../engine/collections/writeCollections';
-import { inputsOf } from '../../engine/document/inputsOf';
 import { writeCertificates } from '../../engine/register/certificatesCsv';
 import { writeDistributions } from '../../engine/reports/distributions';
 import { printSummary, summarize, summaryJson } from '../../engine/reports/runSummary';
 import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { ASSUMPTIONS, DEAL, openProject, RATES, REGISTER, SCENARIO, SETTINGS, TAPE } from '../inputs';
+import { openProject } from '../inputs';
 import type { Given } from '../options';
 import { generator } from '../release';
-import { missingInputs } from './missingInputs';
+import { missingInputs, RUN_OPTIONS, sessionOf } from './runInputs';
 
 export const runCommand: Command = {
   name: 'run',
@@ -20,13 +18,7 @@ export const runCommand: Command = {
   usage:
     '(PROJECT.stepdown [--scenario NAME] | --deal NAME --tape T.csv --rates R.csv) [--assumptions A.json] [--settings S.json] [--register H.json] --out FOLDER',
   options: [
-    DEAL,
-    TAPE,
-    RATES,
-    ASSUMPTIONS,
-    SETTINGS,
-    REGISTER,
-    SCENARIO,
+    ...RUN_OPTIONS,
     { name: 'out', value: 'FOLDER', summary: 'Where to write the files; made when missing.', required: true },
   ],
   files: 'one',
@@ -41,8 +33,7 @@ async function runRun(given: Given): Promise<Outcome> {
   if (missing.length > 0) return { ok: false, said: [], problems: missing };
   const project = await openProject(given);
   if (!project.ok) return refused(project.problems);
-  const session = createSession(() => performance.now());
-  session.apply({ kind: 'all', inputs: inputsOf(project.value) });
+  const session = sessionOf(project.value);
   const reply = session.run();
   const collections = session.collections();
   const dealRun = session.dealRun();

@@ -1,15 +1,13 @@
-import { createSession } from '../../engine/api/session';
 import { formatMonth, parseDay, parseMonth, type Month } from '../../engine/core/date';
 import type { DealDescription } from '../../engine/deal/description';
-import { inputsOf } from '../../engine/document/inputsOf';
 import { annualStatement, statementOf, statementYears } from '../../engine/reports/statement';
 import { writeStatements, type AnyStatement, type StatementFormat } from '../../engine/reports/statementFiles';
 import type { Results } from '../../engine/waterfall/results';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { ASSUMPTIONS, DEAL, openProject, RATES, REGISTER, SCENARIO, SETTINGS, TAPE } from '../inputs';
+import { openProject } from '../inputs';
 import type { Given } from '../options';
-import { missingInputs } from './missingInputs';
+import { missingInputs, RUN_OPTIONS, sessionOf } from './runInputs';
 
 const FORMATS: readonly StatementFormat[] = ['txt', 'csv', 'json'];
 
@@ -19,13 +17,7 @@ export const statementCommand: Command = {
   usage:
     '(PROJECT.stepdown [--scenario NAME] | --deal NAME --tape T.csv --rates R.csv) (--date 2005-01 | --year 2005) [--format txt|csv|json] [--out FILE]',
   options: [
-    DEAL,
-    TAPE,
-    RATES,
-    ASSUMPTIONS,
-    SETTINGS,
-    REGISTER,
-    SCENARIO,
+    ...RUN_OPTIONS,
     {
       name: 'date',
       value: 'MONTH|all',
@@ -58,9 +50,7 @@ async function runStatement(given: Given): Promise<Outcome> {
   if (mistakes.length > 0) return { ok: false, said: [], problems: mistakes };
   const project = await openProject(given);
   if (!project.ok) return refused(project.problems);
-  const session = createSession(() => performance.now());
-  session.apply({ kind: 'all', inputs: inputsOf(project.value) });
-  const { results, deal, problems } = session.run();
+  const { results, deal, problems } = sessionOf(project.value).run();
   if (!results || !deal) return refused(problems);
   const picked = statementsOf(deal, results, given.all('date'), given.all('year'));
   if (picked.mistakes.length > 0) return { ok: false, said: [], problems: picked.mistakes };
