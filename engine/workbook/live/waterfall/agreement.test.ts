@@ -41,11 +41,15 @@ interface Both {
 }
 
 function both(text: string, rows: Rows, changed: Partial<Settings> = {}, rates: RatePaths = {}): Both {
+  return bothOn(text, collected(rows), changed, rates);
+}
+
+function bothOn(text: string, collections: Collections, changed: Partial<Settings> = {}, rates: RatePaths = {}): Both {
   const deal = load(text);
   const settings = { ...NO_SETTINGS, ...changed };
-  const result = runDeal(deal, settings, collected(rows), rates);
+  const result = runDeal(deal, settings, collections, rates);
   if (!result.ok) throw new Error(result.problems.map(problemLine).join('\n'));
-  const live = liveRun(deal, settings, collected(rows), rates);
+  const live = liveRun(deal, settings, collections, rates);
   return { run: result.value, live, found: disagreements(result.value, live) };
 }
 
@@ -233,6 +237,85 @@ describe('early ends', () => {
     const none = both(text, withY, { parameters: { call_from: 'never', wind_up: 'never' } }).live.waterfall;
     expect(none.sheets.map(({ name }) => name)).toEqual(['Waterfall']);
     expect(none.ended).toBeNull();
+  });
+});
+
+/** Two groups: A-1 and A-2 of group_1, B of group_2, and M below both. */
+const POOLS = `deal: Two groups
+document: An agreement
+dates: {closing: 2024-01-31, first: 2024-02, day: 25, roll: none}
+classes:
+  A-1: {balance: $60.00, pool: group_1}
+  A-2: {balance: $40.00, pool: group_1}
+  B: {balance: $50.00, pool: group_2}
+  M: {balance: $30.00}
+sets: {senior: [A-1, A-2, B], all: [senior, M]}
+pools:
+  group_1: {seniors: [A-1, A-2]}
+  group_2: {seniors: [B]}
+parties: {holder: The holder}
+inputs:
+  columns:
+    interest: {is: Money, per: pool}
+each_date:
+  - fund: funds
+    for: pools
+    source: s
+    paid_by: collections
+    is: interest
+`;
+const POOLS_END = `  - pay: left_over
+    for: pools
+    source: s
+    amount: rest
+    from: funds
+    to: holder
+`;
+
+describe('a line made pool after pool', () => {
+  const money = {
+    'interest(group_1)': [1000, 1500, 300, 2500, 900],
+    'interest(group_2)': [700, 100, 2500, 1000, 1900],
+  };
+  const first = monthOf(2024, 2);
+  const collections: Collections = {
+    name: 'pools.csv',
+    months: [0, 1, 2, 3, 4].map((after) => (first + after) as Month),
+    money,
+    rates: {},
+  };
+
+  it.each([
+    ['balances that the pool before has paid', 'split($20.00, balance(seniors))'],
+    ['a total that the pool before has paid', 'split(balance(all) / 4, interest)'],
+    ['what is left of each fund', 'split($20.00, left(funds))'],
+    ['weights worked out', 'split($20.00, if number = 2 then 0 else balance(seniors) / 3 + balance(M))'],
+    ['running totals, which do not move within the date', 'split(cumulative(balance(M)) / 9, cumulative(interest))'],
+  ])('pays a share of the moment by %s', (_, amount) => {
+    const line = `  - pay: shared
+    for: pools
+    source: s
+    amount: ${amount}
+    from: funds
+    to: [{pro_rata: senior, by: balance}, M]
+    reduces: balance
+`;
+    const of = bothOn(POOLS + line + POOLS_END, collections);
+    expect(of.found).toEqual([]);
+    expect(valuesOf(of, 'shared').some((paid) => paid > 0)).toBe(true);
+  });
+
+  it('books a share of the moment among classes', () => {
+    const line = `  - book: written_down
+    for: pools
+    source: s
+    amount: split(balance(all) / 4, balance(seniors))
+    among: [M, seniors]
+    reduces: balance
+`;
+    const of = bothOn(POOLS + line + POOLS_END, collections);
+    expect(of.found).toEqual([]);
+    expect(valuesOf(of, 'written_down').some((booked) => booked > 0)).toBe(true);
   });
 });
 

@@ -59,9 +59,13 @@ export interface Frame {
   readonly head: Omit<ColumnHead, 'type' | 'isStep'>;
   /** Ledgers and funds before the line. */
   readonly start: ReadonlyMap<string, Standing>;
-  /** Columns that several formulas of the line read: running totals, latches, weights. */
-  readonly shared: Map<Expr, Map<string, LiveColumn>>;
+  /** Columns that several formulas of the line read: running totals and latches. */
+  readonly totals: SharedColumns;
+  /** The same for one pool's payment: totals and weights of `split`, which move as the pools before it are paid. */
+  readonly weights: SharedColumns;
 }
+
+export type SharedColumns = Map<Expr, Map<string, LiveColumn>>;
 
 /** Where a formula stands. */
 export interface Stand extends MemberContext {
@@ -112,7 +116,8 @@ export class Block {
       key,
       head: { label: '', section: '', clause: '', note: '', ...head },
       start: new Map([...this.running].map(([name, running]) => [name, running.now()])),
-      shared: new Map(),
+      totals: new Map(),
+      weights: new Map(),
     };
   }
 

@@ -3,7 +3,7 @@ import type { Call, Expr, Literal, Reference } from '../../../formula/ast';
 import { meantMember } from '../../../waterfall/compileCall';
 import { forMember } from '../../../waterfall/node';
 import { call, negative, number, operation, type FormulaTree } from '../formulaTree';
-import { called, later, whileChosen, type Stand } from './block';
+import { called, later, whileChosen, type SharedColumns, type Stand } from './block';
 import { cents, dayOfMonth, rowFormula, sumOf, ZERO, type RowFormula } from './rowFormula';
 import type { LiveColumn } from './sheetColumns';
 import {
@@ -82,7 +82,7 @@ function runningTotal(expr: Call, stand: Stand, translate: Translate): RowFormul
   const { block, frame } = stand;
   const { book } = block;
   const member = meantMember(expr, stand);
-  return sharedColumn(expr, member, stand, () => {
+  return sharedColumn(expr, member, frame.totals, () => {
     const of = translate(expr.args[0]!, { ...stand, isAtStart: true });
     const isTotal = expr.fn === 'cumulative';
     const type = isTotal ? stand.deal.types.get(expr)! : 'Flag';
@@ -101,9 +101,9 @@ function runningTotal(expr: Call, stand: Stand, translate: Translate): RowFormul
 }
 
 /** A column that several formulas of a line read; the first to ask has it made. */
-function sharedColumn(expr: Expr, member: string, { frame }: Stand, make: () => LiveColumn): LiveColumn {
-  let byMember = frame.shared.get(expr);
-  if (!byMember) frame.shared.set(expr, (byMember = new Map<string, LiveColumn>()));
+function sharedColumn(expr: Expr, member: string, shared: SharedColumns, make: () => LiveColumn): LiveColumn {
+  let byMember = shared.get(expr);
+  if (!byMember) shared.set(expr, (byMember = new Map<string, LiveColumn>()));
   let column = byMember.get(member);
   if (!column) byMember.set(member, (column = make()));
   return column;
@@ -131,7 +131,7 @@ function translateSplit(expr: Call, stand: Stand, translate: Translate): RowForm
 
   function sharedSum(of: Call, parts: readonly RowFormula[], at: Stand): RowFormula {
     const sum = rowFormula((date) => sumOf(parts.map((part) => part.at(date))), true);
-    return sharedColumn(of, '', at, () => {
+    return sharedColumn(of, '', at.frame.weights, () => {
       const type = at.deal.types.get(weightExpr)!;
       return block.step(frame, `all of ${weightExpr.kind === 'reference' ? weightExpr.text : 'the weights'}`, type, {
         ...sum,
@@ -148,7 +148,7 @@ function sharedCell(expr: Expr, member: string, stand: Stand, translate: Transla
     const named = translateName(expr, stand);
     if (named.isCell) return named;
   }
-  return sharedColumn(expr, member, stand, () => {
+  return sharedColumn(expr, member, frame.weights, () => {
     const text = expr.kind === 'reference' ? expr.name : 'weight';
     const type = deal.types.get(expr)!;
     return block.step(frame, called(text, member), type, whileChosen(stand, type, translate(expr, stand)));

@@ -66,7 +66,7 @@ interface Part {
 }
 
 function partOf(line: PayLine | BookLine, pool: string, { block, frame, members }: Payment): Part {
-  const stand = block.stand(frame, members);
+  const stand = block.stand({ ...frame, weights: new Map() }, members);
   const reached = reachedClasses(line, pool);
   const classes = (reached && members.filter((member) => reached.includes(member))) ?? line.forClasses;
   const own = classes ?? [pool];
