@@ -228,6 +228,11 @@ describe('early ends', () => {
     expect(endOf({ call_from: 'never', wind_up: 'never' })).toBeUndefined();
   });
 
+  it('stand beside a name of the deal that is called ended', () => {
+    const named = `${term('ended', 'number >= 2')}${term('ended_before', 'prev(ended)')}`;
+    expect(both(`${text}${named}`, withY, { parameters: { call_from: 'never' } }).found).toEqual([]);
+  });
+
   it('that wait for never are left out, with the names that then do nothing', () => {
     const { live } = both(text, withY, { parameters: { call_from: 'never' } });
     expect(live.waterfall.sheets.map(({ name }) => name)).toEqual(['Waterfall', 'Trial']);

@@ -3,7 +3,7 @@ import type { Deal, EarlyEnd } from '../../../deal/definition';
 import { referencesOf } from '../../../formula/ast';
 import { forMember } from '../../../waterfall/node';
 import { call, type FormulaTree } from '../formulaTree';
-import { Block, type Book, type Frame } from './block';
+import { Block, type Frame } from './block';
 import { inputsOf } from './inputColumns';
 import { waitedFor, type IsNever } from './neverTrue';
 import { NO, rowFormula } from './rowFormula';
@@ -104,14 +104,13 @@ export function takeInputs(trials: readonly Trial[], before: Block, main: Block)
 }
 
 /** TRUE from the date on which an early end is taken. */
-export function endedColumn(trials: readonly Trial[], sheet: SheetColumns, { history }: Book): LiveColumn {
+export function endedColumn(trials: readonly Trial[], sheet: SheetColumns): LiveColumn {
   const head = { name: 'ended', label: 'The deal has ended', section: 'Ending early', clause: '', note: '' };
   const column: LiveColumn = sheet.add(
     { ...head, type: 'Flag', isStep: false },
     (date) => call('OR', column.at(date - 1), ...trials.map(({ taken }) => taken.at(date))),
     false,
   );
-  history.set('ended', '', column);
   return column;
 }
 

@@ -2,7 +2,7 @@ import type { Deal } from '../../../deal/definition';
 import type { SheetModel } from '../../model';
 import type { FormulaTree } from '../formulaTree';
 import type { DateColumn, LiveCollections, LiveInputs, LiveResults } from '../places';
-import { Block, called, keyOf, later, type Book } from './block';
+import { Block, called, keyOf, type Book } from './block';
 import { endedColumn, followEnd, leftOutEnd, takeInputs, tryEnds, type LeftOutEnd, type Trial } from './earlyEnds';
 import { inputsOf, readInputs } from './inputColumns';
 import { isNeverTrue, type IsNever } from './neverTrue';
@@ -44,8 +44,7 @@ export function liveWaterfall(
   const ends = deal.earlyEnds.filter((end) => !isNeverTrue(end, deal, isNever));
   const sheet = new SheetColumns('Waterfall', dates);
   const book = openBook(deal, inputs, collections, sheet);
-  const end = later(() => book.history.find('ended', ''));
-  const endedAbove = (date: number): FormulaTree => end().at(date - 1);
+  const endedAbove = (date: number): FormulaTree => ended!.at(date - 1);
   const live = liveColumn(sheet, collections, ends.length > 0 ? endedAbove : null);
   const main = new Block(book, sheet, live, 'main');
   const trials = tryBefore(book, sheet, live, main);
@@ -61,7 +60,7 @@ export function liveWaterfall(
   for (const trial of trials) followEnd(trial, main);
   for (const { name, member, column } of closings(main)) note('ledger', name, member, column);
   checks.push(...fundChecks(main, live));
-  const ended = trials.length > 0 ? endedColumn(trials, sheet, book) : null;
+  const ended: LiveColumn | null = trials.length > 0 ? endedColumn(trials, sheet) : null;
   const built = [sheet, ...trials.map((trial) => trial.sheet)].map((one) => one.toSheet(FROZEN_COLUMNS));
   const calendars = book.calendars.toSheet();
   return {
