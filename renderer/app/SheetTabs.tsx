@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWorkbench } from '../store/useWorkbench';
 import type { SheetName } from '../store/workbenchState';
-import { useShownSheet, useShownSheets, useTabName } from './shownSheets';
+import { tabName, useShownSheet, useShownSheets } from './shownSheets';
 
 const INPUTS: readonly SheetName[] = [
   'Deal',
@@ -20,7 +20,7 @@ const ANALYSIS: readonly SheetName[] = ['Compare'];
 export function SheetTabs() {
   const current = useShownSheet();
   const shown = useShownSheets();
-  const tabName = useTabName();
+  const run = useWorkbench((state) => state.run);
   const showSheet = useWorkbench((state) => state.showSheet);
   const groups: readonly (readonly SheetName[])[] = [
     shown.filter((sheet) => INPUTS.includes(sheet)),
@@ -80,7 +80,7 @@ export function SheetTabs() {
                 className="sheet-tab"
                 onClick={() => showSheet(sheet)}
               >
-                {tabName(sheet)}
+                {tabName(run, sheet)}
               </button>
             ))}
           </div>

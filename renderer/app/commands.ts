@@ -14,7 +14,7 @@ import { explainCommands } from '../views/explain/explainCommands';
 import { testCommands } from '../views/tests/testSteps';
 import { rateCommands } from '../views/rates/rateCommands';
 import { clearRecent, openRecent, useRecent } from './recentFiles';
-import { shownSheets } from './shownSheets';
+import { shownSheets, tabName } from './shownSheets';
 import { zoomBy, zoomIsOurs, zoomTo } from './zoom';
 
 export interface AppCommand {
@@ -98,8 +98,9 @@ function gridCommands(): AppCommand[] {
 }
 
 export function sheetCommands(): AppCommand[] {
-  return shownSheets(store().run).map((sheet, index) => ({
-    label: `Show ${sheet}`,
+  const { run } = store();
+  return shownSheets(run).map((sheet, index) => ({
+    label: `Show ${tabName(run, sheet)}`,
     ...(index < 9 ? { keys: `Alt+${index + 1}` } : {}),
     run: () => store().showSheet(sheet),
   }));

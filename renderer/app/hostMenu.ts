@@ -7,7 +7,7 @@ import { focusFind } from './commands';
 import { showHelp } from '../views/help/helpState';
 import { chooseNewDeal, openGoTo, openPalette } from './paletteState';
 import { refreshRecent } from './recentFiles';
-import { shownSheets } from './shownSheets';
+import { shownSheets, tabName } from './shownSheets';
 import { goToStop } from './tourState';
 import { showScenarioAt, turnSheet } from './useKeys';
 import { zoomBy, zoomTo } from './zoom';
@@ -138,8 +138,8 @@ function menuState(): MenuState {
     hasDocument: project !== null,
     undo: canUndo ? short(undoLabel) : null,
     redo: canRedo ? short(redoLabel) : null,
-    sheets: shownSheets(run),
-    sheet,
+    sheets: shownSheets(run).map((one) => short(tabName(run, one))),
+    sheet: short(tabName(run, sheet)),
     scenarios: ['Base', ...(base?.scenarios ?? []).map(({ name }) => short(name))],
     scenario: (base?.scenarios.findIndex(({ id }) => id === scenario) ?? -1) + 1,
     explain: explainOpen,

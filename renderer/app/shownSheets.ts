@@ -23,10 +23,10 @@ export function shownSheets(run: RunReply | null): readonly SheetName[] {
   return shown;
 }
 
-/** What the tab of a sheet says: where the deal asks for one sheet of its own, that sheet's name. */
-export function useTabName(): (sheet: SheetName) => string {
-  const asked = useWorkbench((state) => state.run?.deal?.sheets);
-  return (sheet) => (sheet === 'Schedules' && asked?.length === 1 ? asked[0]!.name : sheet);
+/** What the tab of a sheet, the menu and the commands say: where the deal asks for one sheet of its own, that sheet's name. */
+export function tabName(run: RunReply | null, sheet: SheetName): string {
+  const asked = run?.deal?.sheets;
+  return sheet === 'Schedules' && asked?.length === 1 ? asked[0]!.name : sheet;
 }
 
 const EVERY_DEAL = SHEETS.filter((sheet) => NEEDS[sheet] === undefined);
