@@ -90,7 +90,7 @@ export async function answer(
     case 'exportModel': {
       const { project, date } = message.request;
       const asked = { project: tapes.projectOf(project), date };
-      return bytesAnswer(await workbookOf(sessions, asked, message.call, onProgress));
+      return bytesAnswer(await workbookOf(sessions.active(), asked, message.call, onProgress));
     }
   }
 }

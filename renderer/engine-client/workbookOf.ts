@@ -1,4 +1,5 @@
 import { scenarioRuns, type ScenarioRun } from '../../engine/api/scenarioRuns';
+import type { Session } from '../../engine/api/session';
 import type { RunReply } from '../../engine/api/types';
 import { success, type Result } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
@@ -7,7 +8,6 @@ import { exportModel } from '../../engine/workbook/live/exportModel';
 import { partOf, sparing, type ProgressListener } from '../../engine/workbook/progress';
 import type { Progress, WorkbookRequest } from './protocol';
 import { RELEASE } from './release';
-import type { Sessions } from './sessions';
 
 const GENERATOR = `Stepdown ${RELEASE}`;
 /** The shares of the time that the runs take: the deal's own, and those of its scenarios. */
@@ -19,32 +19,31 @@ const COMPARED = 0.3;
  * come in order, so the session holds the very inputs of the project.
  */
 export async function workbookOf(
-  sessions: Sessions,
+  session: Session,
   { project, date }: WorkbookRequest,
   call: 'exportWorkbook' | 'exportModel',
   onProgress: (progress: Progress) => void,
 ): Promise<Result<Uint8Array>> {
   const tell = sparing(onProgress);
   tell({ text: 'Running the deal', fraction: 0 });
-  const run = sessions.active().run();
+  const run = session.run();
   const input = { project, run, generator: GENERATOR, statementDate: date };
   if (call === 'exportModel') return exportModel(input, partOf(tell, RAN, 1));
   const compared = project.scenarios.length > 0 ? COMPARED : RAN;
-  const scenarios = runsOf(sessions, run, project, partOf(tell, RAN, compared));
+  const scenarios = runsOf(session, run, project, partOf(tell, RAN, compared));
   return success(await exportWorkbook({ ...input, scenarios }, partOf(tell, compared, 1)));
 }
 
-/** The base and its scenarios, whichever of them is in view. */
+/** The base and its scenarios. */
 function runsOf(
-  sessions: Sessions,
-  inView: RunReply,
+  session: Session,
+  base: RunReply,
   { scenarios }: Project,
   tell: ProgressListener | undefined,
 ): readonly ScenarioRun[] {
   if (scenarios.length === 0) return [];
-  const base = sessions.base();
   const runs: ScenarioRun[] = [];
-  for (const run of scenarioRuns(base, base === sessions.active() ? inView : base.run(), scenarios)) {
+  for (const run of scenarioRuns(session, base, scenarios)) {
     runs.push(run);
     tell?.({ text: `Comparing ${run.name}`, fraction: runs.length / (scenarios.length + 1) });
   }

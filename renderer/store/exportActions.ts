@@ -1,10 +1,10 @@
-import type { Reply } from '../../electron/ipc/contract';
 import type { Result } from '../../engine/core/problem';
 import { NEEDS_CLICK } from '../desktop/browserDesktop';
 import { inputsOf } from '../engine-client/engineValues';
 import type { Progress } from '../engine-client/protocol';
 import type { WorkbenchCore } from './createWorkbench';
 import { stemOf, type ExportPlan } from './exportPlan';
+import { createFileWork } from './fileWork';
 import { scenarioOf } from './scenarioView';
 import { statementPlan, type StatementExport } from './statementPlan';
 
@@ -43,12 +43,9 @@ const WORDS: Readonly<Record<ExportKind, { readonly what: string; readonly file:
  */
 export function createExportActions(core: WorkbenchCore): ExportActions {
   const { desktop, get, set } = core;
+  const { refuse } = createFileWork(core);
   /** Ends the work in the engine of the export under way. */
   let stop: (() => void) | null = null;
-
-  function refuse(text: string, reply: Exclude<Reply<unknown>, { ok: true }>): void {
-    set({ notice: { kind: 'problem', text, problems: reply.problems } });
-  }
 
   function told(part: Partial<Exporting>): void {
     const { exporting } = get();
@@ -80,7 +77,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     } else if (!saved.ok && saved.problems.some(({ code }) => code === NEEDS_CLICK)) {
       const action = { label: `Save ${name}…`, run: () => void save(kind, name, bytes, null) };
       set({ notice: { kind: 'info', text: `The ${what} is ready.`, problems: [], action } });
-    } else if (!saved.ok) refuse(`The ${what} was not saved.`, saved);
+    } else if (!saved.ok) refuse(`The ${what} was not saved.`, saved.problems);
   }
 
   async function planOf(kind: 'values' | 'model'): Promise<ExportPlan | null> {
@@ -103,7 +100,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     const plan = statementPlan(get(), choice);
     if (!plan) {
       const text = 'There is no statement to save: the inputs do not allow a run yet. Settle the problems first.';
-      set({ notice: { kind: 'problem', text, problems: get().run?.problems ?? [] } });
+      refuse(text, get().run?.problems ?? []);
     }
     return plan;
   }
@@ -116,7 +113,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     told({ text: 'Asking where to save', fraction: null });
     const place = await desktop().invoke('file:place', { suggestedName, kind: file });
     if (!place.ok) {
-      refuse(`The ${what} cannot be saved there.`, place);
+      refuse(`The ${what} cannot be saved there.`, place.problems);
       return;
     }
     if (!place.value) return;
@@ -127,7 +124,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
       set({
         notice: { kind: 'info', text: `The export of ${name} was cancelled. Nothing was written.`, problems: [] },
       });
-    } else if (!bytes.ok) refuse(`The ${what} was not written.`, bytes);
+    } else if (!bytes.ok) refuse(`The ${what} was not written.`, bytes.problems);
     else {
       told({ text: 'Saving', fraction: 1 });
       await save(kind, name, bytes.value, token);
@@ -153,7 +150,7 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const text = `The ${WORDS[kind].what} was not written: ${reason}. The document is untouched.`;
-      set({ notice: { kind: 'problem', text, problems: [] } });
+      refuse(text, []);
     } finally {
       set({ exporting: null });
     }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { hasOwnKeys } from '../../grids/hasOwnKeys';
 import { useWorkbench } from '../../store/useWorkbench';
 import './ExportBar.css';
 import { announcementOf, percentOf } from './exportWords';
@@ -6,19 +7,20 @@ import { announcementOf, percentOf } from './exportWords';
 /** A line above the sheet while a workbook is being made: how far it has come, and a way to stop it. */
 export function ExportBar() {
   const exporting = useWorkbench((state) => state.exporting);
-  const isUnderWay = exporting !== null;
+  // While it is asked where to save, Escape is the dialog's; while the file is written, it is too late.
+  const canStop = exporting !== null && exporting.name !== '' && exporting.fraction !== 1;
   const { cancelExport } = useWorkbench.getState();
 
   useEffect(() => {
-    if (!isUnderWay) return undefined;
+    if (!canStop) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || isTaken(event.target)) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || hasOwnKeys(event.target)) return;
       event.preventDefault();
       cancelExport();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [isUnderWay, cancelExport]);
+  }, [canStop, cancelExport]);
 
   // There from the start: a region that comes with its words is not told by every reader.
   const announcement = exporting ? announcementOf(exporting) : '';
@@ -39,17 +41,17 @@ export function ExportBar() {
           <span className="export-share">{`${percentOf(exporting) ?? 0}%`}</span>
           <span className="export-step">{exporting.text}</span>
           <span className="spring" />
-          <button type="button" className="button small" title="Cancel the export (Escape)" onClick={cancelExport}>
+          <button
+            type="button"
+            className="button small"
+            title="Cancel the export (Escape)"
+            disabled={!canStop}
+            onClick={cancelExport}
+          >
             Cancel
           </button>
         </section>
       ) : null}
     </>
   );
-}
-
-/** Where Escape has a meaning of its own: it gives up what is being typed, and closes what is open. */
-function isTaken(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.closest('input, textarea, select, [contenteditable="true"], [role=dialog], [role=menu]') !== null;
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { hasOwnKeys } from '../../grids/hasOwnKeys';
 import { stepToFlip } from './testSteps';
 
 /** On the Tests sheet N goes to the next month in which a test changes, Shift+N to the one before. */
@@ -6,19 +7,11 @@ export function useTestKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key.toLowerCase() !== 'n' || takesLetters(event.target)) return;
+      if (event.key.toLowerCase() !== 'n' || hasOwnKeys(event.target)) return;
       event.preventDefault();
       stepToFlip(event.shiftKey ? -1 : 1);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-}
-
-/** A field, a list or a dialog has its own use for letters. */
-function takesLetters(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null)
-  );
 }
