@@ -103,6 +103,11 @@ export function annualStatement(deal: DealDescription, results: Results, year: n
   return { deal: deal.name, title, source, year, first, last, items: reported(annual.items, results, first, last) };
 }
 
+/** The calendar year in which a Distribution Date (0-based) falls. */
+export function yearOfDate({ distributionDates }: Results, date: number): number {
+  return yearOf(distributionDates[date] ?? 0);
+}
+
 function yearOf(day: number): number {
   return civilOf(day as Day).year;
 }

@@ -14,16 +14,7 @@ export {
 export { indicesOf } from '../../engine/collateral/armTerms';
 export { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents';
-export {
-  addMonths,
-  civilOf,
-  formatDay,
-  formatMonth,
-  parseDay,
-  parseMonth,
-  type Day,
-  type Month,
-} from '../../engine/core/date';
+export { addMonths, formatDay, formatMonth, parseDay, parseMonth, type Day, type Month } from '../../engine/core/date';
 export { nearestName, problemLine } from '../../engine/core/problem';
 export { NO_SETTINGS } from '../../engine/deal/settings';
 export { differencesOf } from '../../engine/document/differences';
@@ -57,7 +48,7 @@ export { inputColumns, type InputColumnKey } from '../../engine/collections/type
 export { readAmountCell, readRateCell } from '../../engine/collections/inputCell';
 export { typedFromCollections } from '../../engine/collections/typedInputs';
 export { addsUp, sheetBlocks } from '../../engine/reports/dealSheets';
-export { annualStatement, statementOf, statementYears } from '../../engine/reports/statement';
+export { annualStatement, statementOf, statementYears, yearOfDate } from '../../engine/reports/statement';
 export { cashAccounts } from '../../engine/register/account';
 export { readPercentUnits, WHOLE as WHOLE_PERCENT } from '../../engine/register/percentUnits';
 export { ticksOf } from '../../engine/register/rules';

@@ -1,5 +1,4 @@
-import type { Results } from '../../engine/waterfall/results';
-import { civilOf, formatMonth, statementYears, type Day, type Month } from '../engine-client/engineValues';
+import { formatMonth, statementYears, yearOfDate, type Month } from '../engine-client/engineValues';
 import { stemOf, type ExportPlan } from './exportPlan';
 import { scenarioOf } from './scenarioView';
 import type { WorkbenchState } from './workbenchState';
@@ -31,9 +30,4 @@ export function statementPlan(
         onProgress,
       ),
   };
-}
-
-/** The calendar year in which a Distribution Date falls. */
-export function yearOfDate({ distributionDates }: Results, date: number): number {
-  return civilOf((distributionDates[date] ?? 0) as Day).year;
 }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDateView } from '../../charts/dateView';
 import { withLook } from '../../grids/sheetLook';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
+import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
 import '../../grids/SheetGrid.css';
 import { useProjectedCell } from '../explain/projectedCell';
@@ -41,6 +42,7 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
   latest.current = new Map(columns.map((column) => [column.id, column]));
   const rowCount = useRef(count);
   rowCount.current = count;
+  const events = useSheetEvents();
 
   // The grid is keyed by the columns' names, so what is made here serves as long as this component lives.
   const made = useMemo(() => {
@@ -56,10 +58,7 @@ function StableDateGrid({ name, columns, count, tallHeader = false }: DateGridPr
       get rowCount() {
         return rowCount.current;
       },
-      events: {
-        onSelection: (summary) => useWorkbench.getState().setSelection(summary),
-        onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
-      },
+      events,
       sortable: false,
       menuOf: (row, id) => {
         const cell = latest.current.get(id)?.cell;

@@ -74,30 +74,37 @@ export function cellText(spec: ResultColumnSpec, date: number): string {
   return `${VERDICT_MARK[tone]}${word}`;
 }
 
-/** As copied: full precision, no separators, percent in percent, so that a spreadsheet reads a number. */
 export function plainText(spec: ResultColumnSpec, date: number): string {
   const value = spec.values?.[date];
-  if (value === undefined || Number.isNaN(value)) return '';
-  switch (spec.type) {
+  return value === undefined || Number.isNaN(value) ? '' : plainValue(value, spec.type);
+}
+
+/** As copied: full precision, no separators, percent in percent, so that a spreadsheet reads a number. */
+export function plainValue(value: number, type: ValueType): string {
+  switch (type) {
     case 'Money':
       return value < 0 ? `-${exactMoneyText(-value).replaceAll(',', '')}` : exactMoneyText(value).replaceAll(',', '');
     case 'Rate':
     case 'Ratio':
-      return Number.isFinite(value) ? `${Number((value * 100).toPrecision(15))}%` : valueText(value, spec.type);
+      return Number.isFinite(value) ? `${Number((value * 100).toPrecision(15))}%` : valueText(value, type);
     case 'Count':
       return String(value);
     default:
-      return valueText(value, spec.type);
+      return valueText(value, type);
   }
 }
 
-/** The figure that the status line adds up, in dollars, percent or units. */
 export function amountOf(spec: ResultColumnSpec, date: number): number | null {
   const value = spec.values?.[date];
-  if (value === undefined || !Number.isFinite(value)) return null;
-  if (spec.type === 'Money') return value / 100;
-  if (spec.type === 'Rate' || spec.type === 'Ratio') return value * 100;
-  return spec.type === 'Count' ? value : null;
+  return value === undefined ? null : amountIn(value, spec.type);
+}
+
+/** The figure that the status line adds up, in dollars, percent or units; null where it is no number. */
+export function amountIn(value: number, type: ValueType): number | null {
+  if (!Number.isFinite(value)) return null;
+  if (type === 'Money') return value / 100;
+  if (type === 'Rate' || type === 'Ratio') return value * 100;
+  return type === 'Count' ? value : null;
 }
 
 /** A column as the range selection and the clipboard know it; it reads the newest run through `latest`. */

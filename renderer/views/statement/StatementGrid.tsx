@@ -4,6 +4,7 @@ import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
 import { withLook } from '../../grids/sheetLook';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
+import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
 import { resultHeader } from '../results/resultHeader';
 import { useColumnLook } from '../results/useColumnLook';
@@ -42,6 +43,7 @@ export function StatementGrid(props: StatementGridProps) {
 function StableGrid({ label, lines, members, sumWords }: StatementGridProps) {
   const newest = useRef<Newest>({ lines, sumWords });
   newest.current = { lines, sumWords };
+  const events = useSheetEvents();
   const made = useMemo(() => {
     const columns = columnsOf(newest, members).map((column) => withLook(NAME, column));
     const model: SheetModel = {
@@ -50,10 +52,7 @@ function StableGrid({ label, lines, members, sumWords }: StatementGridProps) {
       get rowCount() {
         return newest.current.lines.length;
       },
-      events: {
-        onSelection: (summary) => useWorkbench.getState().setSelection(summary),
-        onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
-      },
+      events,
       sortable: false,
       menuOf: (at, id) => {
         const cell = figureAt(newest, at, id)?.cell;

@@ -1,11 +1,12 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import type { DealDescription } from '../../../engine/deal/description';
 import type { StatementReport } from '../../../engine/reports/statement';
-import { annualStatement, formatDay, statementOf, statementYears } from '../../engine-client/engineValues';
+import { annualStatement, formatDay, statementOf, statementYears, yearOfDate } from '../../engine-client/engineValues';
 import { longMonthText } from '../../format/dates';
 import { SheetHeader } from '../../grids/SheetHeader';
-import { yearOfDate, type StatementExport } from '../../store/statementPlan';
+import type { StatementExport } from '../../store/statementPlan';
 import { useWorkbench } from '../../store/useWorkbench';
+import { chooseDate } from '../results/chooseDate';
 import { EmptySheet } from '../results/EmptySheet';
 import { IllustrativeBar } from '../results/IllustrativeBar';
 import { useResults, type RunResults } from '../results/useResults';
@@ -43,17 +44,11 @@ function Statement({ found }: { readonly found: RunResults }) {
     results.count - 1,
   );
   const isAnnual = page === 'year' && deal.statement.annual !== null;
-  // The story on show goes along to the other date.
-  const choose = (to: number): void => {
-    const { explainOpen, explainCell, explain, showDate } = useWorkbench.getState();
-    showDate(to);
-    if (explainOpen && explainCell) explain({ ...explainCell, date: to });
-  };
   const years = useMemo(() => statementYears(results), [results]);
   const year = yearOfDate(results, date);
   const chooseYear = (to: number): void => {
     const first = results.distributionDates.findIndex((_, at) => yearOfDate(results, at) === to);
-    if (first >= 0) choose(first);
+    if (first >= 0) chooseDate(first);
   };
   const report = useMemo(() => statementOf(deal, results, date), [deal, results, date]);
   const { title, source, recordDate } = report;
@@ -78,7 +73,7 @@ function Statement({ found }: { readonly found: RunResults }) {
         {isAnnual ? (
           <YearBar years={years} year={year} onYear={chooseYear} />
         ) : (
-          <DateBar months={results.months} days={results.distributionDates} date={date} onDate={choose} />
+          <DateBar months={results.months} days={results.distributionDates} date={date} onDate={chooseDate} />
         )}
       </div>
       <div

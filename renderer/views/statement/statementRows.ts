@@ -1,6 +1,7 @@
-import type { DealDescription, ValueType } from '../../../engine/deal/description';
+import type { DealDescription } from '../../../engine/deal/description';
 import type { ReportedItem, ReportedRow } from '../../../engine/reports/statement';
 import type { CellAddress } from '../../../engine/waterfall/results';
+import { amountIn, plainValue } from '../results/resultColumn';
 
 /** A line of the statement as the grid shows it. */
 export interface StatementLine {
@@ -74,23 +75,12 @@ function linesOf(rows: readonly ReportedRow[], id: string): StatementLine[] {
 }
 
 function figureOf({ text, type, value, isTotal, cell }: ReportedRow): StatementFigure {
-  const amount = value === null ? null : amountOf(value, type);
-  const plain = value === null || amount === null ? text : plainOf(value, type);
+  const amount = value === null ? null : amountIn(value, type);
+  const plain = value === null || amount === null ? text : plainValue(value, type);
   return { text, plain, amount, isZero: value === 0 && type !== 'Flag', isTotal, cell };
 }
 
 function perOf({ isTotal, cell }: ReportedRow, dollars: number): StatementFigure {
   const text = dollars.toFixed(8);
   return { text, plain: text, amount: dollars, isZero: dollars === 0, isTotal, cell };
-}
-
-function amountOf(value: number, type: ValueType): number | null {
-  if (type === 'Money') return value / 100;
-  if (type === 'Rate' || type === 'Ratio') return value * 100;
-  return type === 'Count' ? value : null;
-}
-
-function plainOf(value: number, type: ValueType): string {
-  if (type === 'Money') return (value / 100).toFixed(2);
-  return type === 'Count' ? String(value) : `${Number((value * 100).toPrecision(15))}%`;
 }

@@ -5,6 +5,7 @@ import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
 import { withLook } from '../../grids/sheetLook';
 import type { SheetModel, SheetRow } from '../../grids/sheetView';
+import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
 import { FORCED_MARK } from '../../engine-client/engineValues';
 import { amountWidth } from '../results/resultColumn';
@@ -45,6 +46,7 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
     const due = column === 'due' && row.due ? ({ due: true } as const) : {};
     useWorkbench.getState().explain({ ...row.cell, date: now, ...due });
   };
+  const events = useSheetEvents();
   const made = useMemo(() => {
     const columns = columnsOf(newest).map((column) => withLook('Waterfall', column));
     const model: SheetModel = {
@@ -53,10 +55,7 @@ export function WaterfallGrid({ rows, date, expanded, onToggle }: WaterfallGridP
       get rowCount() {
         return newest.current.rows.length;
       },
-      events: {
-        onSelection: (summary) => useWorkbench.getState().setSelection(summary),
-        onProblems: (text, problems) => useWorkbench.getState().notify({ kind: 'problem', text, problems }),
-      },
+      events,
       sortable: false,
       menuOf: (at) => (newest.current.rows[at]?.cell ? [{ label: 'Explain this line', run: () => explain(at) }] : []),
     };

@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ChartBoard } from '../../charts/ChartBoard';
 import { NO_SETTINGS } from '../../engine-client/engineValues';
 import { useWorkbench } from '../../store/useWorkbench';
+import { chooseDate } from '../results/chooseDate';
 import { EmptySheet } from '../results/EmptySheet';
 import { ResultSheet } from '../results/ResultSheet';
 import { useResults, type RunResults } from '../results/useResults';
@@ -28,7 +29,6 @@ export function WaterfallSheet() {
 function Waterfall({ found }: { readonly found: RunResults }) {
   const { deal, lookup, results } = found;
   const date = useWorkbench((state) => state.date);
-  const showDate = useWorkbench((state) => state.showDate);
   const settings = useWorkbench((state) => state.project?.settings ?? NO_SETTINGS);
   const model = useMemo(() => waterfallModel(deal, lookup, settings), [deal, lookup, settings]);
   const charts = useMemo(() => waterfallCharts(model, deal, results.months), [model, deal, results.months]);
@@ -41,28 +41,17 @@ function Waterfall({ found }: { readonly found: RunResults }) {
       return after;
     });
   }, []);
-  // The story on show goes along to the other date.
-  const choose = (to: number): void => {
-    const { explainOpen, explainCell, explain } = useWorkbench.getState();
-    showDate(to);
-    if (explainOpen && explainCell) explain({ ...explainCell, date: to });
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-    event.preventDefault();
-    choose(Math.max(0, Math.min(results.count - 1, date + (event.key === 'ArrowLeft' ? -1 : 1))));
-  };
   const all = expanded.size >= parents.size && parents.size > 0;
   return (
-    <div className="waterfall-sheet" onKeyDownCapture={onKeyDown}>
+    <div className="waterfall-sheet">
       <ResultSheet
         name="waterfall"
         split={28}
-        chart={<ChartBoard name="waterfall" charts={charts} date={date} onDate={choose} />}
+        chart={<ChartBoard name="waterfall" charts={charts} date={date} onDate={chooseDate} />}
         grid={
           <div className="waterfall-body">
             <div className="waterfall-head">
-              <DateBar months={results.months} days={results.distributionDates} date={date} onDate={choose} />
+              <DateBar months={results.months} days={results.distributionDates} date={date} onDate={chooseDate} />
               <span className="spring" />
               {parents.size > 0 && (
                 <button
