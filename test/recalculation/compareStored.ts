@@ -1,5 +1,5 @@
 import { FORGED } from './forge';
-import { isError, type StoredCell, type WorkbookParts } from './workbookParts';
+import { isError, said, type StoredCell, type WorkbookParts } from './workbookParts';
 
 /**
  * How far two results of one formula may be apart. Remainders carried from month to month are differences of sums of
@@ -49,9 +49,4 @@ function plain(value: StoredCell['value']): number | string | null {
   if (isError(value)) return `error ${value.error}`;
   if (typeof value === 'boolean') return value ? 1 : 0;
   return value === null ? '' : value;
-}
-
-function said(value: StoredCell['value']): string {
-  if (isError(value)) return value.error;
-  return typeof value === 'string' ? JSON.stringify(value) : String(value ?? 'blank');
 }

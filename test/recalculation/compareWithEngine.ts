@@ -3,7 +3,7 @@ import type { ValueType } from '../../engine/deal/description';
 import type { ResultColumn, Results } from '../../engine/waterfall/results';
 import { cellAddress } from '../../engine/workbook/cellAddress';
 import { FIRST, NEVER, onDate, UNLIMITED, type DateColumn, type LiveResults } from '../../engine/workbook/live/places';
-import { isError, type SheetCells, type StoredCell, type WorkbookParts } from './workbookParts';
+import { said, type SheetCells, type StoredCell, type WorkbookParts } from './workbookParts';
 
 /** Days from the epoch of spreadsheets to that of the engine. */
 const SERIAL_OF_1970 = 25_569;
@@ -89,9 +89,4 @@ function agrees(found: StoredCell['value'], expected: number, type: ValueType): 
     default:
       return value === expected;
   }
-}
-
-function said(found: StoredCell['value']): string {
-  if (isError(found)) return found.error;
-  return typeof found === 'string' ? JSON.stringify(found) : String(found ?? 'blank');
 }

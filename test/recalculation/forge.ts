@@ -1,4 +1,4 @@
-import { escapeXml, type WorkbookParts } from './workbookParts';
+import { escapeXml, FORMULA, type WorkbookParts } from './workbookParts';
 
 /** Stands where a result stood: no cell of any deal comes to this, so a cell that still says it was not recalculated. */
 export const FORGED = -987_654_321.125;
@@ -11,7 +11,7 @@ export function destroyResults(workbook: WorkbookParts): number {
   let count = 0;
   for (const sheet of workbook.sheets) {
     workbook.changeCells(sheet, (attributes, inside) => {
-      const formula = /<f\b[^>]*?(?:\/>|>.*?<\/f>)/s.exec(inside)?.[0];
+      const formula = FORMULA.exec(inside)?.[0];
       if (formula === undefined) return null;
       count++;
       return `<c${withoutType(attributes)}>${formula}<v>${FORGED}</v></c>`;

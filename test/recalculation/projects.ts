@@ -8,8 +8,7 @@ import { importTapeCsv } from '../../engine/collateral/importTape';
 import { emptyTape, type Tape } from '../../engine/collateral/tape';
 import { readCollections } from '../../engine/collections/readCollections';
 import { readSettings } from '../../engine/collections/readSettings';
-import type { TypedInputs } from '../../engine/collections/typedInputs';
-import { formatMonth } from '../../engine/core/date';
+import { typedFromCollections } from '../../engine/collections/typedInputs';
 import { problemLine, type Result } from '../../engine/core/problem';
 import { describeDeal } from '../../engine/deal/describeDeal';
 import type { DealDescription } from '../../engine/deal/description';
@@ -105,21 +104,8 @@ export function actuals(
       pools: pools.map((pool) => pool.name),
     }),
   );
-  const typed: Record<string, Record<string, string>> = {};
-  collections.months.forEach((month, at) => {
-    const row: Record<string, string> = {};
-    for (const [key, column] of Object.entries(collections.money)) {
-      const cents = column[at];
-      if (cents !== null && cents !== undefined) row[key] = (cents / 100).toFixed(2);
-    }
-    for (const [key, column] of Object.entries(collections.rates)) {
-      const percent = column[at];
-      if (percent !== null && percent !== undefined) row[key] = percent;
-    }
-    typed[formatMonth(month)] = row;
-  });
   return project(name, deal, {
-    typed: typed satisfies TypedInputs,
+    typed: typedFromCollections(collections, inputs),
     rates: files.rates === null ? {} : good(readRates([{ name: 'rates.csv', text: files.rates }], deal.description)),
     settings:
       files.settings === null ? NO_SETTINGS : good(readSettings(files.settings, 'settings.json', deal.description)),

@@ -16,12 +16,19 @@ export function isError(value: StoredCell['value']): value is StoredError {
   return typeof value === 'object' && value !== null;
 }
 
+/** What a cell holds, in words. */
+export function said(value: StoredCell['value']): string {
+  if (isError(value)) return value.error;
+  return typeof value === 'string' ? JSON.stringify(value) : String(value ?? 'blank');
+}
+
 /** Cells by address (`F118`). */
 export type SheetCells = ReadonlyMap<string, StoredCell>;
 
 /** One cell of a sheet's XML: attributes before and after the address, and what is inside (nothing for `<c …/>`). */
 const CELL = /<c\b([^>]*?)(?:\/>|>(.*?)<\/c>)/gs;
-const FORMULA = /<f\b[^>]*?(?:\/>|>.*?<\/f>)/s;
+/** The formula inside a cell. */
+export const FORMULA = /<f\b[^>]*?(?:\/>|>.*?<\/f>)/s;
 
 /** An .xlsx file taken apart: its sheets as text that can be changed, and put together again. */
 export class WorkbookParts {
