@@ -310,6 +310,23 @@ describe('a line made pool after pool', () => {
     expect(valuesOf(of, 'shared').some((paid) => paid > 0)).toBe(true);
   });
 
+  it('limits by a share of the moment each time that an order comes to it', () => {
+    const orders = `orders:
+  in_part:
+    - {up_to: "split(balance(all) / 9, balance(seniors))", pay: senior}
+each_date:
+`;
+    const line = `  - pay: shared
+    for: pools
+    source: s
+    amount: rest
+    from: funds
+    to: [in_part, M, in_part]
+    reduces: balance
+`;
+    expect(bothOn(POOLS.replace('each_date:\n', orders) + line + POOLS_END, collections).found).toEqual([]);
+  });
+
   it('books a share of the moment among classes', () => {
     const line = `  - book: written_down
     for: pools

@@ -61,7 +61,7 @@ export interface Frame {
   readonly start: ReadonlyMap<string, Standing>;
   /** Columns that several formulas of the line read: running totals and latches. */
   readonly totals: SharedColumns;
-  /** The same for one pool's payment: totals and weights of `split`, which move as the pools before it are paid. */
+  /** The same for the payment of one pool, or a step of its order: what `split` shares by, which moves as classes are paid. */
   readonly weights: SharedColumns;
 }
 

@@ -84,8 +84,14 @@ function inSequence(steps: readonly Order[], { from, taken }: Arriving, frame: O
   return leaves;
 }
 
+/** A formula of the line at one step: shares in it are of the moment, as a named order may come to it twice in a payment. */
+function atStep(formula: Formula, { standOf }: OrderFrame): RowFormula {
+  const stand = standOf('');
+  return translateFormula(formula, { ...stand, frame: { ...stand.frame, weights: new Map() } });
+}
+
 function limitOf(limit: Formula, frame: OrderFrame): RowFormula {
-  const most = translateFormula(limit, frame.standOf(''));
+  const most = atStep(limit, frame);
   return rowFormula((date) => notBelowZero(most.at(date)), most.isRough);
 }
 
@@ -262,7 +268,7 @@ function split(
   const sums: RowFormula[] = [];
   const leaves: LiveColumn[] = [];
   for (const { part, of } of parts) {
-    const own = step(`part ${part.text}`, 'Ratio', translateFormula(part, frame.standOf('')), frame);
+    const own = step(`part ${part.text}`, 'Ratio', atStep(part, frame), frame);
     const before = sums.at(-1);
     const upToHere = rowFormula((date) => (before ? operation('+', before.at(date), own.at(date)) : own.at(date)));
     sums.push(upToHere);
