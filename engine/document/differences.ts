@@ -43,7 +43,11 @@ export function differencesOf(
 
 function tapeDifferences({ tape }: Inputs, changes: ScenarioChanges): Difference[] {
   const byField = new Map<TapeFieldName, number[]>();
-  for (const { field, row } of changes.tape) byField.set(field, [...(byField.get(field) ?? []), row]);
+  for (const { field, row } of changes.tape) {
+    const rows = byField.get(field);
+    if (rows) rows.push(row);
+    else byField.set(field, [row]);
+  }
   return [...byField].map(([field, rows]): Difference => {
     const { label, kind } = tapeField(field);
     const row = rows[0]!;
