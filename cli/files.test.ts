@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -93,6 +94,31 @@ describe.skipIf(process.platform === 'win32')('a write that fails', () => {
       expect(everything()).toEqual({ 'mine.csv': 'old', 'theirs.csv': 'old' });
     },
   );
+
+  it('is none where only the old file, kept until all is done, cannot be taken away', () => {
+    const [shut, open] = [join(folder, 'shut'), join(folder, 'open')];
+    for (const each of [shut, open]) mkdirSync(each);
+    execFileSync('mkfifo', [join(open, 'pipe')]);
+    writeFileSync(join(shut, 'a.csv'), 'old');
+    for (const each of [folder, shut, open]) chmodSync(each, 0o777);
+    for (const each of [join(shut, 'a.csv'), join(open, 'pipe')]) chmodSync(each, 0o666);
+    // The pipe is copied only once somebody writes to it: by then the first file is in place and its folder is shut.
+    const script =
+      'for i in $(seq 500); do grep -q new "$1/a.csv" && break; sleep 0.01; done; chmod 555 "$1"; : > "$2"';
+    const other = spawn('sh', ['-c', script, 'sh', shut, join(open, 'pipe')]);
+    const paths = [join(shut, 'a.csv'), join(open, 'pipe'), join(open, 'b.csv')];
+    try {
+      const result = asUser(() => writeAll(paths.map((path) => ({ path, content: 'new' }))));
+      expect(lines(result)).toEqual([]);
+      expect(result.ok).toBe(true);
+      expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(['new', 'new', 'new']);
+      expect(readdirSync(open).sort()).toEqual(['b.csv', 'pipe']);
+      expect(readdirSync(shut)).toHaveLength(2);
+    } finally {
+      other.kill();
+      chmodSync(shut, 0o777);
+    }
+  });
 });
 
 describe('a place that cannot be written', () => {

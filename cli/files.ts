@@ -120,17 +120,27 @@ export function writeAll(outputs: readonly Output[], inputs: readonly string[] =
     }
     for (const one of written) {
       current = one.path;
-      if (statSync(one.path, { throwIfNoEntry: false })) one.old = keptBeside(one.path);
+      // After the last of them nothing can fail that would call for the file as it was.
+      if (one !== written.at(-1) && statSync(one.path, { throwIfNoEntry: false })) one.old = keptBeside(one.path);
       renameSync(one.draft, one.path);
       one.isPlaced = true;
     }
-    for (const { old } of written) if (old !== null) rmSync(old, { force: true });
-    return success(null);
   } catch (error) {
     for (const one of written) putBack(one);
     return failure([
       fileProblem('not-written', current, `The file cannot be written: ${reasonOf(error)}.`, 'Nothing was written.'),
     ]);
+  }
+  for (const { old } of written) if (old !== null) removeIfPossible(old);
+  return success(null);
+}
+
+/** What cannot be removed stays: everything that was asked for is written by then. */
+function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Another program has it open.
   }
 }
 
