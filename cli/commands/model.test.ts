@@ -41,6 +41,17 @@ describe('stepdown model', () => {
     expect(check?.rows.flat().filter((cell) => typeof cell === 'string' && /^RECONCILED/.test(cell))).toHaveLength(1);
   });
 
+  it('tells what the run warns of', async () => {
+    const assumptions = join(folder, 'assumptions.json');
+    writeFileSync(assumptions, JSON.stringify({ prepayment: '10', pools: { group_9: { prepayment: '20' } } }));
+    const deal = ['--deal', 'fh-2004-he4', '--tape', join(folder, 'tape.csv'), '--rates', RATES];
+    expect(await model(...deal, '--assumptions', assumptions, '--out', join(folder, 'warned.xlsx'))).toEqual({
+      ok: true,
+      said: [],
+      problems: [expect.stringContaining('The deal has no pool called group_9, so its assumptions are not used.')],
+    });
+  });
+
   it('writes nothing where a part is missing or the deal cannot be run', async () => {
     const out = join(folder, 'never.xlsx');
     expect(await model('--deal', 'fh-2004-he4', '--out', out)).toMatchObject({

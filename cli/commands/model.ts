@@ -2,10 +2,9 @@ import { exportModel } from '../../engine/workbook/live/exportModel';
 import { sparing, type ProgressListener } from '../../engine/workbook/progress';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { openProject } from '../inputs';
 import type { Given } from '../options';
 import { generator } from '../release';
-import { missingInputs, RUN_OPTIONS, sessionOf } from './runInputs';
+import { openRun, RUN_OPTIONS } from './runInputs';
 
 export const modelCommand: Command = {
   name: 'model',
@@ -23,16 +22,14 @@ with those of the run. With a project file, an option given beside it takes the 
 };
 
 async function runModel(given: Given): Promise<Outcome> {
-  const missing = missingInputs(given);
-  if (missing.length > 0) return { ok: false, said: [], problems: missing };
-  const project = await openProject(given);
-  if (!project.ok) return refused(project.problems);
-  const run = sessionOf(project.value).run();
-  const model = await exportModel({ project: project.value, run, generator: generator() }, progressLine());
+  const opened = await openRun(given);
+  if (opened.refusal) return opened.refusal;
+  const { project, reply: run, warnings } = opened;
+  const model = await exportModel({ project, run, generator: generator() }, progressLine());
   if (!model.ok) return refused(model.problems);
   const written = writeAll([{ path: given.required('out'), content: model.value }], given.inputs);
   if (!written.ok) return refused(written.problems);
-  return done([], [...project.warnings, ...model.warnings]);
+  return done([], warnings);
 }
 
 /** One line that is written over, where somebody watches. */

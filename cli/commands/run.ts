@@ -7,10 +7,9 @@ import { printSummary, summarize, summaryJson } from '../../engine/reports/runSu
 import { exportWorkbook } from '../../engine/workbook/exportWorkbook';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { openProject } from '../inputs';
 import type { Given } from '../options';
 import { generator } from '../release';
-import { missingInputs, RUN_OPTIONS, sessionOf } from './runInputs';
+import { openRun, RUN_OPTIONS } from './runInputs';
 
 export const runCommand: Command = {
   name: 'run',
@@ -29,21 +28,18 @@ With a project file, an option given beside it takes the place of that part of t
 };
 
 async function runRun(given: Given): Promise<Outcome> {
-  const missing = missingInputs(given);
-  if (missing.length > 0) return { ok: false, said: [], problems: missing };
-  const project = await openProject(given);
-  if (!project.ok) return refused(project.problems);
-  const session = sessionOf(project.value);
-  const reply = session.run();
+  const opened = await openRun(given);
+  if (opened.refusal) return opened.refusal;
+  const { project, session, reply, warnings } = opened;
   const collections = session.collections();
   const dealRun = session.dealRun();
   if (!reply.results || !reply.deal || !collections || !dealRun) return refused(reply.problems);
   // A transfer that is not made is told; an entry that cannot be read is not passed over.
   const mistyped = reply.register?.problems.filter(({ severity }) => severity === 'error') ?? [];
   if (mistyped.length > 0) return refused(mistyped);
-  const summary = summarize(reply.results, reply.deal, project.value.settings);
-  const scenarios = given.has('scenario') ? [] : [...scenarioRuns(session, reply, project.value.scenarios)];
-  const workbook = await exportWorkbook({ project: project.value, run: reply, scenarios, generator: generator() });
+  const summary = summarize(reply.results, reply.deal, project.settings);
+  const scenarios = given.has('scenario') ? [] : [...scenarioRuns(session, reply, project.scenarios)];
+  const workbook = await exportWorkbook({ project, run: reply, scenarios, generator: generator() });
   const pools = reply.deal.pools.map(({ name }) => name);
   const folder = given.required('out');
   const outputs = [
@@ -56,6 +52,5 @@ async function runRun(given: Given): Promise<Outcome> {
   ];
   const written = writeAll(outputs, given.inputs);
   if (!written.ok) return refused(written.problems);
-  const warnings = [...project.warnings, ...reply.problems.filter(({ code }) => !code.startsWith('DEAL/'))];
   return done([printSummary(summary).trimEnd()], warnings);
 }

@@ -5,9 +5,8 @@ import { writeStatements, type AnyStatement, type StatementFormat } from '../../
 import type { Results } from '../../engine/waterfall/results';
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
-import { openProject } from '../inputs';
 import type { Given } from '../options';
-import { missingInputs, RUN_OPTIONS, sessionOf } from './runInputs';
+import { openRun, RUN_OPTIONS } from './runInputs';
 
 const FORMATS: readonly StatementFormat[] = ['txt', 'csv', 'json'];
 
@@ -41,25 +40,23 @@ What a run cannot know is told as not reported. Amounts per $1,000 are of origin
 
 async function runStatement(given: Given): Promise<Outcome> {
   const format = (given.one('format') ?? 'txt') as StatementFormat;
-  const mistakes = [...missingInputs(given)];
+  const mistakes: string[] = [];
   if (!FORMATS.includes(format))
     mistakes.push(`--format: There is no format ${format}. Expected ${FORMATS.join(', ')}.`);
   if (!given.has('date') && !given.has('year')) {
     mistakes.push('--date: This option is missing. Expected a month such as 2005-01, or --year.');
   }
-  if (mistakes.length > 0) return { ok: false, said: [], problems: mistakes };
-  const project = await openProject(given);
-  if (!project.ok) return refused(project.problems);
-  const { results, deal, problems } = sessionOf(project.value).run();
+  const opened = await openRun(given, mistakes);
+  if (opened.refusal) return opened.refusal;
+  const { results, deal, problems } = opened.reply;
   if (!results || !deal) return refused(problems);
   const picked = statementsOf(deal, results, given.all('date'), given.all('year'));
   if (picked.mistakes.length > 0) return { ok: false, said: [], problems: picked.mistakes };
   const text = writeStatements(picked.statements, format);
-  const warnings = [...project.warnings, ...problems.filter(({ code }) => !code.startsWith('DEAL/'))];
   const out = given.one('out');
-  if (out === undefined) return done([text.trimEnd()], warnings);
+  if (out === undefined) return done([text.trimEnd()], opened.warnings);
   const written = writeAll([{ path: out, content: text }], given.inputs);
-  return written.ok ? done([], warnings) : refused(written.problems);
+  return written.ok ? done([], opened.warnings) : refused(written.problems);
 }
 
 /** The statements asked for, in the order given: dates, then years. */
