@@ -8,9 +8,9 @@ import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../../model
 import { column, heading, plainRow, row, type ExportInput } from '../../sheets/sheetParts';
 import { call, named, number, operation, range, text, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
+import { at, isAbove, least, most, when, ZERO } from '../treeParts';
 import type { SheetDates } from './dateSheet';
 import type { AssumptionSet, PoolPlan } from './poolPlans';
-import { at, isAbove, least, most, when, ZERO } from './treeParts';
 
 export const ASSUMPTIONS = 'Assumptions';
 

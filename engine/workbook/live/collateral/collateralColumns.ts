@@ -2,11 +2,11 @@ import { poolMoney, poolWac } from '../../../collateral/poolRun';
 import { percentText } from '../../sheets/sheetParts';
 import { number, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
+import { at, isAbove, over, plus, toCents, when, ZERO } from '../treeParts';
 import type { DateSheet } from './dateSheet';
 import type { FlowColumns, LiveFlowColumns } from './poolColumns';
 import type { PoolPlan } from './poolPlans';
 import { roundedColumns, wacTree, yearlyRate, type AddMoney, type MoneyName, type PoolMoney } from './roundedColumns';
-import { at, isAbove, over, plus, toCents, when, ZERO } from './treeParts';
 
 /** A pool, or all pools together, on the Collateral sheet. */
 export interface CollateralBlock {

@@ -5,10 +5,10 @@ import type { CellModel } from '../../model';
 import { memberLabel, percentText } from '../../sheets/sheetParts';
 import { call } from '../formulaTree';
 import type { DateColumn, LiveCollections } from '../places';
+import { across, at, isAbove, when, ZERO } from '../treeParts';
 import type { DateSheet } from './dateSheet';
 import type { CollateralBlock } from './collateralColumns';
 import type { MoneyName } from './roundedColumns';
-import { across, at, isAbove, when, ZERO } from './treeParts';
 
 export const COLLECTIONS = 'Collections';
 

@@ -2,6 +2,7 @@ import { monthsInDefaultAtCutOff } from '../../../collateral/pipeline';
 import { BUCKET } from '../../../collateral/tapeTerms';
 import { call, number, operation, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
+import { across, at, down, isAbove, minus, most, over, plus, sumProduct, times, when, ZERO } from '../treeParts';
 import type { AssumptionPlaces } from './assumptionCells';
 import type { DateSheet, LiveColumn } from './dateSheet';
 import type { LiveFlowColumns } from './poolColumns';
@@ -9,7 +10,6 @@ import type { PoolPlan } from './poolPlans';
 import type { PipelineGroup, PoolSchedules } from './scheduleGroups';
 import type { SpeedColumns } from './speedColumns';
 import { STATUS, type ScheduleBlocks, type SurvivalBlocks } from './survivalBlocks';
-import { across, at, down, isAbove, minus, most, over, plus, sumProduct, times, when, ZERO } from './treeParts';
 
 /** What the flows of a pool are worked out from. */
 export interface FlowSources {

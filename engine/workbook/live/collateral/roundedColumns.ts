@@ -1,9 +1,9 @@
 import { call, number, operation, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
+import { at, isAbove, least, minus, most, over, plus, times, toCents, when, ZERO } from '../treeParts';
 import type { DateSheet } from './dateSheet';
 import type { LiveFlowColumns } from './poolColumns';
 import type { PoolPlan } from './poolPlans';
-import { at, isAbove, least, minus, most, over, plus, times, toCents, when, ZERO } from './treeParts';
 
 /** What a pool brings in whole cents, by the names of collections; stages and new defaults beside them. */
 export type MoneyName =

@@ -3,10 +3,10 @@ import { dependsOnAge } from '../../../collateral/survival';
 import type { CellFormat } from '../../model';
 import { call, negative, number, operation, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
+import { at, isAbove, least, minus, most, over, plus, times, when, ZERO } from '../treeParts';
 import type { AssumptionPlaces } from './assumptionCells';
 import type { DateSheet } from './dateSheet';
 import type { AssumptionSet } from './poolPlans';
-import { at, isAbove, least, minus, most, over, plus, times, when, ZERO } from './treeParts';
 
 /** Speeds of one set of assumptions month by month, as fractions. */
 export interface SpeedColumns {

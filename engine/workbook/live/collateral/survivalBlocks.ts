@@ -1,11 +1,11 @@
 import { operation } from '../formulaTree';
 import type { DateColumn } from '../places';
+import { at, least, minus, times, when, ZERO } from '../treeParts';
 import type { AssumptionPlaces } from './assumptionCells';
 import type { DateSheet } from './dateSheet';
 import type { PoolPlan } from './poolPlans';
 import type { PoolSchedules, ScheduleGroup } from './scheduleGroups';
 import type { SpeedColumns } from './speedColumns';
-import { at, least, minus, times, when, ZERO } from './treeParts';
 
 type Block = readonly DateColumn[];
 

@@ -4,7 +4,7 @@ import type { CellFormat, CellModel, CellValue, ColumnModel, RowModel, SheetMode
 import { column, formatOf, heading, memberLabel, type ExportInput } from '../../sheets/sheetParts';
 import { call, number, operation, text, type FormulaTree } from '../formulaTree';
 import { UNLIMITED, type LiveResults } from '../places';
-import { at } from './resultGrid';
+import { at } from '../treeParts';
 import type { PlacedResult, ResultLookup } from './resultLookup';
 import { flagTerms, operandsOf } from './testTerms';
 

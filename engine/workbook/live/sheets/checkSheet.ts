@@ -14,6 +14,7 @@ import {
   type SheetFunction,
 } from '../formulaTree';
 import type { DateColumn, LiveResults } from '../places';
+import { when } from '../treeParts';
 import { checkFormat, differenceColumn, DIFFERING, DIFFERS, engineColumn } from './engineSheets';
 import { overDates } from './resultGrid';
 import type { PlacedResult } from './resultLookup';
@@ -59,10 +60,6 @@ function place(at: number, of: number): CellPlace {
 /** A cell of the summary. */
 function said(at: number): FormulaTree {
   return cell(place(at, 1), 'both');
-}
-
-function when(condition: FormulaTree, yes: FormulaTree, no: FormulaTree): FormulaTree {
-  return call('IF', condition, yes, no);
 }
 
 function equals(left: FormulaTree, right: FormulaTree): FormulaTree {

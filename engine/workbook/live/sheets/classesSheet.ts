@@ -3,8 +3,9 @@ import type { SheetModel } from '../../model';
 import type { ExportInput } from '../../sheets/sheetParts';
 import { call, cell, number, operation, type FormulaTree } from '../formulaTree';
 import { onDate, type LiveResults } from '../places';
+import { at } from '../treeParts';
 import { reportColumn } from './reportColumn';
-import { at, closingOf, resultGrid, type GridColumn } from './resultGrid';
+import { closingOf, resultGrid, type GridColumn } from './resultGrid';
 import type { PlacedResult, ResultLookup } from './resultLookup';
 
 /**

@@ -4,7 +4,7 @@ import type { CellFormat, CellValue, RowModel, SheetModel } from '../../model';
 import { column, formatOf, heading, memberLabel, row, type ExportInput } from '../../sheets/sheetParts';
 import { call, number, operation, range } from '../formulaTree';
 import { FIRST, NEVER, onDate, UNLIMITED, type DateColumn } from '../places';
-import { at, minus } from './resultGrid';
+import { at, minus } from '../treeParts';
 import type { PlacedResult } from './resultLookup';
 
 /** A short name: every difference refers to it. */

@@ -1,6 +1,7 @@
 import { addsUp } from '../../../reports/dealSheets';
 import { formatOf } from '../../sheets/sheetParts';
-import { at, type GridColumn } from './resultGrid';
+import { at } from '../treeParts';
+import type { GridColumn } from './resultGrid';
 import type { PlacedResult } from './resultLookup';
 
 /** A result of the deal as a column that refers to the Waterfall sheet. */

@@ -1,7 +1,8 @@
 import type { CellFormat, CellModel, CellValue, RowModel, SheetModel, Tone } from '../../model';
 import { column, heading, row, type ExportInput } from '../../sheets/sheetParts';
-import { call, cell, operation, range, type CellPlace, type FormulaTree } from '../formulaTree';
+import { call, range, type CellPlace, type FormulaTree } from '../formulaTree';
 import { onDate, type DateColumn, type LiveResults } from '../places';
+import { at } from '../treeParts';
 
 /** One column of a sheet of results: a formula a Distribution Date. */
 export interface GridColumn {
@@ -45,17 +46,8 @@ export function sumOver(of: DateColumn, dates: number): FormulaTree {
   return call('SUM', overDates(of, dates));
 }
 
-/** A cell on a date: of a column of another sheet, say. */
-export function at(of: DateColumn, date: number): FormulaTree {
-  return cell(onDate(of, date));
-}
-
 export function closingOf(of: DateColumn): CellPlace {
   return onDate(of, -1);
-}
-
-export function minus(left: FormulaTree, right: FormulaTree): FormulaTree {
-  return operation('-', left, right);
 }
 
 function asCell(value: FormulaTree | CellModel | CellValue): CellModel | CellValue {

@@ -4,7 +4,8 @@ import type { CellModel, SheetModel } from '../../model';
 import { formatOf, memberLabel, type ExportInput } from '../../sheets/sheetParts';
 import { call, cell, flag, number, text, type FormulaTree } from '../formulaTree';
 import { onDate, type DateColumn, type LiveResults } from '../places';
-import { at, overDates, resultGrid, type GridColumn } from './resultGrid';
+import { at } from '../treeParts';
+import { overDates, resultGrid, type GridColumn } from './resultGrid';
 import type { PlacedResult, ResultLookup } from './resultLookup';
 import { flagTerms, operandsOf } from './testTerms';
 

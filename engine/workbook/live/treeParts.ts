@@ -1,7 +1,7 @@
-import { call, cell, number, operation, range, type Fixed, type FormulaTree, type SheetOperator } from '../formulaTree';
-import { onDate, type DateColumn } from '../places';
+import { call, cell, number, operation, range, type Fixed, type FormulaTree, type SheetOperator } from './formulaTree';
+import { onDate, type DateColumn } from './places';
 
-/** What formulas of the collateral are put together from. */
+/** What formulas of the live sheets are put together from. */
 
 export const ZERO = number(0);
 
