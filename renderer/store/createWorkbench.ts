@@ -119,8 +119,10 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
   /** While a scenario is in view: the document it is a view of, and the view. */
   let held: DocumentState | undefined;
   let view: View | null = null;
-  /** The base was changed while a scenario was in view: its run is to be asked for. */
+  /** The run of the base as it is now has not been heard: a scenario in view has nothing to be told against. */
   let isBaseStale = false;
+  /** Counts what changes the base, so that the run of an older one is known. */
+  let baseVersion = 0;
 
   return (set, get, store) => {
     function document(): DocumentState | undefined {
@@ -145,6 +147,11 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
 
     function tell(changes: readonly InputChange[]): void {
       hosts.engine.change(changes);
+    }
+
+    function baseChanged(): void {
+      isBaseStale = true;
+      baseVersion += 1;
     }
 
     /** Puts a document in place and looks at a scenario of it; answers what the screens read. */
@@ -178,7 +185,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       changes: readonly InputChange[],
       isOfAll: boolean,
     ): boolean {
-      if (isOfAll && from !== null && changes.length > 0) isBaseStale = true;
+      if ((isOfAll || to === null) && changes.length > 0) baseChanged();
       if (from === to) {
         if (changes.length > 0) tell(changes);
         else if (to !== null && view?.changes !== scenarioOf(after.project, to)?.changes) showNow(after, to);
@@ -239,7 +246,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       replaceDocument(project, file, saved) {
         history = saved ? NEW_HISTORY : unsavedHistory();
         tell([{ kind: 'all', inputs: inputsOf(project) }]);
-        isBaseStale = false;
+        baseChanged();
         set({
           ...look({ project, origins: null, opened: project }, null),
           baseRun: null,
@@ -275,12 +282,12 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       set({ trace: reply.ok ? reply.trace : null });
     }
 
-    /** The base beside the scenario in view, after a change that is of both. */
+    /** The base beside the scenario in view, after a change that is of both or that was left before its run came. */
     async function askBaseRun(): Promise<void> {
       isBaseStale = false;
-      const asked = get().base;
+      const asked = baseVersion;
       const baseRun = await hosts.engine.call('runScenario', { changes: [] });
-      if (get().base === asked && get().scenario !== null) set({ baseRun });
+      if (baseVersion === asked && get().scenario !== null) set({ baseRun });
     }
 
     function heard(run: RunReply, milliseconds: number): void {

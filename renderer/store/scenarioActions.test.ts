@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import type { RunReply } from '../../engine/api/types';
 import { emptyTape, withCells } from '../../engine/collateral/tape';
 import { EMPTY_PARTS, inputsOf } from '../../engine/document/inputsOf';
 import type { Project } from '../../engine/document/project';
@@ -30,17 +31,24 @@ const project: Project = {
 /** A store with an open document, beside the worker's own sessions, told directly. */
 async function opened(of: Project = project) {
   const sessions: Sessions = createSessions(() => 0);
+  let hear: (run: RunReply, milliseconds: number) => void = () => undefined;
   const engine = {
     change: (changes: Parameters<EngineClient['change']>[0]) => {
       for (const change of changes) sessions.apply(change);
       return 0;
     },
     show: (changes: Parameters<EngineClient['show']>[0]) => sessions.show(changes),
-    onRun: () => undefined,
+    onRun: (listener: typeof hear) => void (hear = listener),
     onBroken: () => undefined,
     close: () => undefined,
     call: (name: string) =>
-      Promise.resolve(name === 'analyseDeal' ? { diagnostics: [] } : { ok: true, value: of, warnings: [] }),
+      Promise.resolve(
+        name === 'analyseDeal'
+          ? { diagnostics: [] }
+          : name === 'runScenario'
+            ? sessions.runWith([])
+            : { ok: true, value: of, warnings: [] },
+      ),
   } as unknown as EngineClient;
   const store = createStore<Workbench>()(
     createWorkbench({
@@ -52,7 +60,12 @@ async function opened(of: Project = project) {
     }),
   );
   await store.getState().openFile({ token: null, name: 'a.stepdown', bytes: new Uint8Array() });
-  return { store: store.getState, sessions };
+  /** The reply that the page waits for; none where a later change has overtaken it. */
+  const run = async () => {
+    hear(sessions.active().run(), 1);
+    await Promise.resolve();
+  };
+  return { store: store.getState, sessions, run };
 }
 
 type World = Awaited<ReturnType<typeof opened>>;
@@ -67,6 +80,34 @@ function isAgreed({ store, sessions }: World): void {
 }
 
 const rateOf = (of: Project | null, row: number): number => (of!.tape.columns.mortgage_rate as Float64Array)[row]!;
+
+describe('the base beside a scenario', () => {
+  it('is run of its own where one left it before its run came', async () => {
+    const { store, sessions, run } = await opened();
+    store().addScenarios('Add Fast', [{ name: 'Fast' }]);
+    expect(store().baseRun).toBeNull();
+    await run();
+    expect(store().baseRun).toEqual(sessions.runWith([]));
+
+    // An edit of the base, and away at once: what the base was before it is not what the scenario is told against.
+    store().showScenario(null);
+    await run();
+    const before = store().baseRun;
+    store().setAssumption('prepayment', '12');
+    store().turnScenario(1);
+    await run();
+    expect(store().baseRun).not.toBe(before);
+  });
+
+  it('comes also where the scenario is edited while it is asked for', async () => {
+    const { store, run } = await opened();
+    store().addScenarios('Add Fast', [{ name: 'Fast' }]);
+    const asked = run();
+    store().setAssumption('prepayment', '40');
+    await asked;
+    expect(store().baseRun).not.toBeNull();
+  });
+});
 
 describe('an edit under a scenario', () => {
   it('is a difference of the scenario; the base, and what is saved of it, stay', async () => {
