@@ -1,6 +1,6 @@
 import { childrenOf, referencesOf, type Comparison, type Expr, type Product } from '../formula/ast';
 import type { Advice } from './adviseDeal';
-import type { Cases, Deal, Formula, Order } from './definition';
+import { orderOf, type Cases, type Deal, type Formula, type Order } from './definition';
 
 /** Every formula of a deal, in no order. */
 export function formulasOf(deal: Deal): Formula[] {
@@ -9,8 +9,7 @@ export function formulasOf(deal: Deal): Formula[] {
     ...[...deal.orders.values()].flatMap(({ order }) => orderFormulas(order)),
     ...deal.earlyEnds.flatMap(({ when, onlyIf, others, replace }) => [when, onlyIf, others, ...replace.values()]),
     ...deal.lines.flatMap((line) => {
-      const order =
-        line.kind === 'book' ? line.among : line.kind === 'pay' && line.to.kind === 'order' ? line.to.order : null;
+      const order = orderOf(line);
       const said = line.kind === 'pay' || line.kind === 'book' ? line.amount : line.is;
       const own = said === null ? [] : 'by' in said ? caseFormulas(said) : [said];
       return [line.when, ...own, ...(order ? orderFormulas(order) : [])];
@@ -117,7 +116,8 @@ function ungrouped(expr: Expr): Expr {
   return expr.kind === 'group' ? ungrouped(expr.of) : expr;
 }
 
-function caseFormulas(cases: Cases): Formula[] {
+/** The formulas of a line, one for each class or option that has its own. */
+export function caseFormulas(cases: Cases): Formula[] {
   switch (cases.by) {
     case 'one':
       return [cases.formula];

@@ -2,6 +2,7 @@ import type { Expr } from '../formula/ast';
 import type { Advice } from './adviseDeal';
 import {
   classesOf,
+  orderOf,
   lineMembers,
   type BookLine,
   type Cases,
@@ -122,7 +123,7 @@ function amountPaidWhole({ amount, when, to, reduces, perClass }: PayLine): stri
 
 /** A spread of one total over classes that have no limit of their own. */
 function adviseOrder(line: PayLine | BookLine): Advice[] {
-  const order = line.kind === 'book' ? line.among : line.to.kind === 'order' ? line.to.order : null;
+  const order = orderOf(line);
   const isLimited = line.reduces !== null || line.perClass;
   if (!order || isLimited) return [];
   const remedy = 'Add by: with a formula for the weights, or reduces: with a ledger that says what each is owed.';

@@ -321,11 +321,27 @@ export function classesOf(order: Order, pool = '', into: string[] = []): string[
   return into;
 }
 
+/** What a pro rata step shares among: classes of a pool's list one by one, as those of a set. */
+export function sharingOf({ of }: Extract<Order, { kind: 'proRata' }>, pool: string): readonly Order[] {
+  const [only] = of;
+  return of.length === 1 && only?.kind === 'list' ? only.byPool.get(pool)! : of;
+}
+
+/** The order that a payment or booking spreads by; null where it does not. */
+export function orderOf(line: Line): Order | null {
+  if (line.kind === 'book') return line.among;
+  return line.kind === 'pay' && line.to.kind === 'order' ? line.to.order : null;
+}
+
 /** The classes that a payment or booking spreads over, from one pool or from all; null where it does not. */
 export function reachedClasses(line: Line, pool = ''): readonly string[] | null {
-  if (line.kind === 'pay' && line.to.kind === 'order') return classesOf(line.to.order, pool);
-  if (line.kind === 'book' && line.among) return classesOf(line.among, pool);
-  return null;
+  const order = orderOf(line);
+  return order && classesOf(order, pool);
+}
+
+/** Has each class of a payment or booking an amount of its own? */
+export function isOfClasses(line: PayLine | BookLine): boolean {
+  return line.perClass || (line.kind === 'book' && line.forClasses !== null);
 }
 
 /**

@@ -1,5 +1,7 @@
 import {
   inputKey,
+  isOfClasses,
+  orderOf,
   reachedClasses,
   type Cases,
   type Deal,
@@ -110,7 +112,7 @@ class Builder {
       const own = part === '' && line.forClasses ? line.forClasses : (reached ?? ['']);
       const nodes = [...own, ...(part === '' ? [] : [part])].filter((member) => members.includes(member));
       const all: Owner = { nodes: nodes.map((member) => nodeKey(line.name, member)), members: [part] };
-      if (line.perClass || (line.kind === 'book' && line.forClasses)) {
+      if (isOfClasses(line)) {
         for (const member of own) {
           const formula = line.amount && this.chosen(line.amount, line.choice, member);
           // A pool that pays a class is moved with it.
@@ -122,7 +124,7 @@ class Builder {
         this.reads(this.chosen(line.amount, line.choice, part), all);
       }
       if (line.when) this.reads(line.when, all);
-      const order = line.kind === 'book' ? line.among : line.to.kind === 'order' ? line.to.order : null;
+      const order = orderOf(line);
       if (order) this.order(order, { nodes: all.nodes, members: own });
       this.cash(line, part, all.nodes, own);
     }

@@ -118,6 +118,24 @@ export const BUILT_INS: Readonly<Record<string, ValueType>> = {
   first_date: 'Flag',
 };
 
+/** Does a comparison hold where left − right has the sign of a number? */
+export function holds(op: ComparisonOperator, difference: number): boolean {
+  switch (op) {
+    case '=':
+      return difference === 0;
+    case '<>':
+      return difference !== 0;
+    case '<':
+      return difference < 0;
+    case '<=':
+      return difference <= 0;
+    case '>':
+      return difference > 0;
+    case '>=':
+      return difference >= 0;
+  }
+}
+
 export const KEYWORDS = ['if', 'then', 'else', 'and', 'or', 'not', 'yes', 'no', 'never', 'first', 'unlimited'] as const;
 
 /** All references in a formula, in reading order, including those inside calls. */

@@ -3,7 +3,7 @@ import { dayInMonth, formatMonth, parseDay, parseMonth, type Day, type Month } f
 import * as X from '../core/exact';
 import { nearestName, type Problem } from '../core/problem';
 import type { Collections, RatePath, RatePaths } from '../collections/collections';
-import type { Deal, Table } from '../deal/definition';
+import type { Deal, Table, TermLine } from '../deal/definition';
 import { tableKey } from '../deal/readTables';
 import { literalType } from '../deal/readContext';
 import type { Settings } from '../deal/settings';
@@ -127,14 +127,16 @@ export function bindParameters(deal: Deal, settings: Settings, machine: Machine,
 /** Flag terms that the user forces; a name that is no Flag term of the deal is a problem. */
 export function bindPinned(deal: Deal, settings: Settings, machine: Machine, problems: Problem[]): void {
   const pinned = Object.entries(settings.pinned);
-  const flags = pinned.length === 0 ? [] : flagTerms(deal);
+  const flags = pinned.length === 0 ? [] : flagTerms(deal).map(({ name }) => name);
   for (const [name] of pinned) if (!flags.includes(name)) problems.push(unknown('Flag term', name, flags));
   machine.pinned = new Map(pinned.map(([name, flag]) => [name, flag === 'yes' ? 1 : 0]));
 }
 
-function flagTerms(deal: Deal): string[] {
-  const isFlag = (name: string): boolean => deal.symbols.get(name)?.type === 'Flag';
-  return deal.lines.filter(({ kind, name }) => kind === 'term' && isFlag(name)).map(({ name }) => name);
+/** Every yes-or-no term of a deal, in the order of its file. */
+export function flagTerms(deal: Deal): readonly TermLine[] {
+  return deal.lines.filter(
+    (line): line is TermLine => line.kind === 'term' && deal.symbols.get(line.name)?.type === 'Flag',
+  );
 }
 
 export function bindTables(deal: Deal, settings: Settings, machine: Machine, problems: Problem[]): void {
@@ -155,7 +157,8 @@ export function bindTables(deal: Deal, settings: Settings, machine: Machine, pro
   });
 }
 
-function settingRows(
+/** The rows typed in place of a step table's own; a row that cannot be read is a problem and left out. */
+export function settingRows(
   table: Table,
   rows: readonly (readonly [string, string])[],
   problems: Problem[],

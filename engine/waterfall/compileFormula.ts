@@ -1,6 +1,6 @@
 import * as X from '../core/exact';
 import type { Formula } from '../deal/definition';
-import type { Expr, Literal, Product } from '../formula/ast';
+import { holds, type Expr, type Literal, type Product } from '../formula/ast';
 import { compileCall } from './compileCall';
 import { RunFault } from './machine';
 import { finite, wholeNode, type FormulaContext, type Node } from './node';
@@ -92,23 +92,6 @@ function sumOf(
   }
   const cancelled = Math.abs(total) < size / 8 && size < Infinity;
   return cancelled ? X.toNumber(exactly(date)) : total;
-}
-
-function holds(op: '=' | '<>' | '<' | '<=' | '>' | '>=', difference: number): boolean {
-  switch (op) {
-    case '=':
-      return difference === 0;
-    case '<>':
-      return difference !== 0;
-    case '<':
-      return difference < 0;
-    case '<=':
-      return difference <= 0;
-    case '>':
-      return difference > 0;
-    case '>=':
-      return difference >= 0;
-  }
 }
 
 /** The sign of left − right: by doubles when they are clearly apart, exactly when they are close. */

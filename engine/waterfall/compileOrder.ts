@@ -1,5 +1,5 @@
 import * as X from '../core/exact';
-import { classesOf, type Order } from '../deal/definition';
+import { classesOf, sharingOf, type Order } from '../deal/definition';
 import { compileFormula } from './compileFormula';
 import type { FormulaContext, Node } from './node';
 import { RunFault } from './machine';
@@ -118,9 +118,7 @@ function upToStep(limit: Node, text: string, of: Step): Step {
 
 function proRataStep(order: Extract<Order, { kind: 'proRata' }>, frame: Frame): Step {
   const { contextFor, pool } = frame;
-  // Classes of a pool's list share one by one, as those of a set do.
-  const [only] = order.of;
-  const sharing = order.of.length === 1 && only?.kind === 'list' ? only.byPool.get(pool)! : order.of;
+  const sharing = sharingOf(order, pool);
   const steps = sharing.map((of) => compileStep(of, frame));
   const { by } = order;
   const weights = by && sharing.map((of) => classesOf(of, pool).map((cls) => compileFormula(by, contextFor(cls))));

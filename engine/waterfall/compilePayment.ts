@@ -1,4 +1,4 @@
-import { reachedClasses, type BookLine, type Formula, type PayLine } from '../deal/definition';
+import { isOfClasses, orderOf, reachedClasses, type BookLine, type Formula, type PayLine } from '../deal/definition';
 import { ClassTaker } from './classTaker';
 import { compileFormula } from './compileFormula';
 import { NOTHING_OFFERED, tooLarge, type LineFrame, type Runnable, type Tally } from './compiledLine';
@@ -68,11 +68,6 @@ function told(line: PayLine | BookLine, frame: LineFrame): Pick<Runnable, 'formu
   };
 }
 
-/** Has each class an amount of its own? */
-function isOfClasses(line: PayLine | BookLine): boolean {
-  return line.perClass || (line.kind === 'book' && line.forClasses !== null);
-}
-
 /** The formula of an amount; null for the rest of a fund. */
 function amountOf({ amount, choice }: PayLine | BookLine, frame: LineFrame, member: string): Formula | null {
   return amount && frame.chosen(amount, choice, member);
@@ -97,7 +92,7 @@ interface PartFrame {
 }
 
 function partFrame(line: PayLine | BookLine, frame: LineFrame, pool: string, columns: Columns): PartFrame {
-  const order = line.kind === 'book' ? line.among : line.to.kind === 'order' ? line.to.order : null;
+  const order = orderOf(line);
   const reached = reachedClasses(line, pool);
   const spread = reached && frame.members.filter((member) => reached.includes(member));
   const classes = spread ?? line.forClasses;

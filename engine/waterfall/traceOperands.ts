@@ -1,4 +1,4 @@
-import { reachedClasses, type Deal, type Formula, type Line, type Order } from '../deal/definition';
+import { orderOf, reachedClasses, type Deal, type Formula, type Line, type Order } from '../deal/definition';
 import type { ValueType } from '../deal/description';
 import type { FormulaType } from '../deal/formulaTypes';
 import type { Call, Expr, FunctionName, Reference } from '../formula/ast';
@@ -68,8 +68,7 @@ export function readOperands(program: Program, compiled: CompiledLine, cell: Cel
   };
   read(own, cls);
   // What limits and parts of an order are made of, as it stands when the payment begins.
-  const order =
-    line.kind === 'book' ? line.among : line.kind === 'pay' && line.to.kind === 'order' ? line.to.order : null;
+  const order = orderOf(line);
   if (order) read(limitsOf(order), line.forPools ? compiled.contextFor(cls).pool : '');
   return operands;
 }

@@ -1,9 +1,10 @@
+import { holds } from '../../formula/ast';
 import { cellAddress } from '../cellAddress';
 import { isCellModel, type CellModel, type CellValue, type SheetModel, type WorkbookModel } from '../model';
 import { CellStore } from './cellStore';
 import { cell, range, type CellPlace, type FormulaTree } from './formulaTree';
 import { printFormula } from './printFormula';
-import { calculate, holds, OF_CELLS, one } from './operations';
+import { calculate, OF_CELLS, one } from './operations';
 import { callFunction, type Operand } from './sheetFunctions';
 import { asFlag, asNumber, asText, compareValues, roundTo, SheetError, type SheetValue } from './sheetValues';
 

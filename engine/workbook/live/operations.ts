@@ -38,23 +38,6 @@ export function one(value: SheetValue, tree: FormulaTree): Operand {
   return new OneValue(value, tree.kind === 'cell');
 }
 
-export function holds(op: '=' | '<>' | '<' | '<=' | '>' | '>=', order: number): boolean {
-  switch (op) {
-    case '=':
-      return order === 0;
-    case '<>':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-  }
-}
-
 export function calculate(op: '+' | '-' | '*' | '/' | '^', a: number, b: number): SheetValue {
   switch (op) {
     case '+':

@@ -1,4 +1,4 @@
-import { monthsInDefaultAtCutOff } from '../../../collateral/pipeline';
+import { monthsInDefaultAtCutOff, stageOf } from '../../../collateral/pipeline';
 import { BUCKET } from '../../../collateral/tapeTerms';
 import { call, number, operation, type FormulaTree } from '../formulaTree';
 import type { DateColumn } from '../places';
@@ -26,6 +26,17 @@ export interface FlowSources {
 type Tree = (date: number) => FormulaTree;
 
 const TWELVE_HUNDRED = number(1200);
+
+type Stage = ReturnType<typeof stageOf>;
+
+/** Months since the month of a default, while it is less than 180 days behind: 0 to 4. */
+const BEFORE_180 = monthsBefore(3);
+
+function monthsBefore(stage: Stage): readonly number[] {
+  const months: number[] = [];
+  while (stageOf(months.length + 1) < stage) months.push(months.length);
+  return months;
+}
 
 /** Adds one column of unrounded amounts. */
 type Add = (group: string, header: string, value: Tree, closing?: FormulaTree, note?: string) => DateColumn;
@@ -95,8 +106,6 @@ export function flowColumns(sheet: DateSheet, sources: FlowSources): LiveFlowCol
     );
     return { ...place, column, bucket: group.bucket };
   });
-  const waitingAt = (date: number, isMeant: (bucket: number) => boolean): FormulaTree[] =>
-    waiting.filter(({ bucket }) => isMeant(bucket)).map(({ column }) => at(column, date));
   const liquidated = add('Defaults', 'Liquidated ($)', (date) => {
     const month = at(sheet.number, date);
     const old = call('INDEX', down(newDefault, 0, sheet.dates.count - 1), minus(month, lag));
@@ -111,26 +120,26 @@ export function flowColumns(sheet: DateSheet, sources: FlowSources): LiveFlowCol
     date < months ? [] : [when(isLong(months + 1), at(newDefault, date - months), ZERO)];
   const sum = (parts: readonly FormulaTree[]): FormulaTree =>
     parts.length === 0 ? ZERO : plus(parts[0]!, ...parts.slice(1));
-  const is90 = (bucket: number): boolean => bucket === BUCKET.days90;
-  const no = (bucket: number): boolean => bucket === -1;
-  // A loan 90 days behind at the cut-off date is 180 days behind after three months more.
-  const isIn90 = (date: number) => (date + 1 <= 2 ? is90 : no);
-  const isIn180 = (date: number) => (date + 1 <= 2 ? (bucket: number) => !is90(bucket) : () => true);
+  /** What defaulted before the cut-off date and is in a stage, then the new defaults of the months that are in it. */
+  const inStage = (of: Stage, date: number): FormulaTree[] => [
+    ...waiting
+      .filter(({ bucket }) => stageOf(monthsInDefaultAtCutOff(bucket, 0) + date + 1) === of)
+      .map(({ column }) => at(column, date)),
+    ...BEFORE_180.filter((months) => stageOf(months + 1) === of).flatMap((months) => since(date, months)),
+  ];
   const old180 = (date: number): FormulaTree[] => {
-    if (date < 5) return [];
-    const held = isAbove(down(sheet.number, 0, date - 5), minus(at(sheet.number, date), lag));
-    return [sumProduct(times(held, down(newDefault, 0, date - 5)))];
+    const last = date - BEFORE_180.length;
+    if (last < 0) return [];
+    const held = isAbove(down(sheet.number, 0, last), minus(at(sheet.number, date), lag));
+    return [sumProduct(times(held, down(newDefault, 0, last)))];
   };
   const stage = (header: string, tree: (date: number) => FormulaTree[]): DateColumn =>
     add('In default at the end', header, (date) => sum(tree(date)), sum(tree(-1)));
   const delinquent = [
-    stage('30-59 days ($)', (date) => (date < 0 ? [] : since(date, 0))),
-    stage('60-89 days ($)', (date) => since(date, 1)),
-    stage('90-179 days ($)', (date) => [
-      ...waitingAt(date, isIn90(date)),
-      ...[2, 3, 4].flatMap((months) => since(date, months)),
-    ]),
-    stage('180+ days ($)', (date) => [...waitingAt(date, isIn180(date)), ...old180(date)]),
+    stage('30-59 days ($)', (date) => inStage(0, date)),
+    stage('60-89 days ($)', (date) => inStage(1, date)),
+    stage('90-179 days ($)', (date) => inStage(2, date)),
+    stage('180+ days ($)', (date) => [...inStage(3, date), ...old180(date)]),
   ] as const;
 
   const held = (column: DateColumn, of: 'byRate' | 'byFee', performingToo: DateColumn) => (date: number) => {

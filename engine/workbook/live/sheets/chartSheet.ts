@@ -1,12 +1,13 @@
 import type { Deal, TermLine } from '../../../deal/definition';
 import type { ValueType } from '../../../deal/description';
+import { flagTerms } from '../../../waterfall/bind';
 import type { CellFormat, CellModel, CellValue, ColumnModel, RowModel, SheetModel } from '../../model';
 import { column, formatOf, heading, memberLabel, type ExportInput } from '../../sheets/sheetParts';
 import { call, number, operation, text, type FormulaTree } from '../formulaTree';
 import { UNLIMITED, type LiveResults } from '../places';
 import { at } from '../treeParts';
 import type { PlacedResult, ResultLookup } from './resultLookup';
-import { flagTerms, operandsOf } from './testTerms';
+import { operandsOf } from './testTerms';
 
 const NAME = 'Chart data';
 /** More series than this are not told apart in a chart. */

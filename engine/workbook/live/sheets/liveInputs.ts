@@ -1,7 +1,6 @@
 import type { Deal, Table, TermLine } from '../../../deal/definition';
 import { forcedWords } from '../../../reports/marks';
-import { readSetting } from '../../../waterfall/bind';
-import { tableKey } from '../../../deal/readTables';
+import { flagTerms, settingRows } from '../../../waterfall/bind';
 import type { Month } from '../../../core/date';
 import type { CellModel, CellValue, RowModel, SheetModel, WorkbookModel } from '../../model';
 import { heading, row, type ExportInput } from '../../sheets/sheetParts';
@@ -18,7 +17,6 @@ import {
   type InputRow,
 } from './inputRows';
 import { inputFormat, literalValue, settingValue, typedUnit } from './literals';
-import { flagTerms } from './testTerms';
 import { ratesSheet } from './ratesSheet';
 import { rangeName, type Name } from './rangeName';
 
@@ -84,7 +82,7 @@ class InputsBuilder {
     this.section('Parameters', this.deal.parameters, () => this.addParameters());
     this.section('Step tables: each row holds from its key on', this.deal.tables, () => this.addTables());
     const open = this.deal.choices.filter(({ options }) => options.size > 0);
-    this.section('Choices where the document is open', open, () => this.addChoices());
+    this.section('Choices where the document is open', open, () => this.addChoices(open));
     const flags = flagTerms(this.deal);
     this.section('Tests forced on every date: blank is as the deal says', flags, () => this.addForced(flags));
     return {
@@ -185,20 +183,16 @@ class InputsBuilder {
   }
 
   /** The rows in force: what the user typed in place of the deal's own, if anything. */
-  private tableRows({ name, by, type, rows }: Table): readonly (readonly [key: number, value: CellValue])[] {
-    const typed = this.input.project.settings.tables[name];
-    if (!typed) return rows.map(({ key, literal }) => [key, literalValue(literal, type)]);
-    return typed.flatMap(([keyText, valueText]) => {
-      const key = tableKey(keyText, by);
-      const read = readSetting(valueText, type, name);
-      return key === undefined || !read.ok ? [] : [[key, literalValue(read.literal, type)] as const];
-    });
+  private tableRows(table: Table): readonly (readonly [key: number, value: CellValue])[] {
+    const typed = this.input.project.settings.tables[table.name];
+    // What cannot be read was told when the deal was run.
+    const rows = typed ? settingRows(table, typed, []) : table.rows;
+    return rows.map(({ key, literal }) => [key, literalValue(literal, table.type)]);
   }
 
-  private addChoices(): void {
+  private addChoices(open: Deal['choices']): void {
     const { choices: taken } = this.input.project.settings;
-    for (const { id, asks, weDo, options } of this.deal.choices) {
-      if (options.size === 0) continue;
+    for (const { id, asks, weDo, options } of open) {
       const meanings = [...options].map(([name, label]) => `${name}: ${label}`);
       const at = this.add({
         ...NOTHING,

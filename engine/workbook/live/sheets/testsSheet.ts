@@ -1,5 +1,6 @@
 import type { Deal, TermLine } from '../../../deal/definition';
 import { FORCED_MARK, forcedFlags, senseOf } from '../../../reports/marks';
+import { flagTerms } from '../../../waterfall/bind';
 import type { CellModel, SheetModel } from '../../model';
 import { formatOf, memberLabel, type ExportInput } from '../../sheets/sheetParts';
 import { call, cell, flag, number, text, type FormulaTree } from '../formulaTree';
@@ -7,7 +8,7 @@ import { onDate, type DateColumn, type LiveResults } from '../places';
 import { at } from '../treeParts';
 import { overDates, resultGrid, type GridColumn } from './resultGrid';
 import type { PlacedResult, ResultLookup } from './resultLookup';
-import { flagTerms, operandsOf } from './testTerms';
+import { operandsOf } from './testTerms';
 
 const BETWEEN = ['TRUE means', 'Dates TRUE', 'First change'] as const;
 

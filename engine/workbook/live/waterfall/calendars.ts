@@ -1,13 +1,20 @@
 import { holidaysOf, type CalendarName } from '../../../core/calendar';
+import type { Day } from '../../../core/date';
 import type { SheetModel } from '../../model';
 import { range, type FormulaTree } from '../formulaTree';
 
 /** Row of the first holiday, below the title and the header. */
 const FIRST_HOLIDAY = 4;
 
+interface HolidayList {
+  /** The calendars it joins, in order. */
+  readonly calendars: string;
+  readonly days: readonly Day[];
+}
+
 /** Lists of holidays, one for each set of calendars that formulas name. */
 export class Calendars {
-  private readonly lists: (readonly CalendarName[])[] = [];
+  private readonly lists: HolidayList[] = [];
 
   constructor(
     private readonly sheet: string,
@@ -18,11 +25,12 @@ export class Calendars {
   /** The holidays of one calendar or of several together, as a range; null for none, when only weekends are closed. */
   holidays(calendars: readonly CalendarName[]): FormulaTree | null {
     if (calendars.length === 0) return null;
+    const { sheet, lists } = this;
     const wanted = [...new Set(calendars)].sort();
-    let column = this.lists.findIndex((list) => list.join() === wanted.join());
-    if (column < 0) column = this.lists.push(wanted) - 1;
-    const { sheet } = this;
-    const last = FIRST_HOLIDAY + this.daysOf(wanted).length - 1;
+    const joined = wanted.join(' + ');
+    let column = lists.findIndex((list) => list.calendars === joined);
+    if (column < 0) column = lists.push({ calendars: joined, days: this.daysOf(wanted) }) - 1;
+    const last = FIRST_HOLIDAY + lists[column]!.days.length - 1;
     return range({ sheet, column, row: FIRST_HOLIDAY }, { sheet, column, row: last }, 'both');
   }
 
@@ -30,17 +38,16 @@ export class Calendars {
   toSheet(): SheetModel | null {
     const { lists } = this;
     if (lists.length === 0) return null;
-    const days = lists.map((list) => this.daysOf(list));
-    const height = Math.max(...days.map((list) => list.length));
+    const height = Math.max(...lists.map(({ days }) => days.length));
     return {
       name: this.sheet,
       columns: lists.map(() => ({ width: 24, format: 'date', tone: 'computed' })),
       rows: [
         { tone: 'title', cells: ['Calendars'] },
         { tone: 'subtitle', cells: [`Weekdays on which banks are closed, ${this.firstYear} to ${this.lastYear}`] },
-        { tone: 'header', cells: lists.map((list) => list.join(' + ')) },
+        { tone: 'header', cells: lists.map((list) => list.calendars) },
         ...Array.from({ length: height }, (_, r) => ({
-          cells: days.map((list) => (list[r] === undefined ? null : { day: list[r] })),
+          cells: lists.map(({ days }) => (days[r] === undefined ? null : { day: days[r] })),
         })),
       ],
       frozen: { rows: FIRST_HOLIDAY - 1, columns: 0 },
@@ -52,8 +59,8 @@ export class Calendars {
     };
   }
 
-  private daysOf(calendars: readonly CalendarName[]): readonly ReturnType<typeof holidaysOf>[number][] {
-    const days = new Set<ReturnType<typeof holidaysOf>[number]>();
+  private daysOf(calendars: readonly CalendarName[]): readonly Day[] {
+    const days = new Set<Day>();
     for (let year = this.firstYear; year <= this.lastYear; year++) {
       for (const calendar of calendars) for (const day of holidaysOf(calendar, year)) days.add(day);
     }

@@ -1,4 +1,4 @@
-import type { BookLine, Order, PayLine } from '../../../deal/definition';
+import { orderOf, sharingOf, type BookLine, type Order, type PayLine } from '../../../deal/definition';
 import type { Block, Frame } from './block';
 import { rowFormula, sumOf, type RowFormula } from './rowFormula';
 import type { LiveColumn } from './sheetColumns';
@@ -50,11 +50,6 @@ export class Payment {
   }
 }
 
-export function orderOf(line: PayLine | BookLine): Order | null {
-  if (line.kind === 'book') return line.among;
-  return line.to.kind === 'order' ? line.to.order : null;
-}
-
 function countLeaves(order: Order, pool: string, into: Map<string, number>): void {
   switch (order.kind) {
     case 'class':
@@ -69,12 +64,9 @@ function countLeaves(order: Order, pool: string, into: Map<string, number>): voi
     case 'sequence':
       for (const step of order.of) countLeaves(step, pool, into);
       break;
-    case 'proRata': {
-      const [only] = order.of;
-      const steps = order.of.length === 1 && only?.kind === 'list' ? only.byPool.get(pool)! : order.of;
-      for (const step of steps) countLeaves(step, pool, into);
+    case 'proRata':
+      for (const step of sharingOf(order, pool)) countLeaves(step, pool, into);
       break;
-    }
     case 'split':
       for (const part of order.parts) countLeaves(part.of, pool, into);
       break;

@@ -1,4 +1,4 @@
-import { classesOf, type Formula, type Order } from '../../../deal/definition';
+import { classesOf, sharingOf, type Formula, type Order } from '../../../deal/definition';
 import type { FormulaType } from '../../../deal/formulaTypes';
 import { number, operation, type FormulaTree } from '../formulaTree';
 import { called, type Stand } from './block';
@@ -105,9 +105,7 @@ function proRata(
   arriving: Arriving,
   frame: OrderFrame,
 ): readonly LiveColumn[] {
-  const [only] = order.of;
-  // Classes of a pool's list share one by one, as those of a set do.
-  const steps = order.of.length === 1 && only?.kind === 'list' ? only.byPool.get(frame.pool)! : order.of;
+  const steps = sharingOf(order, frame.pool);
   const { by } = order;
   const claims = steps.map((of) => claimCell(of, frame));
   const weights = by ? steps.map((of) => weightCell(of, by, frame)) : claims.map((claim) => claim ?? steady(number(0)));

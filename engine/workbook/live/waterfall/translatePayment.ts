@@ -1,8 +1,15 @@
-import { reachedClasses, type BookLine, type Order, type PayLine } from '../../../deal/definition';
+import {
+  isOfClasses,
+  orderOf,
+  reachedClasses,
+  type BookLine,
+  type Order,
+  type PayLine,
+} from '../../../deal/definition';
 import { forMember } from '../../../waterfall/node';
 import { call, type FormulaTree } from '../formulaTree';
 import { called, headOf, type Block, type Frame, type Stand } from './block';
-import { orderOf, Payment } from './payment';
+import { Payment } from './payment';
 import { inCents, isZero, less, minimum, notBelowZero, rowFormula, sumOf, ZERO, type RowFormula } from './rowFormula';
 import type { LiveColumn } from './sheetColumns';
 import { translateCases, translateFormula } from './translateFormula';
@@ -59,7 +66,8 @@ interface Part {
   readonly when: RowFormula | null;
   /** One for each member where classes have amounts of their own, else one; null for the rest of a fund. */
   readonly amounts: readonly (RowFormula | null)[];
-  readonly isOfClasses: boolean;
+  /** Has each of its classes an amount of its own? */
+  readonly each: boolean;
   standOf(cls: string): Stand;
   /** Member of a ledger that a member of the part changes. */
   memberOf(ledger: string, member: string): string;
@@ -70,23 +78,23 @@ function partOf(line: PayLine | BookLine, pool: string, { block, frame, members 
   const reached = reachedClasses(line, pool);
   const classes = (reached && members.filter((member) => reached.includes(member))) ?? line.forClasses;
   const own = classes ?? [pool];
-  const isOfClasses = line.perClass || (line.kind === 'book' && line.forClasses !== null);
+  const each = isOfClasses(line);
   const standOf = (cls: string): Stand => (pool === '' ? forMember(stand, cls) : { ...forMember(stand, pool), cls });
   const { amount } = line;
   return {
     members: own,
     when: line.when && whenCell(translateFormula(line.when, forMember(stand, pool)), pool, frame, block),
-    amounts: (isOfClasses ? own : [pool]).map(
+    amounts: (each ? own : [pool]).map(
       (member) =>
         amount &&
         translateCases(
           amount,
           line.choice,
-          pool || (isOfClasses ? member : ''),
-          isOfClasses ? standOf(member) : forMember(stand, pool),
+          pool || (each ? member : ''),
+          each ? standOf(member) : forMember(stand, pool),
         ),
     ),
-    isOfClasses,
+    each,
     standOf,
     memberOf: (ledger, member) => (classes ? member : block.memberIn(ledger, pool)),
   };
@@ -107,7 +115,7 @@ function wanted(amount: RowFormula, when: RowFormula | null): RowFormula {
 function payPart(line: PayLine, pool: string, payment: Payment): void {
   const { block, frame } = payment;
   const part = partOf(line, pool, payment);
-  const { members, when, amounts, isOfClasses } = part;
+  const { members, when, amounts, each } = part;
   const source = block.memberIn(line.from.name, pool);
   const left = block.held(line.from.name, [source], { frame, isAtStart: false });
   const { reduces } = line;
@@ -120,7 +128,7 @@ function payPart(line: PayLine, pool: string, payment: Payment): void {
   const order = orderOf(line);
   const asked: LiveColumn[] = [];
   let offer: RowFormula;
-  if (isOfClasses) {
+  if (each) {
     members.forEach((cls, i) => {
       const own = wanted(amounts[i]!, when);
       const ledger = reduces === null ? null : held([cls]);
@@ -192,15 +200,15 @@ function ask(line: PayLine, member: string, pool: string, claim: RowFormula, pay
 function bookPart(line: BookLine, pool: string, payment: Payment): void {
   const { block, frame } = payment;
   const part = partOf(line, pool, payment);
-  const { members, when, amounts, isOfClasses } = part;
+  const { members, when, amounts, each } = part;
   const ledger = (line.addsTo ?? line.reduces)!;
   const isAdded = line.addsTo !== null;
   const all = amounts.map((amount) => wanted(amount!, when));
   if (line.among) {
     const asked = all.map((amount, i) =>
-      payment.column(`${called(line.name, isOfClasses ? members[i]! : pool)}, amount`, amount, true),
+      payment.column(`${called(line.name, each ? members[i]! : pool)}, amount`, amount, true),
     );
-    const amount = isOfClasses ? payment.together(`${called(line.name, pool)}, to book`, asked, true) : asked[0]!;
+    const amount = each ? payment.together(`${called(line.name, pool)}, to book`, asked, true) : asked[0]!;
     const leaves = spread(line, line.among, pool, amount, part, payment, asked, () => undefined);
     if (pool !== '') payment.totals.set(pool, payment.together(called(line.name, pool), leaves, false));
     return;
@@ -251,7 +259,7 @@ function spread(
     taker: {
       claim: (cls) => {
         const before = taken.get(cls) ?? [];
-        const own = part.isOfClasses ? asked[part.members.indexOf(cls)]! : null;
+        const own = part.each ? asked[part.members.indexOf(cls)]! : null;
         // A payment's claim is within its ledger already, and both go down together.
         const isWhole = own !== null && line.kind === 'pay';
         const held =
