@@ -23,7 +23,7 @@ import {
   type PayLine,
   type ReportItem,
 } from './definition';
-import type { ReadContext } from './readContext';
+import { placeKey, type ReadContext } from './readContext';
 
 export type ReadDeal = Omit<Deal, 'symbols' | 'types' | 'register' | 'statement'>;
 type CheckedDeal = Omit<Deal, 'register' | 'statement'>;
@@ -374,10 +374,14 @@ class DealChecker {
   }
 
   report(offsets: ReadonlyMap<string, number>): void {
-    const check = (items: readonly Pick<ReportItem, 'name'>[], wants: 'class' | 'pool' | 'deal' | 'sheet'): void => {
+    const check = (
+      list: string,
+      items: readonly Pick<ReportItem, 'name'>[],
+      wants: 'class' | 'pool' | 'deal' | 'sheet',
+    ): void => {
       for (const { name } of items) {
         const symbol = this.symbols.get(name);
-        const offset = offsets.get(name) ?? 0;
+        const offset = offsets.get(placeKey(list, name)) ?? 0;
         if (!symbol && (this.ctx.broken.has(name) || this.deal.lines.length === 0)) continue;
         if (!symbol) {
           const near = nearestName(name, this.symbols.keys());
@@ -411,14 +415,13 @@ class DealChecker {
         }
       }
     };
-    check(this.deal.report.perClass, 'class');
-    check(this.deal.report.perPool, 'pool');
-    check(this.deal.report.deal, 'deal');
-    const listed = this.deal.report.sheets.flatMap(({ groups }) => groups.flatMap(({ names }) => names));
-    check(
-      listed.map((name) => ({ name })),
-      'sheet',
-    );
+    check('per_class', this.deal.report.perClass, 'class');
+    check('per_pool', this.deal.report.perPool, 'pool');
+    check('deal', this.deal.report.deal, 'deal');
+    for (const { name, groups } of this.deal.report.sheets) {
+      const listed = groups.flatMap(({ names }) => names.map((listedName) => ({ name: listedName })));
+      check(`sheet ${name}`, listed, 'sheet');
+    }
   }
 
   private lineOffset(position: number): number {

@@ -3,7 +3,7 @@ import { dayInMonth, formatDay, parseDay, parseMonth, type Day, type Month } fro
 import { nearestName } from '../core/problem';
 import type { Choice, DealDates, Index, InputColumn, Ledger, Parameter, Report, ReportItem, Roll } from './definition';
 import type { ValueType } from './description';
-import { CLASS_NAME, literalType, type ReadContext } from './readContext';
+import { CLASS_NAME, literalType, placeKey, type ReadContext } from './readContext';
 import { perPools } from './readPools';
 import { readSheets } from './readSheets';
 import type { TextNode, Tree } from './yamlTree';
@@ -322,7 +322,7 @@ export function readReport(node: Tree | undefined, ctx: ReadContext): { report: 
           'A name, or item: name, was expected.',
         );
       }
-      for (const pair of pairs) offsets.set(pair.name, pair.offset);
+      for (const pair of pairs) offsets.set(placeKey(key, pair.name), pair.offset);
       return pairs.map(({ item: label, name }) => ({ item: label, name }));
     });
   };

@@ -201,3 +201,8 @@ export function sentence(text: string, isName: (word: string) => boolean = () =>
 export function literalType(literal: Literal): ValueType {
   return literal.type === 'Number' || literal.type === 'Zero' ? 'Ratio' : literal.type;
 }
+
+/** Where a list of the report names a thing: several lists may name the same. */
+export function placeKey(list: string, name: string): string {
+  return `${list} ${name}`;
+}

@@ -1,5 +1,5 @@
 import type { DealSheet, DealSheetGroup } from './definition';
-import type { ReadContext } from './readContext';
+import { placeKey, type ReadContext } from './readContext';
 import type { Tree } from './yamlTree';
 
 /** What a spreadsheet allows as the name of a sheet. */
@@ -30,7 +30,7 @@ function readGroups(node: Tree, what: string, ctx: ReadContext, offsets: Map<str
   const names = (of: Tree): string[] => {
     if (of.kind === 'list') return of.items.flatMap(names);
     if (of.kind === 'text') {
-      offsets.set(of.text, of.offset);
+      offsets.set(placeKey(what, of.text), of.offset);
       return [of.text];
     }
     ctx.reporter.error(of.offset, 'report', `A group of ${what} is a block.`, 'A list of names was expected.');

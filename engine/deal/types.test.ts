@@ -78,4 +78,10 @@ describe('types of formulas', () => {
       '31:17: An entry of deal is a list. A name, or item: name, was expected.',
     ]);
   });
+
+  it('tell a name that several lists of the report give where the wrong one gives it', () => {
+    expect(found('report:\n  per_class: [x]\n  deal: [x]\n  sheets:\n    One: [x]\n    Two: [r]\n')).toEqual([
+      '31:15: x is one amount, not one a class. Move it to the list of its kind, such as deal:.',
+    ]);
+  });
 });

@@ -23,5 +23,5 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** What a sheet holds; one that the deal itself asks for has no words of ours. */
 export function sheetWords(name: string): string {
-  return WORDS[name.replace(/ \(.*\)$/, '')] ?? 'Results that the deal file asks to see together, by date.';
+  return WORDS[name.replace(/ \(synthetic\)$/, '')] ?? 'Results that the deal file asks to see together, by date.';
 }
