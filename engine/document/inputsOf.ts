@@ -9,6 +9,7 @@ export const EMPTY_PARTS = {
   register: EMPTY_REGISTER,
   scenarios: [],
   baseLocked: false,
+  analysis: {},
 } as const satisfies Partial<Project>;
 
 /** What a run of a project depends on. */

@@ -56,6 +56,11 @@ function withScenarios(file: JsonObject): JsonObject {
   return { ...file, scenarios: [], baseLocked: false };
 }
 
+/** Version 3 remembered nothing of the analyses. */
+function withAnalysis(file: JsonObject): JsonObject {
+  return { ...file, analysis: {} };
+}
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     to: 1,
@@ -71,6 +76,11 @@ export const MIGRATIONS: readonly Migration[] = [
     to: 3,
     why: 'scenarios are kept',
     up: withScenarios,
+  },
+  {
+    to: 4,
+    why: 'what analyses are asked for is kept',
+    up: withAnalysis,
   },
 ];
 

@@ -4,10 +4,11 @@ import type { RatePaths } from '../collections/collections';
 import type { TypedInputs } from '../collections/typedInputs';
 import type { Settings } from '../deal/settings';
 import type { RegisterEntries } from '../register/types';
+import type { AnalysisTexts } from '../analytics/analysisTexts';
 import type { Scenario } from './scenario';
 
 /** Version of the `.stepdown` schema written by this release; older files are migrated on opening (migrations.ts). */
-export const PROJECT_VERSION = 3;
+export const PROJECT_VERSION = 4;
 
 export interface ProjectDeal {
   readonly file: string;
@@ -35,4 +36,6 @@ export interface Project {
   readonly scenarios: readonly Scenario[];
   /** The base is not to be edited; scenarios are. */
   readonly baseLocked: boolean;
+  /** What the analyses of the deal are asked for. No run depends on it, and it is the same for every scenario. */
+  readonly analysis: AnalysisTexts;
 }

@@ -14,6 +14,7 @@ import {
   readRates,
   readRegister,
   readSettings,
+  readAnalysis,
   readTyped,
   registerToJson,
   sorted,
@@ -42,6 +43,7 @@ const KEYS = [
   'notes',
   'scenarios',
   'baseLocked',
+  'analysis',
 ];
 function tapeLines({ tape }: Project): string {
   const columns: string[] = [];
@@ -92,6 +94,7 @@ export function writeProject(project: Project, release: string): string {
     ['notes', JSON.stringify(project.notes)],
     ['scenarios', indented(scenariosToJson(project.scenarios))],
     ['baseLocked', String(project.baseLocked)],
+    ['analysis', indented(mapped(project.analysis, (texts) => sorted(texts)))],
   ];
   return `{\n${parts.map(([key, value]) => `  ${JSON.stringify(key)}: ${value}`).join(',\n')}\n}\n`;
 }
@@ -197,11 +200,12 @@ export function readProject(text: string, file: string): Result<Project> {
   const notes = root.text('notes');
   const scenarios = readScenarios(root);
   const baseLocked = root.flag('baseLocked');
+  const analysis = readAnalysis(root);
   if (!problems.isEmpty || !assumptions || !tape) return failure(problems.all());
   return success(
     {
       ...{ name, deal, tape, rates, assumptions, poolAssumptions, typed, register, settings, notes },
-      ...{ scenarios, baseLocked },
+      ...{ scenarios, baseLocked, analysis },
     },
     brought.warnings,
   );

@@ -1,3 +1,4 @@
+import type { AnalysisTexts } from '../analytics/analysisTexts';
 import type { Assumptions } from '../collateral/assumptions';
 import type { RatePath, RatePaths } from '../collections/collections';
 import type { TypedInputs } from '../collections/typedInputs';
@@ -88,6 +89,14 @@ export function readTyped(root: ObjectReader): TypedInputs {
     months.push([month, readTexts(ObjectReader.of(value, path, root.problems))]);
   }
   return Object.fromEntries(months);
+}
+
+export function readAnalysis(root: ObjectReader): AnalysisTexts {
+  const parts: [string, Readonly<Record<string, string>>][] = [];
+  for (const [part, value, path] of root.group('analysis')?.entries() ?? []) {
+    parts.push([part, readTexts(ObjectReader.of(value, path, root.problems))]);
+  }
+  return Object.fromEntries(parts);
 }
 
 export function readRegister(root: ObjectReader): RegisterEntries {

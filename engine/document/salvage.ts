@@ -5,7 +5,15 @@ import { migrate } from './migrations';
 import { describeJson, ObjectReader, ProblemList, type Json, type JsonObject } from './problemList';
 import { PROJECT_VERSION, type Project } from './project';
 import { PROJECT_FORMAT, readProject } from './projectFile';
-import { readAssumptions, readPoolAssumptions, readRates, readRegister, readSettings, readTyped } from './projectParts';
+import {
+  readAnalysis,
+  readAssumptions,
+  readPoolAssumptions,
+  readRates,
+  readRegister,
+  readSettings,
+  readTyped,
+} from './projectParts';
 import { repaired } from './salvageParts';
 import { salvageJson, type SalvageFault } from './salvageJson';
 import { readScenarios } from './scenarioJson';
@@ -108,6 +116,7 @@ function partsOf(object: JsonObject, problems: ProblemList): Project {
     notes: root.text('notes'),
     scenarios: readScenarios(root),
     baseLocked: root.flag('baseLocked'),
+    analysis: readAnalysis(root),
   };
 }
 
@@ -171,6 +180,7 @@ const CONSEQUENCES: readonly (readonly [RegExp, string])[] = [
   [/^scenarios/, 'The scenario was left out.'],
   [/^deal\.text$|^deal$/, 'Open the deal file again.'],
   [/^deal\.draft$/, 'The deal that runs is as it was; what was being written is lost.'],
+  [/^analysis/, 'It is asked for as usual again.'],
   [/^(format|version|release|name|baseLocked)$/, 'Nothing else depends on it.'],
 ];
 

@@ -26,6 +26,7 @@ export function repaired(file: JsonObject, name: string, faults: readonly Salvag
     notes: typeof file.notes === 'string' ? file.notes : '',
     scenarios: wholeScenarios(file.scenarios, faults),
     baseLocked: file.baseLocked === true,
+    analysis: mapGroups(file.analysis, (part) => part),
   };
 }
 

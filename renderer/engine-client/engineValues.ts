@@ -11,6 +11,7 @@ export {
   withRowsDeleted,
   withRowsInserted,
 } from '../../engine/collateral/tape';
+export { withAnalysisTexts } from '../../engine/analytics/analysisTexts';
 export { indicesOf } from '../../engine/collateral/armTerms';
 export { DEFAULT_ASSUMPTIONS } from '../../engine/collateral/defaultAssumptions';
 export { formatCents, formatMoney, parseDollars } from '../../engine/core/cents';

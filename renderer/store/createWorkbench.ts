@@ -7,6 +7,7 @@ import type { Progress } from '../engine-client/protocol';
 import type { Result } from '../../engine/core/problem';
 import { inputChangesOf, inputsOf } from '../engine-client/engineValues';
 import type { DocumentState } from './documentState';
+import { createAnalysisActions } from './analysisActions';
 import { createDealActions } from './dealActions';
 import { createDealFileActions } from './dealFiles';
 import { dealPatch } from './dealText';
@@ -348,6 +349,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createRegisterActions(core),
       ...createScenarioActions(core),
       ...createStratActions(core),
+      ...createAnalysisActions(core),
       ...createExplainActions(core),
       ...createTapeImportActions(core),
       ...createDropActions(core),

@@ -8,6 +8,7 @@ import type { Assumptions } from '../../engine/collateral/assumptions';
 import type { RatePath } from '../../engine/collections/collections';
 import type { TableRow } from '../../engine/deal/settings';
 import type { SelectionSummary } from '../grids/selectionSummary';
+import type { AnalysisActions } from './analysisActions';
 import type { DealActions } from './dealActions';
 import type { DealFileActions } from './dealFiles';
 import type { ExplainActions } from './explainActions';
@@ -160,6 +161,7 @@ export interface WorkbenchActions extends DealActions, DealFileActions {
 
 export type Workbench = WorkbenchState &
   WorkbenchActions &
+  AnalysisActions &
   ExplainActions &
   ExportActions &
   InputActions &
