@@ -29,6 +29,8 @@ export interface Session {
   /** The last run that succeeded on the present inputs. */
   dealRun(): DealRun | null;
   inputs(): Inputs | null;
+  /** The deal of the present inputs as the screens show it; null where its file cannot be read. */
+  description(): DealDescription | null;
   /** Another session of the same inputs that goes its own way from here; the deal, sums and projections are shared until then. */
   fork(): Session;
 }
@@ -193,6 +195,12 @@ class WorkSession implements Session {
 
   inputs(): Inputs | null {
     return this.current;
+  }
+
+  description(): DealDescription | null {
+    if (!this.current) return null;
+    this.loaded ??= load(this.current);
+    return this.loaded.description;
   }
 
   fork(): Session {
