@@ -86,10 +86,17 @@ const SAMPLE: Project = {
     },
   ],
   baseLocked: true,
+  analysis: {
+    pricing: { settle: '2004-12-30', 'price A-1': '99-16+' },
+    paths: { volatility: '' },
+  },
 };
 
-/** What a file that knows no scenarios holds. */
-const BASE_ONLY = { ...SAMPLE, scenarios: [], baseLocked: false };
+/** What a file that knows no analyses holds. */
+const NOTHING_ASKED = { ...SAMPLE, analysis: {} };
+
+/** What a file that knows no scenarios holds either. */
+const BASE_ONLY = { ...NOTHING_ASKED, scenarios: [], baseLocked: false };
 
 const text = fc.string({ unit: 'grapheme' });
 const map = <T>(of: fc.Arbitrary<T>) => fc.dictionary(text, of, { maxKeys: 4, noNullPrototype: true });
@@ -193,6 +200,7 @@ const projects: fc.Arbitrary<Project> = fc.record({
   notes: text,
   scenarios,
   baseLocked: fc.boolean(),
+  analysis: map(map(text)),
 });
 
 describe('writeProject and readProject', () => {
@@ -210,6 +218,10 @@ describe('writeProject and readProject', () => {
   it('write the same text for the same project, whatever order its names were given in', () => {
     const shuffled: Project = {
       ...SAMPLE,
+      analysis: {
+        paths: { volatility: '' },
+        pricing: { 'price A-1': '99-16+', settle: '2004-12-30' },
+      },
       settings: { ...SAMPLE.settings, parameters: { alpha: '3.40%', zeta: '1' } },
       assumptions: Object.fromEntries(
         Object.entries(SAMPLE.assumptions).reverse(),
@@ -223,7 +235,7 @@ describe('writeProject and readProject', () => {
     expect(written.split('\n').slice(0, 5)).toEqual([
       '{',
       '  "format": "stepdown-project",',
-      '  "version": 3,',
+      '  "version": 4,',
       '  "release": "0.1.0",',
       '  "name": "Sample",',
     ]);
@@ -274,6 +286,7 @@ describe('files of older and later versions', () => {
       'warning: version-0.stepdown: This project is of file version 0, from before the tape is held in columns, money in whole cents, and the notes are always there. It is brought up to date when you save it.',
       'warning: version-0.stepdown: This project is of file version 1, from before pools, typed inputs, forced tests and the register are kept. It is brought up to date when you save it.',
       'warning: version-0.stepdown: This project is of file version 2, from before scenarios are kept. It is brought up to date when you save it.',
+      'warning: version-0.stepdown: This project is of file version 3, from before what analyses are asked for is kept. It is brought up to date when you save it.',
     ]);
     expect(tape.count).toBe(3);
     expect(tape.columns.loan_number).toEqual(['1001', '1002', '1003']);
@@ -308,8 +321,16 @@ describe('files of older and later versions', () => {
     expect(value(readProject(fixture('version-2.stepdown'), 'version-2.stepdown'))).toEqual(BASE_ONLY);
   });
 
-  it('a real file of version 3 opens', () => {
+  it('a real file of version 3 opens, its scenarios with it', () => {
     const read = readProject(fixture('version-3.stepdown'), 'version-3.stepdown');
+    expect(value(read)).toEqual(NOTHING_ASKED);
+    expect(read.ok && read.warnings.map(problemLine)).toEqual([
+      'warning: version-3.stepdown: This project is of file version 3, from before what analyses are asked for is kept. It is brought up to date when you save it.',
+    ]);
+  });
+
+  it('a real file of version 4 opens', () => {
+    const read = readProject(fixture('version-4.stepdown'), 'version-4.stepdown');
     expect(value(read)).toEqual(SAMPLE);
     expect(read.ok && read.warnings).toEqual([]);
   });
@@ -352,10 +373,10 @@ describe('broken files', () => {
     [
       'later-version',
       [
-        ': This project was saved by release 3.2.0, in file version 7; this release reads versions up to 3. Open it with a newer release. The file was left as it is.',
+        ': This project was saved by release 3.2.0, in file version 7; this release reads versions up to 4. Open it with a newer release. The file was left as it is.',
       ],
     ],
-    ['wrong-version', [': The version of the file is "one". Expected a whole number from 0 to 3.']],
+    ['wrong-version', [': The version of the file is "one". Expected a whole number from 0 to 4.']],
     [
       'wrong-types',
       [
@@ -368,7 +389,7 @@ describe('broken files', () => {
     [
       'unknown-keys',
       [
-        ': remarks: Nothing here is called remarks. Known here are format, version, release, name, deal, settings, assumptions, poolAssumptions, typed, register, rates, tape, notes, scenarios, baseLocked.',
+        ': remarks: Nothing here is called remarks. Known here are format, version, release, name, deal, settings, assumptions, poolAssumptions, typed, register, rates, tape, notes, scenarios, baseLocked, analysis.',
         ': assumptions.severety: Nothing here is called severety. Did you mean severity?',
         ': assumptions.severity: This is missing. Expected text.',
         ': tape.columns.mortgage_rates: Nothing here is called mortgage_rates. Did you mean mortgage_rate?',

@@ -18,7 +18,7 @@ function opened(result: Result<Project>): { value: Project; warnings: readonly P
   return result;
 }
 
-const text = fixture('version-3.stepdown');
+const text = fixture('version-4.stepdown');
 const whole = opened(readProject(text, 'a.stepdown')).value;
 
 /** Forty loans, each value of a column another, so that one in a wrong place is seen. */
@@ -70,6 +70,11 @@ function inventions(project: Project, of: Project): string[] {
   for (const scenario of project.scenarios) {
     const then = of.scenarios.find(({ id }) => id === scenario.id);
     check(JSON.stringify(then) === JSON.stringify(scenario), `scenario ${scenario.id}`);
+  }
+  for (const [part, texts] of Object.entries(project.analysis)) {
+    for (const [name, text] of Object.entries(texts)) {
+      check(of.analysis[part]?.[name] === text, `analysis.${part}.${name}`);
+    }
   }
   check(['', of.deal.text].includes(project.deal.text), 'deal.text');
   check(['', of.notes].includes(project.notes), 'notes');
@@ -123,18 +128,21 @@ describe('openProject', () => {
     const broken = text
       .replace('"monthsToLiquidation": 6', '"monthsToLiquidation": "six"')
       .replace('"cutoff_balance": [4512345,', '"cutoff_balance": [NaN,')
-      .replace('"pinned": {\n      "spread_ok": "no"', '"pinned": {\n      "spread_ok": "maybe"');
+      .replace('"pinned": {\n      "spread_ok": "no"', '"pinned": {\n      "spread_ok": "maybe"')
+      .replace('"price A-1": "99-16+"', '"price A-1": 99.5');
     const { value, warnings } = opened(openProject(broken, 'a.stepdown'));
     expect(warnings.map(problemLine)).toEqual([
-      'warning: a.stepdown: The file is damaged in 3 places; everything else was opened, as an unsaved copy. The file was left as it is.',
+      'warning: a.stepdown: The file is damaged in 4 places; everything else was opened, as an unsaved copy. The file was left as it is.',
       expect.stringMatching(
         /^warning: a\.stepdown:\d+: tape\.columns\.cutoff_balance\[0\]: The text cannot be read here \("NaN,.*"\)\. The cell is blank\.$/,
       ),
       'warning: a.stepdown: assumptions.monthsToLiquidation: Found "six". The usual value stands there; look at the Assumptions sheet.',
       'warning: a.stepdown: settings.pinned.spread_ok: Found "maybe". It is back at the deal’s own value.',
+      'warning: a.stepdown: analysis.pricing.price A-1: Found 99.5. It is asked for as usual again.',
     ]);
     expect(value.assumptions.monthsToLiquidation).toBe(DEFAULT_ASSUMPTIONS.monthsToLiquidation);
     expect(value.settings.pinned).toEqual({});
+    expect(value.analysis).toEqual({ ...whole.analysis, pricing: { settle: '2004-12-30' } });
     expect(tapeCell(value.tape, 0, 'cutoff_balance')).toBeNull();
     expect(tapeCell(value.tape, 0, 'loan_number')).toBe('0001');
   });
