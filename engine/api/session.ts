@@ -29,6 +29,8 @@ export interface Session {
   /** The last run that succeeded on the present inputs. */
   dealRun(): DealRun | null;
   inputs(): Inputs | null;
+  /** Sums and projects the collateral as far as it is out of date, without a run: forks from here on share it. */
+  projectCollateral(): void;
   /** The deal of the present inputs as the screens show it; null where its file cannot be read. */
   description(): DealDescription | null;
   /** Another session of the same inputs that goes its own way from here; the deal, sums and projections are shared until then. */
@@ -195,6 +197,16 @@ class WorkSession implements Session {
 
   inputs(): Inputs | null {
     return this.current;
+  }
+
+  projectCollateral(): void {
+    const inputs = this.current;
+    if (!inputs) return;
+    this.loaded ??= load(inputs);
+    const { deal } = this.loaded;
+    if (!deal) return;
+    this.collateral.collapse(inputs, deal);
+    this.collateral.project(inputs, deal);
   }
 
   description(): DealDescription | null {
