@@ -23,8 +23,10 @@ export const useWorkbench = create<Workbench>()(
 
 /** An engine in a thread of its own; who makes it closes it. */
 export function makeEngine(): EngineClient {
-  return createEngineClient(
-    () => new Worker(new URL('../engine-client/worker.ts', import.meta.url), { type: 'module' }) as WorkerPort,
-    () => performance.now(),
-  );
+  return createEngineClient(makeWorker, () => performance.now());
+}
+
+/** The thread of an engine. */
+export function makeWorker(): WorkerPort {
+  return new Worker(new URL('../engine-client/worker.ts', import.meta.url), { type: 'module' }) as WorkerPort;
 }
