@@ -33,6 +33,8 @@ export interface Session {
   projectCollateral(): void;
   /** The deal of the present inputs as the screens show it; null where its file cannot be read. */
   description(): DealDescription | null;
+  /** The same as its file says it, formulas and all. */
+  deal(): Deal | null;
   /** Another session of the same inputs that goes its own way from here; the deal, sums and projections are shared until then. */
   fork(): Session;
 }
@@ -213,6 +215,12 @@ class WorkSession implements Session {
     if (!this.current) return null;
     this.loaded ??= load(this.current);
     return this.loaded.description;
+  }
+
+  deal(): Deal | null {
+    if (!this.current) return null;
+    this.loaded ??= load(this.current);
+    return this.loaded.deal;
   }
 
   fork(): Session {
