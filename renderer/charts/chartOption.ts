@@ -73,7 +73,7 @@ export function chartOption(spec: ChartSpec, window: DateWindow, palette: Palett
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: spec.series.map((series, i) => lineOf(series, i, frame)),
-    graphic: [...areaLabels(frame), ...endLabels(frame), ...strips(frame)],
+    graphic: [...bands(frame), ...areaLabels(frame), ...endLabels(frame), ...strips(frame)],
   };
 }
 
@@ -103,6 +103,35 @@ function lineOf(series: ChartSeries, order: number, { spec, window, palette }: F
     },
     ...(area ? { stack: spec.title, areaStyle: { color, opacity: 0.82 } } : {}),
   };
+}
+
+/** The room between pairs of lines, over each stretch of dates on which both have a value. */
+function bands({ spec, window, palette, layout, scale }: Frame): GraphicComponentOption[] {
+  return (spec.bands ?? []).flatMap(({ low, high, color, opacity }) => {
+    const under = spec.series.find(({ key }) => key === low)?.values;
+    const over = spec.series.find(({ key }) => key === high)?.values;
+    if (!under || !over) return [];
+    const stretches: { x: number; top: number; bottom: number }[][] = [[]];
+    for (let date = window[0]; date <= window[1]; date++) {
+      const [a, b] = [under[date] ?? NaN, over[date] ?? NaN];
+      if (!Number.isFinite(a) || !Number.isFinite(b)) stretches.push([]);
+      else {
+        const x = dateToX(date, window, layout);
+        stretches.at(-1)!.push({ x, top: valueToY(b, scale, layout), bottom: valueToY(a, scale, layout) });
+      }
+    }
+    return stretches
+      .filter((edges) => edges.length > 1)
+      .map((edges): GraphicComponentOption => ({
+        type: 'polygon',
+        silent: true,
+        z: 1,
+        shape: {
+          points: [...edges.map(({ x, top }) => [x, top]), ...edges.toReversed().map(({ x, bottom }) => [x, bottom])],
+        },
+        style: { fill: seriesPaint(color, palette), opacity },
+      }));
+  });
 }
 
 /** Names written inside the bands, in the middle of where they are thick, when they fit there with their whole width. */

@@ -26,6 +26,16 @@ export interface ChartSeries {
   readonly shape: 'area' | 'line' | 'limit';
 }
 
+/** The room between two of the lines, tinted: how far outcomes spread. */
+export interface ChartBand {
+  /** Keys of two series of the chart. */
+  readonly low: string;
+  readonly high: string;
+  readonly color: SeriesColor | OwnColor;
+  /** From 0 to 1. */
+  readonly opacity: number;
+}
+
 /** The state of a test on a date. */
 export const FAIL = 0;
 export const PASS = 1;
@@ -48,6 +58,8 @@ export interface ChartSpec {
   readonly months: ArrayLike<number>;
   readonly series: readonly ChartSeries[];
   readonly strips: readonly ChartStrip[];
+  /** Drawn beneath the lines. */
+  readonly bands?: readonly ChartBand[];
 }
 
 /** Bands are listed as they lie, from the top; lines in their own order. */

@@ -180,6 +180,26 @@ describe('a drawn chart', () => {
     expect(line!.data.slice(10, 14)).toEqual(['-', '-', 0.01, 0.01]);
   });
 
+  it('tints the room between two lines, over the dates on which both have a value', () => {
+    const line = (key: string, values: readonly number[]) => {
+      return { key, label: key, color: 'limit', values, shape: 'line' } as const;
+    };
+    const low = line('low', [0, 0, NaN, 0, 0, 0]);
+    const high = line('high', [1e4, 1e4, 1e4, 2e4, 2e4, 2e4]);
+    const fan: ChartSpec = {
+      ...spec,
+      series: [low, high],
+      bands: [{ low: 'low', high: 'high', color: 1, opacity: 0.2 }],
+    };
+    const option = chartOption(fan, [0, 5], palette, { width: 700, height: 300 });
+    const drawn = option.graphic as { type: string; shape: { points: [number, number][] } }[];
+    const polygons = drawn.filter(({ type }) => type === 'polygon').map(({ shape }) => shape.points);
+    // Two dates before the gap and three after it, there along the top and back along the bottom.
+    expect(polygons.map((points) => points.length)).toEqual([4, 6]);
+    const layout = plotLayout(fan, 700, 300);
+    expect(polygons[1]!.map(([, y]) => y).slice(3)).toEqual([layout.bottom, layout.bottom, layout.bottom]);
+  });
+
   it('is listed from the top band down, and lines as they come', () => {
     expect(topDown(spec.series).map((series) => series.key)).toEqual(['a', 'b']);
     expect(topDown(tested.series)[0]!.key).toBe('x');

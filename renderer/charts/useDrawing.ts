@@ -74,7 +74,8 @@ export function useDrawing(
 
 /** What must stay the same for a drawing to be merged into the one before. */
 function shapeOf(spec: ChartSpec): string {
-  return [spec.title, spec.unit, ...spec.series.map((series) => `${series.shape} ${series.key}`)].join('|');
+  const bands = spec.bands?.map(({ low, high, opacity }) => `${low} to ${high} ${opacity}`) ?? [];
+  return [spec.title, spec.unit, ...spec.series.map((series) => `${series.shape} ${series.key}`), ...bands].join('|');
 }
 
 function looksTheSame(before: Drawn, now: Drawn): boolean {
