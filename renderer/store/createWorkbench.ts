@@ -39,6 +39,7 @@ import { createScenarioActions } from './scenarioActions';
 import { stepOf, type Refusal } from './scenarioSteps';
 import { scenarioOf, viewOf, type View } from './scenarioView';
 import { createStratActions } from './stratActions';
+import { createStressActions } from './stressActions';
 import { createDropActions } from './dropActions';
 import { createTapeImportActions } from './tapeImportActions';
 import type { Workbench, WorkbenchState } from './workbenchState';
@@ -349,6 +350,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createRegisterActions(core),
       ...createScenarioActions(core),
       ...createStratActions(core),
+      ...createStressActions(core),
       ...createAnalysisActions(core),
       ...createExplainActions(core),
       ...createTapeImportActions(core),

@@ -21,6 +21,7 @@ import type { KeepActions } from './keepActions';
 import type { RegisterActions } from './registerActions';
 import type { ScenarioActions } from './scenarioActions';
 import type { StratActions } from './stratActions';
+import type { StressActions } from './stressActions';
 import type { TapeImportActions } from './tapeImportActions';
 
 export const SHEETS = [
@@ -169,5 +170,6 @@ export type Workbench = WorkbenchState &
   RegisterActions &
   ScenarioActions &
   StratActions &
+  StressActions &
   TapeImportActions &
   DropActions;

@@ -1,0 +1,52 @@
+import type { InputChange, Inputs } from '../../engine/api/types';
+import type { Project } from '../../engine/document/project';
+import { changesBetween } from '../engine-client/engineValues';
+import type { WorkbenchCore } from './createWorkbench';
+import type { DocumentState } from './documentState';
+import type { Patch } from './history';
+
+/** The inputs that a stress changes. */
+export type StressedParts = Pick<Inputs, 'assumptions' | 'poolAssumptions' | 'rates' | 'settings'>;
+
+export interface StressActions {
+  /** What is in view takes these inputs, as one step: what a goal seek found. */
+  applyStress(label: string, parts: StressedParts): void;
+  /** What is in view with these inputs, as a new scenario that is shown: a cell of a grid to look into. */
+  openStress(name: string, parts: StressedParts): void;
+}
+
+export function createStressActions(core: WorkbenchCore): StressActions {
+  return {
+    applyStress(label, parts) {
+      const document = core.document();
+      if (!document) return;
+      const apply = partsPatch(document.project, parts);
+      if (apply.changes.length === 0) return;
+      const invert = partsPatch(withParts(document.project, parts), document.project);
+      core.perform({ label, weight: JSON.stringify(apply.changes).length * 2, apply, invert });
+    },
+    openStress(name, parts) {
+      const { base, project, addScenarios } = core.get();
+      if (base && project)
+        addScenarios(`Open ${name}`, [{ name, changes: changesBetween(base, withParts(project, parts)) }]);
+    },
+  };
+}
+
+/** Tells the engine of the parts that differ, and sets all of them. */
+function partsPatch(from: Project, to: StressedParts): Patch {
+  const { assumptions, poolAssumptions, rates, settings } = to;
+  const changes: InputChange[] = [];
+  if (assumptions !== from.assumptions) changes.push({ kind: 'assumptions', assumptions });
+  if (poolAssumptions !== from.poolAssumptions) changes.push({ kind: 'poolAssumptions', poolAssumptions });
+  if (rates !== from.rates) changes.push({ kind: 'rates', rates });
+  if (settings !== from.settings) changes.push({ kind: 'settings', settings });
+  return {
+    changes,
+    apply: (document: DocumentState) => ({ ...document, project: withParts(document.project, to) }),
+  };
+}
+
+function withParts(project: Project, { assumptions, poolAssumptions, rates, settings }: StressedParts): Project {
+  return { ...project, assumptions, poolAssumptions, rates, settings };
+}
