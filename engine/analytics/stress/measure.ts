@@ -1,3 +1,11 @@
+import type { Session } from '../../api/session';
+import type { RunReply } from '../../api/types';
+import { parseMonth } from '../../core/date';
+import type { DealDescription } from '../../deal/description';
+import { classFlows } from '../../reports/keyFigures';
+import { runFigures } from '../../reports/runFigures';
+import type { Results } from '../../waterfall/results';
+
 /**
  * A result of a run as one number, so that any result can be gridded, sought or compared. Money in whole cents, rates and shares as
  * plain fractions, lives in years, months as month indices; null where the run has none (no principal was paid, a test never fails).
@@ -29,3 +37,133 @@ export type PricedMeasure = 'yield' | 'discountMargin' | 'modifiedDuration' | 'p
 
 /** A month (`YYYY-MM`), or over the dates of the run. */
 export type MeasureTime = 'first' | 'last' | 'least' | 'greatest' | { readonly month: string };
+
+/** A run that a measure is taken of: the session that made it and its reply. */
+export interface MeasuredRun {
+  readonly session: Session;
+  readonly reply: RunReply;
+}
+
+/**
+ * A result of a run as one number.
+ *
+ * Units:  whole cents; plain fractions; years; month indices; numbers of dates
+ * Null:   where the run failed, has no such result, or the result has no value (no principal was paid, a test never fails)
+ */
+export function measure(of: Measure, { reply }: MeasuredRun): number | null {
+  const { results, deal } = reply;
+  if (!results || !deal) return null;
+  switch (of.kind) {
+    case 'class':
+      return classMeasure(of, reply, results, deal);
+    case 'priced':
+      return null;
+    case 'total': {
+      const columns = moneyColumns(of.name, of.cls, results, deal);
+      return columns.length === 0 ? null : columns.reduce((sum, values) => sum + total(values), 0);
+    }
+    case 'value':
+      return valueMeasure(of, results, deal);
+    case 'test': {
+      const test = runFigures(results, deal).tests.find(({ name }) => name === of.name);
+      if (!test) return null;
+      return of.figure === 'failures' ? test.marked : test.firstMarked;
+    }
+    case 'collateral':
+      return collateralMeasure(of, reply);
+  }
+}
+
+function classMeasure(
+  { cls, figure }: Extract<Measure, { readonly kind: 'class' }>,
+  { classes }: RunReply,
+  results: Results,
+  deal: DealDescription,
+): number | null {
+  const figures = classes.find(({ name }) => name === cls);
+  if (!figures) return null;
+  switch (figure) {
+    case 'averageLife':
+    case 'firstPrincipal':
+    case 'lastPrincipal':
+    case 'finalBalance':
+      return figures[figure];
+    case 'principalPaid':
+      return figures.totalPrincipal;
+    case 'interestPaid':
+      return figures.totalInterest;
+    case 'writtenDown':
+      return total(classFlows(results, deal).find(({ name }) => name === cls)!.writeDown);
+    case 'interestShort':
+      return null;
+  }
+}
+
+/**
+ * The columns that make up a Money line: one class or pool, or all together. A line of the deal has one column; a line of classes
+ * one a class; a payment for pools has both, which are the same money, so only what the classes got is counted.
+ */
+function moneyColumns(name: string, cls: string, { columns, values }: Results, deal: DealDescription): Float64Array[] {
+  const of = columns.flatMap((column, i) => {
+    const isIt = column.name === name && column.kind !== 'offered' && column.type === 'Money';
+    return isIt ? [{ cls: column.cls, values: values[i]! }] : [];
+  });
+  const wanted = of.filter((column) => column.cls === cls);
+  if (cls !== '' || wanted.length > 0) return wanted.map((column) => column.values);
+  const classes = new Set(deal.classes.map((one) => one.name));
+  const ofClasses = of.filter((column) => classes.has(column.cls));
+  return (ofClasses.length > 0 ? ofClasses : of).map((column) => column.values);
+}
+
+/** A result at one of its dates; of an amount that is kept by class or pool and asked for without one, all together. */
+function valueMeasure(
+  { name, cls, at }: Extract<Measure, { readonly kind: 'value' }>,
+  results: Results,
+  deal: DealDescription,
+): number | null {
+  const { columns, months, count } = results;
+  const own = columns.findIndex((one) => one.name === name && one.cls === cls && one.kind !== 'offered');
+  const known = own >= 0 ? results.values[own]! : together(moneyColumns(name, cls, results, deal));
+  if (!known || count === 0) return null;
+  switch (at) {
+    case 'first':
+      return numberOf(known[0]);
+    case 'last':
+      return numberOf(known[count - 1]);
+    case 'least':
+    case 'greatest': {
+      const numbers = known.filter((value) => !Number.isNaN(value));
+      if (numbers.length === 0) return null;
+      return numbers.reduce((best, value) => ((at === 'least' ? value < best : value > best) ? value : best));
+    }
+    default:
+      return numberOf(known[months.indexOf(parseMonth(at.month) ?? -1)]);
+  }
+}
+
+function together([first, ...others]: readonly Float64Array[]): Float64Array | undefined {
+  return first?.map((value, date) => others.reduce((sum, values) => sum + values[date]!, value));
+}
+
+function numberOf(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+function collateralMeasure(
+  { column, figure }: Extract<Measure, { readonly kind: 'collateral' }>,
+  { collateral }: RunReply,
+): number | null {
+  if (!collateral) return null;
+  const valuesOf = (name: string) => collateral.values[collateral.columns.findIndex((one) => one.name === name)];
+  const values = valuesOf(column);
+  if (!values) return null;
+  if (figure === 'total') return total(values);
+  // Of a pool's own column, the share is of that pool.
+  const pool = /\(.*\)$/.exec(column)?.[0] ?? '';
+  const cutOff = valuesOf(`pool_begin${pool}`)?.[0] ?? 0;
+  return cutOff > 0 ? total(values) / cutOff : null;
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
