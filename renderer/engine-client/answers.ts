@@ -6,6 +6,7 @@ import { openProject } from '../../engine/document/salvage';
 import { analyseDeal } from '../../engine/language/analyseDeal';
 import { completionsAt } from '../../engine/language/completionsAt';
 import { answerProof, proofPlan } from './answerProof';
+import { answerBatch } from './batchCalls';
 import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
 import { packedReply } from './packedReply';
@@ -84,6 +85,8 @@ export async function answer(
       return plain(proofPlan());
     case 'proofStep':
       return plain(answerProof(message.request.step, sessions.base().inputs()));
+    case 'batch':
+      return plain(answerBatch(sessions, message.request));
     case 'printStatements':
       return bytesAnswer(success(await printStatements(message.request, onProgress)));
     case 'exportWorkbook':

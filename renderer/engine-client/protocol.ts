@@ -17,6 +17,7 @@ import type { StatementChoice } from '../../engine/reports/statementPrint';
 import type { Results } from '../../engine/waterfall/results';
 import type { ProofLine } from '../../engine/proof/types';
 import type { ProofPlan } from './answerProof';
+import type { BatchCalls } from './batchCalls';
 import type { PackedTape } from './packedTape';
 import type { TapeFileCalls } from './tapeFileCalls';
 
@@ -39,7 +40,7 @@ export interface WorkbookRequest {
 }
 
 /** What the page asks of the engine besides changes: one entry a question, so that client and worker agree by type. */
-export interface EngineCalls extends TapeFileCalls {
+export interface EngineCalls extends TapeFileCalls, BatchCalls {
   /** Of what is in view, or of the base beside it. */
   trace: { request: { readonly cell: CellAddress; readonly of?: 'view' | 'base' }; reply: TraceReply };
   /** What depends on a name or a choice of the deal; null while nothing has been run. */
