@@ -1,0 +1,97 @@
+import { dayInMonth, type Day, type Month } from '../../core/date';
+import { dayFraction, yearsBetween } from '../../core/dayCount';
+import type { Deal } from '../../deal/definition';
+import type { Settings } from '../../deal/settings';
+import type { Results } from '../../waterfall/results';
+import { GROSS_UP, type CashFlows, type FloatingFlows } from './bondMath';
+import { valuesOf, type ClassCash } from './classCash';
+import { classFormulas } from './dealFormulas';
+import { endsOnPayment } from './usualTerms';
+import type { ClassTerms, PaymentDates } from './types';
+
+/** What a buyer of a class at settlement has bought, on one run. Amounts per 100 of the balance bought. */
+export interface Position {
+  /** Balance, of a class without one its notional amount; whole cents. */
+  readonly bought: number;
+  /** Index of the first Distribution Date whose payment is the buyer's. */
+  readonly from: number;
+  /** Years from settlement to each payment on 30/360 and on actual/360. */
+  readonly years30: Float64Array;
+  readonly yearsActual: Float64Array;
+  readonly amounts: Float64Array;
+  readonly principal: Float64Array;
+  readonly accrued: number;
+  /** Index of each period in percent; null for a class without one. */
+  readonly index: Float64Array | null;
+  /** Rate of the period in which settlement falls; a plain fraction. */
+  readonly coupon: number | null;
+}
+
+/** What position a buyer has is asked for. */
+export interface PositionRequest {
+  readonly deal: Deal;
+  readonly settings: Settings;
+  readonly results: Results;
+  readonly settlement: Day;
+  readonly paymentDates: PaymentDates;
+}
+
+/**
+ * The position bought at settlement. The payment of an accrual period that ended by settlement is the seller's; the price is of the
+ * balance after it. Accrued interest is what the class's own rate forms for the period of settlement, for the days of it that have
+ * passed.
+ *
+ * Source: BMA/SIFMA Standard Formulas SF-44 to SF-48; the days of a period by the class's day count
+ * Units:  years as doubles, amounts per 100 of the balance bought
+ * Errors: null where nothing is left to buy
+ */
+export function positionOf(asked: PositionRequest, cash: ClassCash, terms: ClassTerms): Position | null {
+  const { deal, settings, results, settlement, paymentDates } = asked;
+  const { count, months, distributionDates } = results;
+  const formulas = classFormulas(deal, settings, cash.name);
+  const rolls = cash.accrual?.period != null && endsOnPayment(formulas, cash.accrual.period);
+  const delay = terms.delayDays.value;
+  const nominal = (i: number): Day => dayInMonth(months[i]! as Month, deal.dates.day);
+  const paidOn = (i: number): Day => (paymentDates === 'adjusted' ? (distributionDates[i]! as Day) : nominal(i));
+  const accruedTo = (i: number): Day => (delay === 0 && rolls ? paidOn(i) : ((nominal(i) - delay) as Day));
+  let from = 0;
+  while (from < count && (accruedTo(from) <= settlement || paidOn(from) <= settlement)) from++;
+  const bought = from < count ? cash.opening[from]! : 0;
+  if (bought <= 0) return null;
+  const left = count - from;
+  const each = (value: (i: number) => number): Float64Array =>
+    Float64Array.from({ length: left }, (_, i) => value(from + i));
+  const index = terms.index.value === '' ? null : valuesOf(results, terms.index.value, cash.name);
+  const start = from === 0 ? terms.dated.value : accruedTo(from - 1);
+  const passed = dayFraction(start, settlement, terms.dayCount.value).days;
+  const period = dayFraction(start, accruedTo(from), terms.dayCount.value).days;
+  return {
+    bought,
+    from,
+    years30: each((i) => yearsBetween(settlement, paidOn(i), '30/360')),
+    yearsActual: each((i) => yearsBetween(settlement, paidOn(i), 'actual/360')),
+    amounts: each((i) => ((cash.interest[i]! + cash.principal[i]!) / bought) * 100),
+    principal: each((i) => cash.principal[i]!),
+    accrued: period > 0 && passed > 0 ? ((cash.formed[from]! * passed) / period / bought) * 100 : 0,
+    index: index && each((i) => index[i]! * 100),
+    coupon: cash.coupon?.[from] ?? null,
+  };
+}
+
+export function flows30({ years30, amounts }: Position): CashFlows {
+  return { years: years30, amounts };
+}
+
+export function flowsActual({ yearsActual, amounts }: Position): CashFlows {
+  return { years: yearsActual, amounts };
+}
+
+/** The cash with its index on actual/360; null for a class without an index. */
+export function floatingActual({ yearsActual, amounts, index }: Position): FloatingFlows | null {
+  return index && { years: yearsActual, amounts, index };
+}
+
+/** The cash with its index on 30/360, grossed up to it; null for a class without an index. */
+export function floating30({ years30, amounts, index }: Position): FloatingFlows | null {
+  return index && { years: years30, amounts, index: index.map((rate) => rate * GROSS_UP) };
+}
