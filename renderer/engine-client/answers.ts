@@ -19,6 +19,7 @@ import type { Sessions } from './sessions';
 import { answerStratRows, answerStrats } from './stratAnswers';
 import { answerTapeFile } from './tapeFileCalls';
 import { workbookOf } from './workbookOf';
+import { answerYields } from './yieldCalls';
 
 export interface Answer {
   readonly reply: EngineCalls[EngineCall]['reply'];
@@ -85,6 +86,8 @@ export async function answer(
       return plain(proofPlan());
     case 'proofStep':
       return plain(answerProof(message.request.step, sessions.base().inputs()));
+    case 'yields':
+      return plain(answerYields(sessions, message));
     case 'batch':
       return plain(answerBatch(sessions, message.request));
     case 'printStatements':

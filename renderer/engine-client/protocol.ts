@@ -20,6 +20,7 @@ import type { ProofPlan } from './answerProof';
 import type { BatchCalls } from './batchCalls';
 import type { PackedTape } from './packedTape';
 import type { TapeFileCalls } from './tapeFileCalls';
+import type { YieldCalls } from './yieldCalls';
 
 /** A file the user chose, as the worker reads it. */
 export interface SourceFile {
@@ -40,7 +41,7 @@ export interface WorkbookRequest {
 }
 
 /** What the page asks of the engine besides changes: one entry a question, so that client and worker agree by type. */
-export interface EngineCalls extends TapeFileCalls, BatchCalls {
+export interface EngineCalls extends TapeFileCalls, BatchCalls, YieldCalls {
   /** Of what is in view, or of the base beside it. */
   trace: { request: { readonly cell: CellAddress; readonly of?: 'view' | 'base' }; reply: TraceReply };
   /** What depends on a name or a choice of the deal; null while nothing has been run. */
