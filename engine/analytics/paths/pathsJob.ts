@@ -1,0 +1,63 @@
+import { success } from '../../core/problem';
+import type { BatchJob } from '../batch';
+import { measure } from '../stress/measure';
+import { fanValues, pathsRunner, runColumns, type RunColumns } from './pathsRun';
+import type { PathsAnswer, PathsItem, PathsRequest } from './types';
+
+/** Paths of an item: ten pairs, so that items are many and each is a sample of its own. */
+const ITEM_PATHS = 20;
+
+/** The work of a request, in items of its paths. */
+export function pathsItems({ paths }: Pick<PathsRequest, 'paths'>): readonly PathsItem[] {
+  return Array.from({ length: Math.ceil(paths / ITEM_PATHS) }, (_, i) => {
+    const first = i * ITEM_PATHS;
+    return { first, count: Math.min(ITEM_PATHS, paths - first) };
+  });
+}
+
+/** Runs of a deal on random paths, some paths an item. Every thread finds the same paths and the same matching of them. */
+export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
+  prepare(session, request) {
+    const opened = pathsRunner(session, request);
+    if (!opened.ok) return opened;
+    const runner = opened.value;
+    const { grid, shortRates, base } = runner.model;
+    const classes = base.deal!.classes.map(({ name }) => name);
+    let columns: RunColumns | null = null;
+    return success(({ first, count }) => {
+      const values = request.measures.map(() => new Float64Array(count).fill(NaN));
+      const fans = request.fans.map(() => new Float64Array(count * grid.steps).fill(NaN));
+      const worth = classes.map(() => new Float64Array(grid.steps));
+      const failures: { path: number; message: string }[] = [];
+      for (let k = 0; k < count; k++) {
+        const path = shortRates.at(first + k);
+        const { session: ran, reply } = runner.run(path);
+        const { results } = reply;
+        if (!results) {
+          const error = reply.problems.find(({ severity }) => severity === 'error');
+          failures.push({
+            path: first + k,
+            message: error ? `${error.message} ${error.remedy}` : 'The run is refused.',
+          });
+          continue;
+        }
+        columns ??= runColumns(results, classes, request.fans);
+        const { payments, fans: ofFans } = columns;
+        request.measures.forEach((of, m) => {
+          values[m]![k] = measure(of, { session: ran, reply }) ?? NaN;
+        });
+        const run = { results, rates: ran.inputs()!.rates, firstMonth: grid.firstMonth };
+        request.fans.forEach((series, f) => {
+          fanValues(series, ofFans[f]!, run, fans[f]!.subarray(k * grid.steps, (k + 1) * grid.steps));
+        });
+        payments.forEach((ofClass, c) => {
+          for (const column of ofClass) {
+            const paid = results.values[column]!;
+            for (let i = 0; i < results.count; i++) worth[c]![i]! += paid[i]! * path.discounts[i + 1]!;
+          }
+        });
+      }
+      return { values, fans, worth, failures };
+    });
+  },
+};

@@ -1,0 +1,98 @@
+import type { Session } from '../../api/session';
+import type { RunReply } from '../../api/types';
+import type { RatePaths } from '../../collections/collections';
+import { formatMonth, type Month } from '../../core/date';
+import { success, type Result } from '../../core/problem';
+import type { Results } from '../../waterfall/results';
+import { toCall, toMaturity } from '../callTerms';
+import { pathsModel, type PathsModel } from './pathsModel';
+import { refinanced } from './refinancing';
+import type { ShortRatePath } from './simulate';
+import type { FanSeries, PathsRequest } from './types';
+
+/** The session whose runs the paths are: to call, to maturity or as its inputs have it. A deal without a call has one way only. */
+export function sessionFor(session: Session, { to }: PathsRequest): Session {
+  const switched = to === 'modelled' ? null : to === 'call' ? toCall(session) : toMaturity(session);
+  return switched ?? session;
+}
+
+/** The model of a request, and the run of the deal on any of its paths. */
+export interface PathsRunner {
+  readonly model: PathsModel;
+  /** The reply and the session that made it; both hold until the next path is run. */
+  run(path: ShortRatePath): { readonly session: Session; readonly reply: RunReply };
+}
+
+export function pathsRunner(session: Session, request: PathsRequest): Result<PathsRunner> {
+  const model = pathsModel(sessionFor(session, request), request);
+  if (!model.ok) return model;
+  const { fork, ratesOf, tenYearMove } = model.value;
+  const inputs = fork.inputs()!;
+  return success({
+    model: model.value,
+    run: (path) => {
+      fork.apply({ kind: 'rates', rates: ratesOf(path) });
+      if (request.refinancing !== 0) {
+        const moves = tenYearMove(path).subarray(0, model.value.grid.steps);
+        const { assumptions, poolAssumptions } = refinanced(inputs, request.refinancing, moves);
+        fork.apply({ kind: 'assumptions', assumptions });
+        fork.apply({ kind: 'poolAssumptions', poolAssumptions });
+      }
+      return { session: fork, reply: fork.run() };
+    },
+  });
+}
+
+/** Where the columns of a run are found; every run of a deal has the same. */
+export interface RunColumns {
+  /** By class of `classes`: the columns of its payments. */
+  readonly payments: readonly (readonly number[])[];
+  /** By fan: its column, or the columns that add up to it; empty for an index and for what the run does not have. */
+  readonly fans: readonly (readonly number[])[];
+}
+
+export function runColumns(results: Results, classes: readonly string[], fans: readonly FanSeries[]): RunColumns {
+  const { columns } = results;
+  const where = (isIt: (column: Results['columns'][number]) => boolean): number[] =>
+    columns.flatMap((column, i) => (isIt(column) ? [i] : []));
+  return {
+    payments: classes.map((cls) => where((column) => column.kind === 'pay' && column.cls === cls)),
+    fans: fans.map((series) => {
+      if (series.kind === 'index') return [];
+      const named = where(({ name, cls, kind }) => name === series.name && cls === series.cls && kind !== 'offered');
+      if (named.length > 0) return named.slice(0, 1);
+      // An amount that only classes have, asked for without one: all of them together.
+      if (series.cls !== '') return [];
+      return where(({ name, kind, type }) => name === series.name && kind !== 'offered' && type === 'Money');
+    }),
+  };
+}
+
+/**
+ * A fan by month along the run of one path: an index as the deal read it, an amount (zero once the deal has ended), a rate (none then).
+ *
+ * @param into one entry a step
+ */
+export function fanValues(series: FanSeries, columns: readonly number[], run: RanPath, into: Float64Array): void {
+  if (series.kind === 'index') {
+    const rows = run.rates[series.index]!.rows;
+    const before = rows.findIndex(([month]) => month === formatMonth(run.firstMonth));
+    for (let i = 0; i < into.length; i++) into[i] = Number(rows[before + i]![1]) / 100;
+    return;
+  }
+  const { count, values, columns: described } = run.results;
+  const isMoney = columns.length > 0 && described[columns[0]!]!.type === 'Money';
+  into.fill(isMoney ? 0 : NaN);
+  for (const column of columns) {
+    for (let i = 0; i < Math.min(count, into.length); i++) {
+      const value = values[column]![i]!;
+      into[i] = isMoney ? into[i]! + value : value;
+    }
+  }
+}
+
+interface RanPath {
+  readonly results: Results;
+  readonly rates: RatePaths;
+  readonly firstMonth: Month;
+}
