@@ -1,9 +1,11 @@
 import type { BatchJob } from './batch';
+import { breakEvenJob } from './breakEven/breakEvens';
 import { cellsJob } from './grid/cells';
 import { scenariosJob } from './grid/scenarioCells';
 
 /** Every kind of work that can be dealt out to threads, by the name that a message calls it by. */
 export const BATCH_JOBS = {
+  breakEven: breakEvenJob,
   cells: cellsJob,
   scenarios: scenariosJob,
 } satisfies Readonly<Record<string, BatchJob<never, never, unknown>>>;

@@ -1,0 +1,31 @@
+import { stepsAbove, stepsBetween } from '../stress/exactText';
+
+/** Values that a search may answer with: `from`, and every whole number of steps above it up to `to`. */
+export interface SearchGrid {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+/** The number of the last value of a grid; the first is 0. */
+export function lastOf({ from, to, step }: SearchGrid): number {
+  return stepsBetween(from, to, step);
+}
+
+/** A value by its number, as its digits add up: number 3 of steps of 0.01 is 0.03. */
+export function valueAt({ from, step }: SearchGrid, number: number): number {
+  return stepsAbove(from, step, number);
+}
+
+/**
+ * Where a coarse scan looks: about `count` numbers from 0 to the last, both included. `low` sets them closer where values are low, as
+ * the square of equal steps: what breaks a deal mostly lies in the lower part of a range.
+ */
+export function scanNumbers(last: number, count: number, spacing: 'even' | 'low'): readonly number[] {
+  const numbers = new Set<number>();
+  for (let i = 0; i <= count; i++) {
+    const part = i / count;
+    numbers.add(Math.round(last * (spacing === 'low' ? part * part : part)));
+  }
+  return [...numbers].sort((a, b) => a - b);
+}
