@@ -10,6 +10,7 @@ import { answerBatch } from './batchCalls';
 import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
 import { packedReply } from './packedReply';
+import { answerPathsReport } from './pathsCalls';
 import { printStatements } from './printStatements';
 import type { EngineCall, EngineCalls, Progress, SourceFile, ToWorker } from './protocol';
 import { readInputs } from './readInputs';
@@ -19,6 +20,7 @@ import type { Sessions } from './sessions';
 import { answerStratRows, answerStrats } from './stratAnswers';
 import { answerTapeFile } from './tapeFileCalls';
 import { workbookOf } from './workbookOf';
+import { answerWhyPlan } from './whyCalls';
 import { answerYields } from './yieldCalls';
 
 export interface Answer {
@@ -86,7 +88,12 @@ export async function answer(
       return plain(proofPlan());
     case 'proofStep':
       return plain(answerProof(message.request.step, sessions.base().inputs()));
+    case 'pathsReport':
+      return plain(answerPathsReport(sessions, message.request));
+    case 'whyPlan':
+      return plain(answerWhyPlan(sessions, message.request));
     case 'yields':
+    case 'yieldTables':
       return plain(answerYields(sessions, message));
     case 'batch':
       return plain(answerBatch(sessions, message.request));

@@ -73,7 +73,7 @@ function total(values: Float64Array): number {
 
 type PricedName = Exclude<keyof ClassValue, PaidName>;
 
-function pricedFigures(
+export function pricedFigures(
   terms: ClassTerms,
   position: Position | null,
   shifted: readonly [up: ShiftedPosition, down: ShiftedPosition] | null,

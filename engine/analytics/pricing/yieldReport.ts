@@ -1,13 +1,12 @@
 import type { Session } from '../../api/session';
 import type { RunReply } from '../../api/types';
-import type { RatePath, RatePaths } from '../../collections/collections';
 import type { Month } from '../../core/date';
-import * as X from '../../core/exact';
 import { failure, success, type Problem, type Result } from '../../core/problem';
 import type { Deal } from '../../deal/definition';
 import type { DealDescription } from '../../deal/description';
 import type { Results } from '../../waterfall/results';
 import { toCall, toMaturity } from '../callTerms';
+import { shiftedPaths } from '../stress/shiftedPaths';
 import { classCash, type ClassCash } from './classCash';
 import { positionOf, type Position } from './position';
 import { readPricing, type PricingTexts } from './readPricing';
@@ -134,22 +133,11 @@ function valueOn(runs: SideRuns, request: PricingRequest, terms: ClassTerms, shi
 function sideRuns(base: PricedRun, shift: number): SideRuns {
   const moved = (by: number): PricedRun | null => {
     const fork = base.session.fork();
-    fork.apply({ kind: 'rates', rates: shiftedRates(base.session.inputs()!.rates, by) });
+    fork.apply({ kind: 'rates', rates: shiftedPaths(base.session.inputs()!.rates, null, by, 1) });
     const run = pricedRun(fork);
     return run.ok ? run.value : null;
   };
   return { base, up: moved(shift), down: moved(-shift) };
-}
-
-/** Every rate of every path, basis points added exactly. */
-function shiftedRates(rates: RatePaths, basisPoints: number): RatePaths {
-  const by = X.divide(X.exact(basisPoints), X.exact(100));
-  const moved = (percent: string): string => X.toFixed(X.add(X.exact(percent), by), 12).replace(/\.?0+$/, '');
-  const path = (of: RatePath): RatePath =>
-    of.by === 'month'
-      ? { ...of, rows: of.rows.map(([month, rate]) => [month, moved(rate)] as const) }
-      : { ...of, rows: of.rows.map(([day, rate]) => [day, moved(rate)] as const) };
-  return Object.fromEntries(Object.entries(rates).map(([name, each]) => [name, path(each)]));
 }
 
 function summaryOf({ results, reply }: PricedRun): SideSummary {
