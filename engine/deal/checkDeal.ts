@@ -25,8 +25,8 @@ import {
 } from './definition';
 import { placeKey, type ReadContext } from './readContext';
 
-export type ReadDeal = Omit<Deal, 'symbols' | 'types' | 'register' | 'statement'>;
-type CheckedDeal = Omit<Deal, 'register' | 'statement'>;
+export type ReadDeal = Omit<Deal, 'symbols' | 'types' | 'register' | 'statement' | 'without'>;
+type CheckedDeal = Omit<Deal, 'register' | 'statement' | 'without'>;
 
 /**
  * Types every formula of a deal and checks what reading alone cannot: names, scopes, orders, ledgers and the report. Lines are

@@ -18,6 +18,8 @@ export interface Deal {
   /** Collateral groups, in file order; empty for a deal with one pool. */
   readonly pools: readonly Pool[];
   readonly parties: ReadonlyMap<string, string>;
+  /** How the deal is run as if a party were not there, by party; only of those whose entry says so. */
+  readonly without: ReadonlyMap<string, PartyWithout>;
   readonly parameters: readonly Parameter[];
   readonly tables: readonly Table[];
   readonly choices: readonly Choice[];
@@ -69,6 +71,13 @@ export interface Pool {
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly label: string;
   readonly source: string;
+}
+
+/** Values by name that leave a party out of a deal: literals of parameters, options of choices, what Flag terms are forced to. */
+export interface PartyWithout {
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly choices: ReadonlyMap<string, string>;
+  readonly pinned: ReadonlyMap<string, 'yes' | 'no'>;
 }
 
 export interface Parameter {

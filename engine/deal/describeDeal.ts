@@ -1,7 +1,7 @@
 import { formatDay, formatMonth } from '../core/date';
 import { lineMembers, type Cases, type Deal, type Line, type Order } from './definition';
 import { describeStatement } from './describeStatement';
-import type { DealDescription, LineDescription, LineFlow, ValueType } from './description';
+import type { DealDescription, LineDescription, LineFlow, PartyDescription, ValueType } from './description';
 
 const UNITS: Readonly<Record<ValueType, string>> = {
   Money: '$',
@@ -32,7 +32,7 @@ export function describeDeal(deal: Deal): DealDescription {
     }),
     pools: deal.pools.map(({ name, label, source }) => ({ name, label, source })),
     sets: Object.fromEntries(deal.sets),
-    parties: [...deal.parties].map(([name, label]) => ({ name, label })),
+    parties: [...deal.parties].map(([name, label]) => ({ name, label, ...withoutOf(deal, name) })),
     parameters: deal.parameters.map(({ name, label, type, literal, source, assumed }) => ({
       name,
       label,
@@ -74,6 +74,18 @@ export function describeDeal(deal: Deal): DealDescription {
     lines: deal.lines.map((line) => describeLine(deal, line, firstLine(line))),
     ...(deal.report.sheets.length > 0 ? { sheets: deal.report.sheets } : {}),
     statement: describeStatement(deal),
+  };
+}
+
+function withoutOf({ without }: Deal, party: string): Pick<PartyDescription, 'without'> {
+  const of = without.get(party);
+  if (!of) return {};
+  return {
+    without: {
+      parameters: Object.fromEntries(of.parameters),
+      choices: Object.fromEntries(of.choices),
+      pinned: Object.fromEntries(of.pinned),
+    },
   };
 }
 

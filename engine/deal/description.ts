@@ -1,3 +1,4 @@
+import type { Settings } from './settings';
 import type { StatementDescription } from './statementDescription';
 
 /** A deal as the screens and the documentation show it: plain data, derived from the deal file, safe to send between threads. */
@@ -15,7 +16,7 @@ export interface DealDescription {
   /** Collateral groups in file order; empty for a deal with one pool. */
   readonly pools: readonly PoolDescription[];
   readonly sets: Readonly<Record<string, readonly string[]>>;
-  readonly parties: readonly { readonly name: string; readonly label: string }[];
+  readonly parties: readonly PartyDescription[];
   readonly parameters: readonly ParameterDescription[];
   readonly tables: readonly TableDescription[];
   readonly choices: readonly ChoiceDescription[];
@@ -46,6 +47,13 @@ export interface ClassDescription {
   readonly pool?: string;
   /** Why its terms are not the document's, when they are not. */
   readonly assumed?: string;
+}
+
+export interface PartyDescription {
+  readonly name: string;
+  readonly label: string;
+  /** The settings that leave it out of the deal; not there where the file does not say. */
+  readonly without?: Pick<Settings, 'parameters' | 'choices' | 'pinned'>;
 }
 
 export interface PoolDescription {

@@ -9,7 +9,6 @@ import {
   readInputs,
   readLedgers,
   readParameters,
-  readParties,
   readReport,
   readSets,
 } from './readBlocks';
@@ -18,6 +17,7 @@ import { readEarlyEnds } from './readEarlyEnds';
 import { LineReader } from './readLines';
 import { OrderReader } from './readOrders';
 import { readRegister } from './readRegister';
+import { readParties } from './readParties';
 import { readPools } from './readPools';
 import { readStatement } from './readStatement';
 import { readTables } from './readTables';
@@ -76,7 +76,7 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
   const dates = readDates(fields.node('dates'), tree.offset, ctx);
   readClasses(fields.node('classes'), tree.offset, ctx);
   readSets(fields.node('sets'), ctx);
-  readParties(fields.node('parties'), ctx);
+  const without = readParties(fields.node('parties'), ctx);
   const pools = readPools(fields.node('pools'), ctx);
   const parameters = readParameters(fields.node('parameters'), ctx);
   const tables = readTables(fields.node('tables'), ctx);
@@ -116,7 +116,12 @@ export function readDeal(text: string, file: string): { deal: Deal | null; probl
     ctx,
     offsets,
   );
-  const deal = { ...checked, register: register(checked.symbols), statement: statement(checked) };
+  const deal = {
+    ...checked,
+    without: without(checked),
+    register: register(checked.symbols),
+    statement: statement(checked),
+  };
   const advice = reporter.failed ? [] : adviseDeal(deal, text);
   const problems = [...reporter.problems, ...advice].sort(
     (a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0) || (a.at?.at ?? 0) - (b.at?.at ?? 0),

@@ -138,16 +138,6 @@ export function readSets(node: Tree | undefined, ctx: ReadContext): void {
   }
 }
 
-export function readParties(node: Tree | undefined, ctx: ReadContext): void {
-  for (const { key, keyOffset, value } of ctx.entries(node, 'parties')) {
-    if (ctx.classes.has(key) || ctx.sets.has(key)) {
-      ctx.reporter.error(keyOffset, 'party-name', `${key} already names a class or set.`, 'Choose another name.');
-      continue;
-    }
-    ctx.parties.set(key, value.kind === 'text' ? value.text : key);
-  }
-}
-
 export function readParameters(node: Tree | undefined, ctx: ReadContext): Parameter[] {
   const parameters: Parameter[] = [];
   for (const entry of ctx.entries(node, 'parameters')) {

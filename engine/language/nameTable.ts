@@ -79,6 +79,8 @@ export class NameTable {
         return payee?.kind === 'party' ? payee : null;
       case 'choice':
         return this.choices.get(text);
+      case 'setting key':
+        return value?.kind === 'parameter' || value?.kind === 'term' ? value : this.choices.get(text);
       case 'reported':
         return value;
       case 'input key':

@@ -97,6 +97,11 @@ export class Offers {
         return at.block === 'choices' ? [] : this.cases();
       case 'input key':
         return [...kinds('input'), value('others', 'every other input')];
+      case 'setting key':
+        return [
+          ...kinds('parameter', 'choice'),
+          ...this.where(({ info }) => info.kind === 'term' && info.type === 'Flag'),
+        ];
       case 'name':
         return at.kind === 'check' ? kinds('input') : [];
       default:

@@ -16,7 +16,7 @@ import { inlineText, nestedText, withoutQuotes } from './nodeText';
 
 /** A stretch of the text that says something: what it may name, and whose it is. */
 export interface Place {
-  readonly says: Says | 'class key' | 'input key' | 'option key' | 'list';
+  readonly says: Says | 'class key' | 'input key' | 'option key' | 'setting key' | 'list';
   /** Within quotes. */
   readonly span: Span;
   readonly text: string;
@@ -124,7 +124,12 @@ class ItemReader implements Items {
         : block === 'parties'
           ? ''
           : inlineOf(value, formulaKey ?? 'opening');
-    const label = block === 'parties' ? inlineText(value) : block === 'choices' ? textOf(value, 'asks') : undefined;
+    const label =
+      block === 'parties' && value.kind !== 'map'
+        ? inlineText(value)
+        : block === 'choices'
+          ? textOf(value, 'asks')
+          : undefined;
     const item = this.item({
       block,
       kind: singular,
@@ -314,6 +319,7 @@ const OF_ENTRIES: Partial<Record<Says, { key: Place['says'] | 'case'; value: Say
   rows: { key: 'literal', value: 'literal' },
   options: { key: 'option key', value: 'text' },
   replace: { key: 'input key', value: 'formula' },
+  settings: { key: 'setting key', value: 'text' },
   reported: { key: 'text', value: 'reported' },
 };
 

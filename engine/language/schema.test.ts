@@ -27,7 +27,7 @@ describe('the schema that the editor knows', () => {
     for (const block of ['dates', 'report', 'register', 'statement']) {
       expect([block, keysOf(`${block}:\n  qqqqqqqq: x\n`)]).toEqual([block, sorted(BLOCKS[block]!.keys)]);
     }
-    for (const block of ['classes', 'parameters', 'tables', 'choices', 'ledgers', 'early_end']) {
+    for (const block of ['classes', 'parties', 'parameters', 'tables', 'choices', 'ledgers', 'early_end']) {
       expect([block, keysOf(`${block}:\n  a:\n    qqqqqqqq: x\n`)]).toEqual([block, sorted(BLOCKS[block]!.keys)]);
     }
     expect(keysOf('orders:\n  a:\n    steps: []\n    qqqqqqqq: x\n')).toEqual(sorted(BLOCKS['orders']!.keys));

@@ -33,6 +33,8 @@ export type Says =
   | 'options'
   /** Inputs with a formula each. */
   | 'replace'
+  /** Parameters, choices and Flag terms with a value each. */
+  | 'settings'
   /** Lines, ledgers and inputs that a run writes. */
   | 'reported'
   /** The same, each alone or as a block of keys. */
@@ -118,7 +120,21 @@ export const BLOCKS: Readonly<Record<string, BlockSchema>> = {
     info: 'Collateral groups, each with named lists of its classes.',
     keys: { label: LABEL, source: SOURCE, note: NOTE },
   },
-  parties: { singular: 'party', names: 'party', info: 'Everyone else who pays or is paid.', entry: 'text', keys: {} },
+  parties: {
+    singular: 'party',
+    names: 'party',
+    info: 'Everyone else who pays or is paid.',
+    entry: 'text',
+    keys: {
+      label: LABEL,
+      without: {
+        says: 'settings',
+        info: 'Parameters, choices and Flag terms, with the values that leave the party out of the deal.',
+      },
+      source: SOURCE,
+      note: NOTE,
+    },
+  },
   parameters: {
     singular: 'parameter',
     names: 'parameter',
