@@ -18,6 +18,7 @@ import { StratsSheet } from '../views/strats/StratsSheet';
 import { TestsSheet } from '../views/tests/TestsSheet';
 import { TriggersSheet } from '../views/triggers/TriggersSheet';
 import { WaterfallSheet } from '../views/waterfall/WaterfallSheet';
+import { YieldsSheet } from '../views/yields/YieldsSheet';
 
 /** Its editor is large and wanted on this sheet only. */
 const DealSheet = lazy(async () => ({ default: (await import('../views/deal/DealSheet')).DealSheet }));
@@ -40,6 +41,7 @@ const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Account: AccountSheet,
   Schedules: SchedulesSheet,
   Compare: CompareSheet,
+  Yields: YieldsSheet,
 };
 
 export function SheetInView() {

@@ -42,6 +42,7 @@ export const SHEETS = [
   'Account',
   'Schedules',
   'Compare',
+  'Yields',
 ] as const;
 export type SheetName = (typeof SHEETS)[number];
 
