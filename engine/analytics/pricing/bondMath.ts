@@ -60,12 +60,14 @@ export function yieldAtPrice({ years, amounts }: CashFlows, price: number): Solv
 }
 
 /**
- * The same yield compounded monthly, as mortgages quote it.
+ * A rate compounded some times a year, compounded at other times: a bond-equivalent yield (twice a year) as mortgages quote it (twelve
+ * times), an index of three months (four times) as a bond-equivalent yield.
  *
- * Source: BMA/SIFMA Standard Formulas SF-48: 1200 · [(1 + Y/200)^(1/6) − 1]
+ * Source: BMA/SIFMA Standard Formulas SF-48 (mortgage yield = 1200 · [(1 + Y/200)^(1/6) − 1]), SF-52
+ * Units:  percent a year
  */
-export function mortgageYield(yieldPercent: number): number {
-  return 1200 * Math.expm1(Math.log1p(yieldPercent / 200) / 6);
+export function recompounded(percent: number, from: number, to: number): number {
+  return 100 * to * Math.expm1((Math.log1p(percent / (100 * from)) * from) / to);
 }
 
 /** How a price moves with its yield, the cash as it is. */
