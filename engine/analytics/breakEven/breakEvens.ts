@@ -113,13 +113,13 @@ class Runs {
   }
 
   private make(value: number): Kept {
-    const { input, conditions } = this.common;
+    const { input, conditions, pricing } = this.common;
     const nothing = { verdicts: null, figures: { value, loss: null, defaults: null, lives: [] }, tests: [] };
     const session = stressed(this.session, [{ input, value }]);
     if (!session.ok) return { ...nothing, problem: firstLine(session.problems) };
     this.made += 1;
     const reply = session.value.run();
-    const run = { session: session.value, reply };
+    const run = { session: session.value, reply, pricing };
     if (!reply.results) return { ...nothing, problem: firstLine(reply.problems) };
     return {
       verdicts: conditions.map((condition) => verdictOf(condition, run)!),

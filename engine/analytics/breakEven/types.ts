@@ -40,17 +40,12 @@ export interface BreakEvenRequest {
   readonly runTo: RunTo;
   readonly conditions: readonly BreakEvenCondition[];
   readonly cases: readonly BreakEvenCase[];
+  /** The texts of `pricing`, for a condition on a class at its price. */
+  readonly pricing: Readonly<Record<string, string>>;
 }
 
 /** What a thread is told once. */
-export interface BreakEvenCommon {
-  readonly input: StressInput;
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-  readonly runTo: RunTo;
-  readonly conditions: readonly BreakEvenCondition[];
-}
+export type BreakEvenCommon = Omit<BreakEvenRequest, 'cases'>;
 
 /** One case as it is applied to the inputs. */
 export interface BreakEvenItem {

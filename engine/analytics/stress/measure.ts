@@ -5,6 +5,8 @@ import type { DealDescription } from '../../deal/description';
 import { classFlows } from '../../reports/keyFigures';
 import { runFigures } from '../../reports/runFigures';
 import type { Results } from '../../waterfall/results';
+import type { PricingTexts } from '../pricing/readPricing';
+import { interestShort, pricedMeasure } from './pricedMeasure';
 
 /**
  * A result of a run as one number, so that any result can be gridded, sought or compared. Money in whole cents, rates and shares as
@@ -42,6 +44,8 @@ export type MeasureTime = 'first' | 'last' | 'least' | 'greatest' | { readonly m
 export interface MeasuredRun {
   readonly session: Session;
   readonly reply: RunReply;
+  /** The texts of `pricing`, for classes at their price; without them the usual values stand. */
+  readonly pricing?: PricingTexts;
 }
 
 /**
@@ -50,14 +54,16 @@ export interface MeasuredRun {
  * Units:  whole cents; plain fractions; years; month indices; numbers of dates
  * Null:   where the run failed, has no such result, or the result has no value (no principal was paid, a test never fails)
  */
-export function measure(of: Measure, { reply }: MeasuredRun): number | null {
+export function measure(of: Measure, { session, reply, pricing = {} }: MeasuredRun): number | null {
   const { results, deal } = reply;
   if (!results || !deal) return null;
   switch (of.kind) {
     case 'class':
-      return classMeasure(of, reply, results, deal);
+      return of.figure === 'interestShort'
+        ? interestShort(of.cls, session, reply)
+        : classMeasure(of.cls, of.figure, reply, results, deal);
     case 'priced':
-      return null;
+      return pricedMeasure(of.cls, of.figure, session, reply, pricing);
     case 'total': {
       const columns = moneyColumns(of.name, of.cls, results, deal);
       return columns.length === 0 ? null : columns.reduce((sum, values) => sum + total(values), 0);
@@ -75,7 +81,8 @@ export function measure(of: Measure, { reply }: MeasuredRun): number | null {
 }
 
 function classMeasure(
-  { cls, figure }: Extract<Measure, { readonly kind: 'class' }>,
+  cls: string,
+  figure: Exclude<ClassMeasure, 'interestShort'>,
   { classes }: RunReply,
   results: Results,
   deal: DealDescription,
@@ -94,8 +101,6 @@ function classMeasure(
       return figures.totalInterest;
     case 'writtenDown':
       return total(classFlows(results, deal).find(({ name }) => name === cls)!.writeDown);
-    case 'interestShort':
-      return null;
   }
 }
 

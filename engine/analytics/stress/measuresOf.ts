@@ -35,17 +35,6 @@ const PRICED_LABELS: Readonly<Record<PricedMeasure, string>> = {
   price: 'price',
 };
 
-/** Figures of a class that this release can take of a run. */
-const CLASS_FIGURES: readonly ClassMeasure[] = [
-  'averageLife',
-  'firstPrincipal',
-  'lastPrincipal',
-  'principalPaid',
-  'interestPaid',
-  'writtenDown',
-  'finalBalance',
-];
-
 /** Flows of the collateral, as its table names them: what has a total over the life. */
 const COLLATERAL_FLOWS: Readonly<Record<string, string>> = {
   loss: 'Loss',
@@ -95,7 +84,10 @@ function candidates(deal: DealDescription): readonly Measure[] {
   );
   const times: readonly MeasureTime[] = ['least', 'greatest', 'last'];
   return [
-    ...classes.flatMap((cls) => CLASS_FIGURES.map((figure) => ({ kind: 'class', cls, figure }) as const)),
+    ...classes.flatMap((cls) => [
+      ...keysOf(CLASS_LABELS).map((figure) => ({ kind: 'class', cls, figure }) as const),
+      ...keysOf(PRICED_LABELS).map((figure) => ({ kind: 'priced', cls, figure }) as const),
+    ]),
     ...collateralColumns(deal).flatMap((column) => [
       { kind: 'collateral', column, figure: 'total' } as const,
       { kind: 'collateral', column, figure: 'share' } as const,
@@ -111,6 +103,10 @@ function candidates(deal: DealDescription): readonly Measure[] {
     ]),
     ...shares.flatMap(({ name }) => times.map((at) => ({ kind: 'value', name, cls: '', at }) as const)),
   ];
+}
+
+function keysOf<T extends string>(labels: Readonly<Record<T, string>>): readonly T[] {
+  return Object.keys(labels) as T[];
 }
 
 function classNames(deal: DealDescription): readonly string[] {

@@ -1,0 +1,243 @@
+import type { Session } from '../../api/session';
+import { failure, success, type Problem, type Result } from '../../core/problem';
+import type { Deal } from '../../deal/definition';
+import type { DealDescription } from '../../deal/description';
+import { readPlainNumber } from '../stress/readPlainNumber';
+import { readStressValue } from '../stress/stressValueText';
+import { stressOffer } from '../stress/stressOffer';
+import { stressProblem } from '../stress/stressProblem';
+import { parseStressInput } from '../stress/stressText';
+import type { StressInput } from '../stress/stressInput';
+import { drawingParties, printCondition, readCondition } from './conditionText';
+import { triggersOf } from './triggers';
+import type { BreakEvenCase, BreakEvenCondition, BreakEvenRequest, RunTo, Treatment } from './types';
+
+/** The texts of `breakEven` that a user may give; a missing one has its usual value. */
+export const BREAK_EVEN_TEXTS = ['input', 'range', 'until', 'severities', 'rates', 'tests', 'to'] as const;
+
+type BreakEvenTexts = Readonly<Partial<Record<(typeof BREAK_EVEN_TEXTS)[number], string>>>;
+
+/** The customary severities of a break-even run. */
+const USUAL = {
+  input: 'defaults',
+  severities: '35, 40, 50, 60, 70',
+  rates: '0',
+  tests: 'modelled, pass, fail',
+  to: 'modelled',
+};
+
+const RUN_TO: Readonly<Record<string, RunTo>> = { modelled: 'modelled', maturity: 'maturity', call: 'call' };
+
+/** What the texts say where they say nothing: shown in empty fields. */
+export function usualBreakEven(deal: DealDescription, inputs: NonNullable<ReturnType<Session['inputs']>>) {
+  const hasLoans = inputs.tape.count > 0;
+  const parties = drawingParties(deal).map((party): BreakEvenCondition => ({ kind: 'draw', party }));
+  const losses = deal.classes.flatMap(({ name, balance }): readonly BreakEvenCondition[] =>
+    balance === null ? [] : [{ kind: 'loss', cls: name }],
+  );
+  return {
+    ...USUAL,
+    severities: hasLoans ? USUAL.severities : '',
+    range: '',
+    until: [...losses, ...parties].map((condition) => printCondition(condition, deal)).join('; '),
+  };
+}
+
+/**
+ * Reads what a user asked a break-even for.
+ *
+ * - `input`: what is raised, such as `defaults`, `defaults x`, `severity`
+ * - `range`: `FROM to TO step STEP` in the unit of the input; usually 0 to its end, to a hundredth
+ * - `until`: conditions, with `;` between them
+ * - `severities`, `rates`: percent and basis points, with commas between them; empty leaves the inputs' own
+ * - `tests`: `modelled`, `pass`, `fail`, `NAME pass`, `NAME fail`, `each pass`, `each fail`, with commas between them
+ * - `to`: `maturity`, `call`, or `modelled` (as the settings have it)
+ *
+ * Shape:  texts and the session they are asked of → a request whose cases are treatments within shifts within severities
+ * Errors: every text that cannot be read, with its name in `at.column`
+ */
+export function readBreakEven(
+  session: Session,
+  texts: BreakEvenTexts,
+  pricing: Readonly<Record<string, string>> = {},
+): Result<BreakEvenRequest> {
+  const [deal, description, inputs] = [session.deal(), session.description(), session.inputs()];
+  if (!deal || !description || !inputs) {
+    return failure([
+      stressProblem('no-deal', '', 'There is no deal that can be run.', 'Mend the deal file, then ask again.'),
+    ]);
+  }
+  const usual = usualBreakEven(description, inputs);
+  const text = (name: keyof typeof usual): string => texts[name]?.trim() ?? usual[name];
+  const problems: Problem[] = [];
+  function taken<T>(name: string, result: Result<T>, instead: T): T {
+    if (result.ok) return result.value;
+    problems.push(...result.problems.map((problem) => ({ ...problem, at: { column: name } })));
+    return instead;
+  }
+  const input = taken<StressInput>('input', readInput(text('input'), description, inputs), DEFAULTS);
+  const range = taken('range', readRange(text('range'), input, description, inputs), { from: 0, to: 0, step: 1 });
+  const conditions = listed(text('until'), ';').map((each) => readCondition(each, description));
+  const severities = taken('severities', readNumbers(text('severities'), 'percent', 0, 100), []);
+  const shifts = taken('rates', readNumbers(text('rates'), 'basis points', -10_000, 10_000), []);
+  const treatments = taken('tests', readTreatments(text('tests'), deal), []);
+  const to = RUN_TO[text('to')];
+  if (!to) {
+    problems.push(
+      stressProblem('run-to', 'to', `"${text('to')}" is not an end of a run.`, 'Write maturity, call or modelled.'),
+    );
+  }
+  if (conditions.length === 0) {
+    problems.push(
+      stressProblem('condition', 'until', 'There is nothing that must hold.', 'Write loss A-1, draw or test NAME.'),
+    );
+  }
+  for (const each of conditions) taken('until', each, null as never);
+  if (problems.length > 0 || !to) return failure(problems);
+  const cases = casesOf(severities, shifts, treatments);
+  return success({
+    input,
+    ...range,
+    runTo: to,
+    conditions: conditions.flatMap((each) => (each.ok ? [each.value] : [])),
+    cases,
+    pricing,
+  });
+}
+
+const DEFAULTS: StressInput = { kind: 'defaults', how: 'flat', pool: '' };
+
+function readInput(
+  text: string,
+  deal: DealDescription,
+  inputs: NonNullable<ReturnType<Session['inputs']>>,
+): Result<StressInput> {
+  const input = parseStressInput(text);
+  if (!input.ok) return input;
+  const offer = stressOffer(input.value, deal, inputs);
+  return offer.ok ? input : offer;
+}
+
+function casesOf(
+  severities: readonly number[],
+  shifts: readonly number[],
+  treatments: readonly Treatment[],
+): readonly BreakEvenCase[] {
+  const each = severities.length > 0 ? severities : [null];
+  return each.flatMap((severity) =>
+    (shifts.length > 0 ? shifts : [0]).flatMap((shift) =>
+      treatments.map((treatment) => ({ severity, shift, treatment })),
+    ),
+  );
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+function readRange(
+  text: string,
+  input: StressInput,
+  deal: DealDescription,
+  inputs: NonNullable<ReturnType<Session['inputs']>>,
+): Result<Range> {
+  const offer = stressOffer(input, deal, inputs);
+  if (!offer.ok) return offer;
+  const usual = usualRange(input, offer.value);
+  if (text === '') return success(usual);
+  const match = /^(\S+)\s+to\s+(\S+)(?:\s+(?:step|by)\s+(\S+))?$/i.exec(text);
+  const refuse = (message: string): Result<Range> =>
+    failure([stressProblem('range', 'range', message, 'Write it such as 0 to 100 step 0.01.')]);
+  if (!match) return refuse(`"${text}" is not a range.`);
+  const from = readStressValue(match[1]!, input, deal);
+  const to = readStressValue(match[2]!, input, deal);
+  const step = match[3] === undefined ? usual.step : readPlainNumber(match[3]);
+  if (!from.ok) return from;
+  if (!to.ok) return to;
+  if (step === null || !(step > 0)) return refuse(`The step of "${text}" is no number above zero.`);
+  const isFinite = Number.isFinite(from.value) && Number.isFinite(to.value);
+  if (!isFinite || !(to.value > from.value)) return refuse(`"${text}" does not rise.`);
+  if ((to.value - from.value) / step > MOST_STEPS) return refuse(`"${text}" has too many steps.`);
+  return success({ from: from.value, to: to.value, step });
+}
+
+/** More values than any search needs; beyond it digits would no longer be exact. */
+const MOST_STEPS = 1e9;
+
+/** From nothing to as much as the input can have, in hundredths; whole numbers where it has no others. */
+export function usualRange(
+  input: StressInput,
+  offer: { readonly from: number; readonly to: number; readonly unit: string; readonly options: readonly unknown[] },
+): Range {
+  switch (input.kind) {
+    case 'defaults':
+    case 'prepayment':
+    case 'severity': {
+      const isRate = ['CPR', 'CDR', 'SMM', 'MDR', 'ABS', '%'].includes(offer.unit);
+      return { from: 0, to: isRate ? 100 : offer.to, step: 0.01 };
+    }
+    case 'lag':
+      return { from: 0, to: 120, step: 1 };
+    case 'rates':
+      return { from: 0, to: 1000, step: 1 };
+    case 'parameter': {
+      const isWhole = offer.unit === 'month' || offer.unit === 'date' || offer.options.length > 0;
+      return { from: offer.from, to: offer.to, step: isWhole ? 1 : 0.01 };
+    }
+    case 'table':
+      return { from: offer.from, to: offer.to, step: 0.1 };
+    case 'test':
+    case 'choice':
+      return { from: offer.from, to: offer.to, step: 1 };
+  }
+}
+
+function readNumbers(text: string, what: string, least: number, most: number): Result<readonly number[]> {
+  const numbers: number[] = [];
+  for (const each of listed(text, ',')) {
+    const number = readPlainNumber(each);
+    if (number === null || number < least || number > most) {
+      return failure([
+        stressProblem(
+          'number',
+          what,
+          `"${each}" is no number of ${what} from ${least} to ${most}.`,
+          'Write numbers with commas between them.',
+        ),
+      ]);
+    }
+    numbers.push(number);
+  }
+  return success([...new Set(numbers)]);
+}
+
+function readTreatments(text: string, deal: Deal): Result<readonly Treatment[]> {
+  const triggers = triggersOf(deal);
+  const found: Treatment[] = [];
+  for (const each of listed(text, ',')) {
+    const words = each.split(/\s+/);
+    const [name, to] = words.length === 1 ? ['', words[0]!] : [words[0]!, words[1]!];
+    const isWay = to === 'pass' || to === 'fail';
+    if (words.length === 1 && to === 'modelled') found.push({ kind: 'modelled' });
+    else if (words.length === 1 && isWay) found.push({ kind: 'all', to });
+    else if (words.length === 2 && isWay && name === 'each') {
+      found.push(...triggers.map((line): Treatment => ({ kind: 'one', test: line.name, to })));
+    } else if (words.length === 2 && isWay && triggers.some((line) => line.name === name)) {
+      found.push({ kind: 'one', test: name, to });
+    } else {
+      const known = triggers.map((line) => line.name).join(', ') || 'none';
+      const remedy = `Write modelled, pass, fail, each pass, each fail, or a test and pass or fail. Tests: ${known}.`;
+      return failure([stressProblem('treatment', 'tests', `"${each}" is no treatment of the tests.`, remedy)]);
+    }
+  }
+  return success(found.length > 0 ? found : [{ kind: 'modelled' }]);
+}
+
+function listed(text: string, separator: string): readonly string[] {
+  return text
+    .split(separator)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
