@@ -1,4 +1,6 @@
-/** What a class pays, by date, as its price is made of it: discounted, at a spread of zero, to boundary 0. */
+import { fallingRoot } from '../pricing/solveRoot';
+
+/** What a class pays, as its price is made of it. */
 export interface Discounted {
   /** Years of each payment from settlement. */
   readonly years: Float64Array;
@@ -6,7 +8,7 @@ export interface Discounted {
   readonly worth: Float64Array;
 }
 
-/** Spreads are looked for between these: −50% and 10,000% a year. */
+/** Spreads are looked for from −50% to 10,000% a year. */
 const LEAST = -0.5;
 const MOST = 100;
 
@@ -17,7 +19,7 @@ export function priceAtSpread({ years, worth }: Discounted, spread: number): num
   return price;
 }
 
-/** How much the price falls for a spread that is higher by 1: the sum of worth × years × exp(−spread × years). */
+/** By how much the price falls for each 1 that the spread rises. */
 export function spreadSlope({ years, worth }: Discounted, spread: number): number {
   let slope = 0;
   for (let i = 0; i < years.length; i++) slope += worth[i]! * years[i]! * Math.exp(-spread * years[i]!);
@@ -25,26 +27,16 @@ export function spreadSlope({ years, worth }: Discounted, spread: number): numbe
 }
 
 /**
- * The spread at which payments are worth a full price: no payment is below zero, so the price falls as the spread rises and there is one
- * at most. Newton's steps within a bracket that every step narrows.
+ * The spread at which payments are worth a full price. No payment is below zero, so the price falls as the spread rises and there is one
+ * at most.
  *
  * Units:  a plain fraction a year, continuous; price per 100
  * Errors: null where nothing is paid, or no spread from −50% to 10,000% gives the price
  */
 export function spreadAtPrice(flows: Discounted, price: number): number | null {
-  let low = LEAST;
-  let high = MOST;
-  if (!(price > 0) || priceAtSpread(flows, low) < price || priceAtSpread(flows, high) > price) return null;
-  let spread = 0;
-  for (let step = 0; step < 200; step++) {
-    const error = priceAtSpread(flows, spread) - price;
-    if (error === 0) return spread;
-    if (error > 0) low = spread;
-    else high = spread;
-    const newton = spread + error / spreadSlope(flows, spread);
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - spread) <= 1e-15) return next;
-    spread = next;
-  }
-  return spread;
+  const over = (spread: number): number => priceAtSpread(flows, spread) - price;
+  if (!(price > 0) || !(over(LEAST) > 0) || over(MOST) > 0) return null;
+  let below = 0.01;
+  while (below < MOST && over(below) > 0) below = Math.min(MOST, below * 2);
+  return fallingRoot((spread) => ({ value: over(spread), slope: -spreadSlope(flows, spread) }), LEAST, below);
 }

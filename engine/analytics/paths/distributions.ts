@@ -2,7 +2,7 @@ import { PERCENTILES } from './types';
 
 /** Mean, standard error and percentiles of some numbers. */
 export interface Spread {
-  /** Null without numbers. */
+  /** Null without numbers, and where one is infinite (a month that never comes). */
   readonly mean: number | null;
   readonly standardError: number | null;
   /** In the order of PERCENTILES; empty without numbers. */
@@ -23,14 +23,15 @@ export function spreadOf(values: Float64Array): Spread {
   }
   const present = values.filter((value) => !Number.isNaN(value)).sort();
   if (present.length === 0) return { mean: null, standardError: null, percentiles: [] };
+  const mean = average(present);
   return {
-    mean: average(present),
+    mean: Number.isFinite(mean) ? mean : null,
     standardError: standardError(pairs),
     percentiles: PERCENTILES.map((percent) => percentile(present, percent)),
   };
 }
 
-/** Of independent figures; null of fewer than two, and where one of them is infinite (a month that never comes). */
+/** Of independent figures; null of fewer than two, and where one is infinite. */
 export function standardError(figures: readonly number[]): number | null {
   if (figures.length < 2) return null;
   const mean = average(figures);
@@ -45,7 +46,8 @@ export function percentile(sorted: Float64Array, percent: number): number {
   const below = Math.floor(at);
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low === high ? low : low + (high - low) * (at - below);
+  // A value that is never reached lies at infinity: halfway to it is no number.
+  return at === below || low === high ? low : low + (high - low) * (at - below);
 }
 
 export function average(figures: ArrayLike<number>): number {

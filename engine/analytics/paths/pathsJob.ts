@@ -28,6 +28,7 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
       const values = request.measures.map(() => new Float64Array(count).fill(NaN));
       const fans = request.fans.map(() => new Float64Array(count * grid.steps).fill(NaN));
       const worth = classes.map(() => new Float64Array(grid.steps));
+      const discounts = new Float64Array(grid.steps);
       const failures: { path: number; message: string }[] = [];
       for (let k = 0; k < count; k++) {
         const path = shortRates.at(first + k);
@@ -50,6 +51,7 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
         request.fans.forEach((series, f) => {
           fanValues(series, ofFans[f]!, run, fans[f]!.subarray(k * grid.steps, (k + 1) * grid.steps));
         });
+        for (let i = 0; i < grid.steps; i++) discounts[i]! += path.discounts[i + 1]!;
         payments.forEach((ofClass, c) => {
           for (const column of ofClass) {
             const paid = results.values[column]!;
@@ -57,7 +59,7 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
           }
         });
       }
-      return { values, fans, worth, failures };
+      return { ran: count - failures.length, values, fans, worth, discounts, failures };
     });
   },
 };

@@ -32,6 +32,6 @@ function atTimes(assumptions: Assumptions, times: Float64Array): Assumptions {
   if (!reading.ok) return assumptions;
   const most = ceilingOf(assumptions.prepaymentUnit);
   const values = reading.expand(times.length);
-  const rows = Array.from(values, (value, i) => Math.min(most, value * times[i]!).toFixed(6));
+  const rows = Array.from(values, (value, i) => Math.min(most, value * times[i]!).toFixed(10));
   return { ...assumptions, prepayment: rows.join('\n') };
 }

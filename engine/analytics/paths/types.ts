@@ -1,4 +1,7 @@
+import type { Problem } from '../../core/problem';
+import type { ValueType } from '../../deal/description';
 import type { Measure } from '../stress/measure';
+import type { MeasureUnit } from '../stress/measureUnit';
 import type { TypedCurve } from './rateCurve';
 import type { Repricing } from './repricing';
 
@@ -36,12 +39,16 @@ export interface PathsItem {
 }
 
 export interface PathsAnswer {
+  /** Paths that ran. */
+  readonly ran: number;
   /** By measure: its value on each path; NaN where a path has none. */
   readonly values: readonly Float64Array[];
   /** By fan: its value by path, then month; NaN where a path has none. */
   readonly fans: readonly Float64Array[];
-  /** By class, as in `PathsReport.spreads`: sum over these paths of what each date pays, in cents, discounted along the path. */
+  /** By class of the deal: sum over these paths of what each step pays, in cents, discounted along the path. */
   readonly worth: readonly Float64Array[];
+  /** Sum over these paths of what 1 paid at the end of each step is worth along the path. */
+  readonly discounts: Float64Array;
   /** Paths whose run is refused, with what it says; they are in no figure. */
   readonly failures: readonly { readonly path: number; readonly message: string }[];
 }
@@ -57,6 +64,8 @@ export interface PathsReport {
   readonly distributions: readonly Distribution[];
   readonly fans: readonly Fan[];
   readonly spreads: readonly ClassSpread[];
+  /** Texts of the pricing inputs that could not be read; their usual values stand. */
+  readonly problems: readonly Problem[];
   /** The model and what it leaves out, sentence by sentence. */
   readonly model: readonly string[];
   readonly limits: readonly string[];
@@ -65,7 +74,7 @@ export interface PathsReport {
 export interface Distribution {
   readonly measure: Measure;
   readonly label: string;
-  readonly unit: string;
+  readonly unit: MeasureUnit;
   /** By path, of those that have it, in their order; for a histogram. */
   readonly values: Float64Array;
   /** Paths that have none (no principal was paid, a test never fails). */
@@ -83,7 +92,7 @@ export interface Fan {
   readonly series: FanSeries;
   readonly label: string;
   /** Money in whole cents, rates and ratios as plain fractions. */
-  readonly type: 'Money' | 'Rate' | 'Ratio' | 'Count' | 'Flag' | 'Month' | 'Date';
+  readonly type: ValueType;
   /** Month indices. */
   readonly months: Int32Array;
   /** On the forwards; NaN after the end of that run. */
@@ -93,20 +102,27 @@ export interface Fan {
   readonly percentiles: readonly Float64Array[];
 }
 
-/** A class at its price: spreads continuous a year, actual/365, as plain fractions. */
+/**
+ * A class at its price, or at the price that its yield or margin of the pricing inputs gives on the forwards. Spreads are continuous,
+ * actual/365, as plain fractions a year.
+ */
 export interface ClassSpread {
   readonly cls: string;
   readonly label: string;
-  /** Of 100 of the balance at settlement; clean, and with accrued interest. */
-  readonly price: number;
-  readonly fullPrice: number;
-  /** On the forwards, and averaged over the paths; null where none gives the price, `reason` then saying why. */
+  /** Per 100 of the balance bought; clean, and with accrued interest. Null where there is none, `why` saying why. */
+  readonly price: number | null;
+  readonly fullPrice: number | null;
+  /** On the forwards, and averaged over the paths; null where no spread gives the price. */
   readonly zeroVolatility: number | null;
   readonly optionAdjusted: number | null;
   readonly optionCost: number | null;
-  /** Of the option-adjusted spread, from the spread of the items' own prices; null with fewer than two items. */
+  /**
+   * Of the option-adjusted spread, from the prices of the items apart, each less what its discounts alone make of the payments on the
+   * forwards (all paths together discount as the curve does); null of fewer than two items.
+   */
   readonly standardError: number | null;
-  /** Clean price at a spread of zero over the paths: what the model itself says it is worth. */
-  readonly modelPrice: number;
-  readonly reason: string;
+  /** Clean price at no spread, on the forwards and averaged over the paths. */
+  readonly forwardPrice: number | null;
+  readonly modelPrice: number | null;
+  readonly why: string;
 }
