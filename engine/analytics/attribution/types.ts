@@ -1,5 +1,6 @@
 import type { InputChange } from '../../api/types';
 import type { Problem } from '../../core/problem';
+import type { PricingTexts } from '../pricing/readPricing';
 import type { Measure } from '../stress/measure';
 
 /** An input that two runs do not share, or several inputs told as one: a unit with its speed, the cells of a tape. */
@@ -66,6 +67,8 @@ export interface WhyCommon {
   readonly from: readonly InputChange[];
   readonly to: readonly InputChange[];
   readonly measures: readonly Measure[];
+  /** The texts of `pricing`, for measures of classes at their price. */
+  readonly pricing?: PricingTexts;
 }
 
 /** A mix of inputs may allow no run though both ends do. */

@@ -1,0 +1,162 @@
+import { apportioned } from './apportion';
+import type { SubsetPlan, WhyWeights } from './whyPlan';
+import type { WhyFigures, WhyMeasure, WhyPlan, WhyReport, WhyShares } from './types';
+
+const METHODS = ['average', 'inOrder', 'alone'] as const satisfies readonly (keyof WhyWeights)[];
+
+/**
+ * Adds up an attribution from its runs, in whatever order they come in: everything is a sum of whole cents times whole weights, so
+ * that neither the order nor the number of threads moves a cent, and no run needs to be kept.
+ */
+export class WhyFold {
+  private readonly sums: Readonly<Record<(typeof METHODS)[number], readonly (readonly Rows[])[]>>;
+  private readonly ends: { readonly from: readonly Rows[]; readonly to: readonly Rows[] };
+  private readonly measured: (readonly (number | null)[] | undefined)[];
+  private firstMonth = 0;
+
+  constructor(
+    private readonly plan: WhyPlan,
+    private readonly subsets: Pick<SubsetPlan, 'weights' | 'whole'>,
+  ) {
+    const rows = (): readonly Rows[] => plan.series.map(({ figure }) => new Rows(figure === 'balance'));
+    const byPart = (): readonly (readonly Rows[])[] => plan.parts.map(rows);
+    this.sums = { average: byPart(), inOrder: byPart(), alone: byPart() };
+    this.ends = { from: rows(), to: rows() };
+    this.measured = plan.items.map(() => undefined);
+  }
+
+  add(index: number, figures: WhyFigures): void {
+    const { plan, sums, ends } = this;
+    const weights = this.subsets.weights[index]!;
+    const last = plan.items.length - 1;
+    this.firstMonth = figures.firstMonth;
+    this.measured[index] = figures.measures;
+    figures.values.forEach((values, series) => {
+      if (index === 0) ends.from[series]!.add(values, 1);
+      if (index === last) ends.to[series]!.add(values, 1);
+      for (const method of METHODS) {
+        sums[method].forEach((ofPart, part) => ofPart[series]!.add(values, weights[method][part]!));
+      }
+    });
+  }
+
+  /** When every run of the plan is added. */
+  report(): WhyReport {
+    const { plan, ends } = this;
+    const count = Math.max(0, ...[...ends.from, ...ends.to].map((rows) => rows.length), ...this.lengths());
+    const from = ends.from.map((rows) => rows.upTo(count));
+    const to = ends.to.map((rows) => rows.upTo(count));
+    const difference = from.map((values, series) => values.map((value, i) => to[series]![i]! - value));
+    const exact = (method: 'inOrder' | 'alone'): WhyShares =>
+      this.sums[method].map((ofPart) => ofPart.map((rows) => rows.upTo(count)));
+    const alone = exact('alone');
+    return {
+      parts: plan.parts,
+      order: plan.order,
+      method: plan.method,
+      series: plan.series,
+      months: Int32Array.from({ length: count }, (_, i) => this.firstMonth + i),
+      from,
+      to,
+      difference,
+      average: this.averages(count, difference),
+      inOrder: exact('inOrder'),
+      alone,
+      interaction: difference.map((values, series) =>
+        values.map((value, i) => alone.reduce((sum, ofPart) => sum + ofPart[series]![i]!, 0) - value),
+      ),
+      measures: plan.measures.map((_, m) => this.measure(m)),
+    };
+  }
+
+  private lengths(): readonly number[] {
+    return METHODS.flatMap((method) => this.sums[method].flatMap((ofPart) => ofPart.map((rows) => rows.length)));
+  }
+
+  private averages(count: number, difference: readonly Float64Array[]): WhyShares {
+    const numerators = this.sums.average.map((ofPart) => ofPart.map((rows) => rows.upTo(count)));
+    const shares = numerators.map((ofPart) => ofPart.map(() => new Float64Array(count)));
+    difference.forEach((values, series) => {
+      for (let i = 0; i < count; i++) {
+        const own = numerators.map((ofPart) => ofPart[series]![i]!);
+        apportioned(own, this.subsets.whole, values[i]!).forEach((share, part) => {
+          shares[part]![series]![i] = share;
+        });
+      }
+    });
+    return shares;
+  }
+
+  private measure(m: number): WhyMeasure {
+    const { plan, subsets } = this;
+    const values = this.measured.map((of) => of?.[m] ?? null);
+    const [from, to] = [values[0] ?? null, values.at(-1) ?? null];
+    const difference = from === null || to === null ? null : to - from;
+    const sumOf = (method: (typeof METHODS)[number], part: number): number | null => {
+      let sum = 0;
+      for (let item = 0; item < values.length; item++) {
+        const weight = subsets.weights[item]![method][part]!;
+        if (weight === 0) continue;
+        const value = values[item]!;
+        if (value === null) return null;
+        sum += weight * value;
+      }
+      return sum;
+    };
+    const sums = (method: (typeof METHODS)[number]): (number | null)[] =>
+      plan.parts.map((_, part) => sumOf(method, part));
+    const alone = sums('alone');
+    return {
+      measure: plan.measures[m]!,
+      from,
+      to,
+      difference,
+      average: averageOf(sums('average'), subsets.whole, difference),
+      inOrder: sums('inOrder'),
+      alone,
+      interaction: difference === null || alone.includes(null) ? null : totalOf(alone) - difference,
+    };
+  }
+}
+
+/** Whole amounts (cents, months) stay whole and add up; other numbers are divided as they are. */
+function averageOf(
+  numerators: readonly (number | null)[],
+  whole: number,
+  total: number | null,
+): readonly (number | null)[] {
+  const known = numerators.filter((numerator) => numerator !== null);
+  const isWhole =
+    total !== null && Number.isInteger(total) && known.length === numerators.length && known.every(Number.isInteger);
+  if (isWhole) return apportioned(known, whole, total);
+  return numerators.map((numerator) => numerator && numerator / whole);
+}
+
+function totalOf(values: readonly (number | null)[]): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+/** A weighted sum of rows of different lengths: past its end an amount is zero and a balance stands. */
+class Rows {
+  private values: number[] = [];
+  /** What the rows so far stand at after their last month. */
+  private tail = 0;
+
+  constructor(private readonly stands: boolean) {}
+
+  get length(): number {
+    return this.values.length;
+  }
+
+  add(values: Float64Array, weight: number): void {
+    if (weight === 0) return;
+    while (this.values.length < values.length) this.values.push(this.tail);
+    const last = this.stands ? (values.at(-1) ?? 0) : 0;
+    for (let i = 0; i < this.values.length; i++) this.values[i]! += weight * (values[i] ?? last);
+    this.tail += weight * last;
+  }
+
+  upTo(count: number): Float64Array {
+    return Float64Array.from({ length: count }, (_, i) => this.values[i] ?? this.tail);
+  }
+}
