@@ -1,13 +1,17 @@
+import { whyJob } from './attribution/whyDiff';
 import type { BatchJob } from './batch';
 import { breakEvenJob } from './breakEven/breakEvens';
 import { cellsJob } from './grid/cells';
 import { scenariosJob } from './grid/scenarioCells';
+import { pathsJob } from './paths/pathsJob';
 
 /** Every kind of work that can be dealt out to threads, by the name that a message calls it by. */
 export const BATCH_JOBS = {
   breakEven: breakEvenJob,
   cells: cellsJob,
+  paths: pathsJob,
   scenarios: scenariosJob,
+  why: whyJob,
 } satisfies Readonly<Record<string, BatchJob<never, never, unknown>>>;
 
 export type BatchName = keyof typeof BATCH_JOBS;

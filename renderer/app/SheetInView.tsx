@@ -9,7 +9,9 @@ import { CertificatesSheet } from '../views/certificates/CertificatesSheet';
 import { ClassesSheet } from '../views/classes/ClassesSheet';
 import { CollateralSheet } from '../views/collateral/CollateralSheet';
 import { TapeOrImport } from '../views/import/TapeOrImport';
+import { GridsSheet } from '../views/stress/GridsSheet';
 import { InputsSheet } from '../views/inputs/InputsSheet';
+import { PathsSheet } from '../views/paths/PathsSheet';
 import { RatesSheet } from '../views/rates/RatesSheet';
 import { RegisterSheet } from '../views/register/RegisterSheet';
 import { SchedulesSheet } from '../views/schedules/SchedulesSheet';
@@ -42,6 +44,8 @@ const SHEET_VIEWS: Readonly<Record<SheetName, ComponentType>> = {
   Schedules: SchedulesSheet,
   Compare: CompareSheet,
   Yields: YieldsSheet,
+  Grids: GridsSheet,
+  Paths: PathsSheet,
 };
 
 export function SheetInView() {

@@ -14,7 +14,7 @@ const INPUTS: readonly SheetName[] = [
   'Register',
 ];
 
-const ANALYSIS: readonly SheetName[] = ['Compare', 'Yields'];
+const ANALYSIS: readonly SheetName[] = ['Compare', 'Yields', 'Grids', 'Paths'];
 
 /** The sheets of the workbook: inputs left of results, as data flows, and what is made of results at the end. */
 export function SheetTabs() {

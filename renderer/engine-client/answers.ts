@@ -17,6 +17,7 @@ import { readInputs } from './readInputs';
 import { readTape } from './readTape';
 import { RELEASE } from './release';
 import type { Sessions } from './sessions';
+import { answerStress } from './stressCalls';
 import { answerStratRows, answerStrats } from './stratAnswers';
 import { answerTapeFile } from './tapeFileCalls';
 import { workbookOf } from './workbookOf';
@@ -46,6 +47,8 @@ export async function answer(
       const { reply, transfer } = packedReply(sessions.runWith(message.request.changes), null);
       return { reply, transfer };
     }
+    case 'breakEvenPlan':
+      return plain(answerStress(sessions, message));
     case 'importTape':
       return plain(await readTape(message.request, onProgress));
     case 'openTapeFile':

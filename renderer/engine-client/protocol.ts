@@ -19,7 +19,10 @@ import type { ProofLine } from '../../engine/proof/types';
 import type { ProofPlan } from './answerProof';
 import type { BatchCalls } from './batchCalls';
 import type { PackedTape } from './packedTape';
+import type { PathsCalls } from './pathsCalls';
+import type { StressCalls } from './stressCalls';
 import type { TapeFileCalls } from './tapeFileCalls';
+import type { WhyCalls } from './whyCalls';
 import type { YieldCalls } from './yieldCalls';
 
 /** A file the user chose, as the worker reads it. */
@@ -41,7 +44,7 @@ export interface WorkbookRequest {
 }
 
 /** What the page asks of the engine besides changes: one entry a question, so that client and worker agree by type. */
-export interface EngineCalls extends TapeFileCalls, BatchCalls, YieldCalls {
+export interface EngineCalls extends BatchCalls, PathsCalls, StressCalls, TapeFileCalls, WhyCalls, YieldCalls {
   /** Of what is in view, or of the base beside it. */
   trace: { request: { readonly cell: CellAddress; readonly of?: 'view' | 'base' }; reply: TraceReply };
   /** What depends on a name or a choice of the deal; null while nothing has been run. */

@@ -40,6 +40,7 @@ import { stepOf, type Refusal } from './scenarioSteps';
 import { scenarioOf, viewOf, type View } from './scenarioView';
 import { createStratActions } from './stratActions';
 import { createStressActions } from './stressActions';
+import { createWhyActions } from './whyActions';
 import { createDropActions } from './dropActions';
 import { createTapeImportActions } from './tapeImportActions';
 import type { Workbench, WorkbenchState } from './workbenchState';
@@ -351,6 +352,7 @@ export function createWorkbench(hosts: WorkbenchHosts): StateCreator<Workbench> 
       ...createScenarioActions(core),
       ...createStratActions(core),
       ...createStressActions(core),
+      ...createWhyActions(core),
       ...createAnalysisActions(core),
       ...createExplainActions(core),
       ...createTapeImportActions(core),

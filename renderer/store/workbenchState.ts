@@ -23,6 +23,7 @@ import type { ScenarioActions } from './scenarioActions';
 import type { StratActions } from './stratActions';
 import type { StressActions } from './stressActions';
 import type { TapeImportActions } from './tapeImportActions';
+import type { WhyActions } from './whyActions';
 
 export const SHEETS = [
   'Deal',
@@ -43,6 +44,8 @@ export const SHEETS = [
   'Schedules',
   'Compare',
   'Yields',
+  'Grids',
+  'Paths',
 ] as const;
 export type SheetName = (typeof SHEETS)[number];
 
@@ -172,5 +175,6 @@ export type Workbench = WorkbenchState &
   ScenarioActions &
   StratActions &
   StressActions &
+  WhyActions &
   TapeImportActions &
   DropActions;

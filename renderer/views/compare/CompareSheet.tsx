@@ -13,12 +13,14 @@ import { useCompare, type CompareView } from './compareState';
 import { CompareSummary } from './CompareSummary';
 import { DifferenceTable } from './DifferenceTable';
 import { useCompareRuns } from './useCompareRuns';
+import { WhyView } from './WhyView';
 import './CompareSheet.css';
 
 const VIEWS: readonly { readonly view: CompareView; readonly label: string }[] = [
   { view: 'summary', label: 'Summary' },
   { view: 'dates', label: 'By date' },
   { view: 'differences', label: 'Differences' },
+  { view: 'why', label: 'Why' },
 ];
 
 /** Scenarios side by side. */
@@ -96,6 +98,7 @@ function Compare({ base }: { readonly base: Project }) {
       {view === 'differences' && (
         <DifferenceTable base={base} scenarios={scenarios.filter(({ id }) => shown.includes(id))} />
       )}
+      {view === 'why' && <WhyView base={base} />}
     </div>
   );
 }

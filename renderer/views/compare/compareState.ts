@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type CompareView = 'summary' | 'dates' | 'differences';
+export type CompareView = 'summary' | 'dates' | 'differences' | 'why';
 
 interface CompareState {
   readonly view: CompareView;
@@ -27,7 +27,7 @@ function stored(): Partial<CompareState> {
   try {
     const { view, measures, differences } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
     return {
-      ...(view === 'summary' || view === 'dates' || view === 'differences' ? { view } : {}),
+      ...(view === 'summary' || view === 'dates' || view === 'differences' || view === 'why' ? { view } : {}),
       ...(Array.isArray(measures) ? { measures: measures.filter((key) => typeof key === 'string') } : {}),
       ...(typeof differences === 'boolean' ? { differences } : {}),
     };

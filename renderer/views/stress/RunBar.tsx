@@ -12,14 +12,18 @@ interface RunBarProps {
   readonly stale: string;
   /** The request shown is not the one in the form. */
   readonly changed: boolean;
+  /** How many of what was asked for are in so many items, where an item is several. */
+  readonly counted?: (items: number) => number;
   onRun(): void;
   onCancel(): void;
 }
 
 /** Asks for a long piece of work, tells how far it has come, and stops it; what came so far stays. */
-export function RunBar({ label, refused, run, stale, changed, onRun, onCancel }: RunBarProps) {
+export function RunBar(props: RunBarProps) {
+  const { label, refused, run, stale, changed, counted = (items) => items, onRun, onCancel } = props;
   const isRunning = run.status === 'running';
-  const total = run.answers.length;
+  const total = counted(run.answers.length);
+  const through = counted(run.through);
   return (
     <div className="run-bar">
       <button type="button" className="button primary" disabled={refused.length > 0} onClick={onRun}>
@@ -30,12 +34,12 @@ export function RunBar({ label, refused, run, stale, changed, onRun, onCancel }:
         Cancel
       </button>
       {isRunning && (
-        <progress max={Math.max(1, total)} value={run.through} aria-label="Progress">
-          {run.through} of {total}
+        <progress max={Math.max(1, total)} value={through} aria-label="Progress">
+          {through} of {total}
         </progress>
       )}
       <span className="caption" role="status">
-        {statusText(run, total)}
+        {statusText(run.status, through, total)}
       </span>
       {run.status !== 'none' && (stale !== '' || changed) && (
         <span className="tag stale">{stale !== '' ? stale : 'of what was asked before'}</span>
@@ -51,7 +55,7 @@ export function RunBar({ label, refused, run, stale, changed, onRun, onCancel }:
   );
 }
 
-function statusText({ status, through }: BatchState<unknown, unknown>, total: number): string {
+function statusText(status: BatchState<unknown, unknown>['status'], through: number, total: number): string {
   const [done, all] = [numberText(through), numberText(total)];
   if (status === 'running') return `${done} of ${all}`;
   if (status === 'cancelled') return `Stopped after ${done} of ${all}; what was run stays`;

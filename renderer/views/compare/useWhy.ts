@@ -1,0 +1,142 @@
+import { useEffect, useMemo } from 'react';
+import { create } from 'zustand';
+import type { Inputs } from '../../../engine/api/types';
+import type { WhyCommon, WhyReport } from '../../../engine/analytics/attribution/types';
+import type { BatchRun } from '../../../engine/analytics/batchPool';
+import type { Problem } from '../../../engine/core/problem';
+import type { Project } from '../../../engine/document/project';
+import { inputChangesOf, inputsOf } from '../../engine-client/engineValues';
+import { whyFoldOf } from '../../engine-client/whyValues';
+import { scenarioOf } from '../../store/scenarioView';
+import { useWorkbench } from '../../store/useWorkbench';
+import { stressPool } from '../stress/stressPool';
+
+interface WhyWork {
+  readonly status: 'none' | 'running' | 'done' | 'cancelled' | 'failed';
+  readonly through: number;
+  readonly total: number;
+  readonly problems: readonly Problem[];
+  /** The last report; it stays on screen until the next is complete. */
+  readonly report: WhyReport | null;
+  /** What the report is of, and what was asked last: parts of the inputs by identity. */
+  readonly reported: readonly unknown[] | null;
+  readonly asked: readonly unknown[] | null;
+}
+
+const useWork = create<WhyWork>(() => ({
+  status: 'none',
+  through: 0,
+  total: 0,
+  problems: [],
+  report: null,
+  reported: null,
+  asked: null,
+}));
+
+/** Nothing is run while someone edits, and never before the run on screen has been painted. */
+const PAUSE_MS = 150;
+
+let under: { run: BatchRun | null } | null = null;
+let held: Inputs | null = null;
+
+/** The inputs of the base; the same object as long as no part of them is another, so that threads are sent them once. */
+function baseInputs(base: Project): Inputs {
+  const now = inputsOf(base);
+  const isSame = held !== null && (Object.keys(now) as (keyof Inputs)[]).every((part) => now[part] === held![part]);
+  return isSame ? held! : (held = now);
+}
+
+function dependsOn(base: Project, from: string, to: string, order: string): readonly unknown[] {
+  const { deal, tape, rates, assumptions, poolAssumptions, typed, settings } = base;
+  const sides = [from, to].map((id) => (id === '' ? '' : scenarioOf(base, id)?.changes));
+  return [deal.text, tape, rates, assumptions, poolAssumptions, typed, settings, ...sides, order];
+}
+
+function isSame(a: readonly unknown[] | null, b: readonly unknown[] | null): boolean {
+  return a !== null && b !== null && a.every((part, i) => part === b[i]);
+}
+
+/** The average life of every class: what a month-by-month account of payments does not say at a glance. */
+function lives(): WhyCommon['measures'] {
+  const classes = useWorkbench.getState().run?.deal?.classes ?? [];
+  return classes.flatMap(({ name, balance }) =>
+    balance === null ? [] : [{ kind: 'class', cls: name, figure: 'averageLife' } as const],
+  );
+}
+
+/** Ids of parts as typed, parted by commas. */
+function orderOf(text: string): readonly string[] {
+  return text.split(/[,;\n]+/).flatMap((id) => id.trim() || []);
+}
+
+async function work(base: Project, from: string, to: string, order: string): Promise<void> {
+  under?.run?.cancel();
+  const mine: { run: BatchRun | null } = { run: null };
+  under = mine;
+  const asked = dependsOn(base, from, to, order);
+  useWork.setState({ status: 'running', through: 0, total: 0, problems: [], asked });
+  const changes = (id: string): WhyCommon['from'] => {
+    const scenario = scenarioOf(base, id === '' ? null : id);
+    return scenario ? inputChangesOf(base, scenario.changes) : [];
+  };
+  const common: WhyCommon = { from: changes(from), to: changes(to), measures: lives() };
+  const planned = await useWorkbench.getState().planWhy(common, orderOf(order));
+  if (under !== mine) return;
+  if (!planned.ok) {
+    useWork.setState({ status: 'failed', problems: planned.problems });
+    return;
+  }
+  const plan = planned.value;
+  const fold = whyFoldOf(plan);
+  const refused: Problem[] = [];
+  const pool = stressPool();
+  pool.hold(baseInputs(base));
+  mine.run = pool.run('why', common, plan.items, {
+    onAnswer(index, answer) {
+      if (answer.ok) fold.add(index, answer.figures);
+      else if (refused.push(answer.problem) === 1) mine.run?.cancel();
+    },
+    onProgress(through, total) {
+      if (under === mine) useWork.setState({ through, total });
+    },
+  });
+  const outcome = await mine.run.done;
+  if (under !== mine) return;
+  const problems = outcome.ok ? [...refused, ...outcome.warnings] : outcome.problems;
+  if (!outcome.ok || problems.length > 0) useWork.setState({ status: 'failed', problems });
+  else if (outcome.value === 'cancelled') useWork.setState({ status: 'cancelled' });
+  else useWork.setState({ status: 'done', report: fold.report(), reported: asked });
+}
+
+export interface Why {
+  readonly status: WhyWork['status'];
+  readonly through: number;
+  readonly total: number;
+  readonly problems: readonly Problem[];
+  readonly report: WhyReport | null;
+  /** The report is of older inputs, or of other sides. */
+  readonly isStale: boolean;
+  cancel(): void;
+  again(): void;
+}
+
+/** Why the two sides differ, run again whenever something they depend on changes while the view that asks is shown. */
+export function useWhy(base: Project, from: string, to: string, order: string): Why {
+  const { status, through, total, problems, report, reported, asked } = useWork();
+  const running = useWorkbench((state) => state.running);
+  const wanted = useMemo(() => dependsOn(base, from, to, order), [base, from, to, order]);
+  const isAsked = isSame(asked, wanted);
+  useEffect(() => {
+    if (isAsked || running) return undefined;
+    const timer = setTimeout(() => void work(base, from, to, order), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [isAsked, running, base, from, to, order]);
+  return {
+    ...{ status, through, total, problems, report },
+    isStale: report !== null && !isSame(reported, wanted),
+    cancel: () => {
+      if (under?.run) under.run.cancel();
+    },
+    again: () => void work(base, from, to, order),
+  };
+}

@@ -1,0 +1,50 @@
+import { create } from 'zustand';
+import type { PathsAnswer, PathsReport, PathsRequest } from '../../../engine/analytics/paths/types';
+import type { Problem } from '../../../engine/core/problem';
+import { pathsItems } from '../../engine-client/pathsValues';
+import { makeEngine, useWorkbench } from '../../store/useWorkbench';
+import { createBatchStore, type BatchState } from '../stress/batchRun';
+
+const store = createBatchStore<'paths', PathsRequest>('paths');
+
+interface Reported {
+  /** What the paths came to; of those that were through where the rest was stopped. */
+  readonly report: PathsReport | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What is known of the run asked for last. */
+export const usePathsReport = create<Reported>(() => ({ report: null, problems: [] }));
+
+export const usePathsRun = store.use;
+
+export function startPaths(request: PathsRequest): void {
+  store.start(request, request, pathsItems(request));
+}
+
+export const cancelPaths = store.cancel;
+
+usePathsRun.subscribe((run, before) => {
+  if (run.status === before.status && run.request === before.request) return;
+  if (run.status === 'running') usePathsReport.setState({ report: null, problems: [] });
+  else if (run.status === 'done' || run.status === 'cancelled') void report(run);
+});
+
+/** Adds the answers up in an engine of its own, which has the inputs that the paths were run on. */
+async function report({ request, of, answers }: BatchState<PathsRequest, PathsAnswer>): Promise<void> {
+  if (!request || !of) return;
+  const engine = makeEngine();
+  try {
+    engine.change([{ kind: 'all', inputs: of.inputs }]);
+    const pricing = useWorkbench.getState().base?.analysis.pricing ?? {};
+    const given = Array.from(answers, (answer) => answer ?? null);
+    const reply = await engine.call('pathsReport', { request, pricing, answers: given });
+    // Another was asked for meanwhile.
+    if (usePathsRun.getState().answers !== answers) return;
+    usePathsReport.setState(
+      reply.ok ? { report: reply.value, problems: reply.warnings } : { report: null, problems: reply.problems },
+    );
+  } finally {
+    engine.close();
+  }
+}
