@@ -38,8 +38,7 @@ export interface PositionRequest {
 
 /**
  * The position bought at settlement. The payment of an accrual period that ended by settlement is the seller's; the price is of the
- * balance after it. Accrued interest is what the class's own rate forms for the period of settlement, for the days of it that have
- * passed.
+ * balance after it. Accrued interest is at the class's rate for the days of the period of settlement that have passed.
  *
  * Source: BMA/SIFMA Standard Formulas SF-44 to SF-48; the days of a period by the class's day count
  * Units:  years as doubles, amounts per 100 of the balance bought
@@ -63,8 +62,7 @@ export function positionOf(asked: PositionRequest, cash: ClassCash, terms: Class
     Float64Array.from({ length: left }, (_, i) => value(from + i));
   const index = terms.index.value === '' ? null : valuesOf(results, terms.index.value, cash.name);
   const start = from === 0 ? terms.dated.value : accruedTo(from - 1);
-  const passed = dayFraction(start, settlement, terms.dayCount.value).days;
-  const period = dayFraction(start, accruedTo(from), terms.dayCount.value).days;
+  const coupon = cash.coupon?.[from] ?? null;
   return {
     bought,
     from,
@@ -72,10 +70,29 @@ export function positionOf(asked: PositionRequest, cash: ClassCash, terms: Class
     yearsActual: each((i) => yearsBetween(settlement, paidOn(i), 'actual/360')),
     amounts: each((i) => ((cash.interest[i]! + cash.principal[i]!) / bought) * 100),
     principal: each((i) => cash.principal[i]!),
-    accrued: period > 0 && passed > 0 ? ((cash.formed[from]! * passed) / period / bought) * 100 : 0,
+    accrued: accruedInterest(terms, coupon, (cash.formed[from]! / bought) * 100, start, settlement, accruedTo(from)),
     index: index && each((i) => index[i]! * 100),
-    coupon: cash.coupon?.[from] ?? null,
+    coupon,
   };
+}
+
+/**
+ * Accrued interest per 100: the class's rate for the days of the period that have passed; where its file does not name the rate, the part
+ * of the interest of the whole period.
+ */
+function accruedInterest(
+  { dayCount }: ClassTerms,
+  coupon: number | null,
+  ofPeriod: number,
+  start: Day,
+  settlement: Day,
+  end: Day,
+): number {
+  const passed = dayFraction(start, settlement, dayCount.value);
+  if (passed.days <= 0) return 0;
+  if (coupon !== null) return (coupon * 100 * passed.days) / passed.basis;
+  const period = dayFraction(start, end, dayCount.value);
+  return period.days > 0 ? (ofPeriod * passed.days) / period.days : 0;
 }
 
 export function flows30({ years30, amounts }: Position): CashFlows {
