@@ -45,7 +45,7 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
         columns ??= runColumns(results, classes, request.fans);
         const { payments, fans: ofFans } = columns;
         request.measures.forEach((of, m) => {
-          values[m]![k] = measure(of, { session: ran, reply }) ?? NaN;
+          values[m]![k] = measure(of, { session: ran, reply, pricing: request.pricing }) ?? NaN;
         });
         const run = { results, rates: ran.inputs()!.rates, firstMonth: grid.firstMonth };
         request.fans.forEach((series, f) => {

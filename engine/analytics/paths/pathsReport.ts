@@ -60,7 +60,7 @@ export function pathsReport(
       unit: measureUnit(of, deal),
       values: present,
       without: values.length - present.length - failed,
-      forward: measure(of, forward),
+      forward: measure(of, { ...forward, pricing: request.pricing }),
       ...spread,
     };
   });

@@ -16,7 +16,7 @@ const MOST_PATHS = 20_000;
 /**
  * Reads what random paths are asked for.
  *
- * Shape:  the texts of `paths` by name, the deal and its inputs → a request
+ * Shape:  the texts of `paths` by name, the deal and its inputs, the texts of `pricing` for results at a price → a request
  * Units:  percent for mean reversion (`5`, `5%`), basis points for volatility (`100`, `100 bp`), a plain number for refinancing
  * Errors: every text that cannot be read, with its name in `at.column`; names that the deal has not; an odd number of paths
  */
@@ -24,6 +24,7 @@ export function readPaths(
   texts: Readonly<Record<string, string>>,
   deal: DealDescription,
   inputs: Inputs,
+  pricing: Readonly<Record<string, string>> = {},
 ): Result<PathsRequest> {
   const usual = usualPaths(deal, inputs);
   const problems: Problem[] = [];
@@ -76,6 +77,7 @@ export function readPaths(
     measures,
     fans,
     to,
+    pricing,
   });
 }
 

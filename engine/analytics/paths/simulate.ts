@@ -47,6 +47,9 @@ export class ShortRates {
   private readonly path: ShortRatePath;
   private readonly counter = new Uint32Array(4);
   private readonly bits = new Uint32Array(4);
+  /** The deviates of one pair, two a step: both of its paths are drawn from them. */
+  private readonly deviates: Float64Array;
+  private pair = -1;
   private matched: Matching | null = null;
 
   constructor(
@@ -61,6 +64,7 @@ export class ShortRates {
     this.rateWeight = Float64Array.from(bonds, ({ weight }) => weight);
     this.growth = Float64Array.from(bonds, ({ convexity }, i) => (curve[i]! / curve[i + 1]!) * Math.exp(-convexity));
     this.drift = Float64Array.from({ length: count + 1 }, (_, i) => -integralVariance(model, years[i]!) / 2);
+    this.deviates = new Float64Array(2 * count);
     this.path = {
       state: new Float64Array(count + 1),
       discounts: new Float64Array(count + 1),
@@ -72,11 +76,8 @@ export class ShortRates {
   raw(index: number): ShortRatePath {
     const { state, discounts, rates } = this.path;
     const { accrual, steps: count } = this.grid;
-    const pair = index >>> 1;
     const sign = index % 2 === 0 ? 1 : -1;
-    const low = this.draw.seed >>> 0;
-    const high = Math.floor(this.draw.seed / 4294967296) >>> 0;
-    this.counter[0] = pair;
+    this.drawPair(index >>> 1);
     discounts[0] = 1;
     state[0] = 0;
     let x = 0;
@@ -84,16 +85,29 @@ export class ShortRates {
     for (let i = 0; i < count; i++) {
       const step = this.steps[i]!;
       rates[i] = (this.growth[i]! * Math.exp(this.rateWeight[i]! * x) - 1) / accrual[i]!;
-      this.counter[1] = i;
-      philox(this.counter, low, high, this.bits);
-      const z1 = sign * normalQuantile(uniform(this.bits[0]!, this.bits[1]!));
-      const z2 = sign * normalQuantile(uniform(this.bits[2]!, this.bits[3]!));
+      const z1 = sign * this.deviates[2 * i]!;
+      const z2 = sign * this.deviates[2 * i + 1]!;
       integral += step.weight * x + step.shared * z1 + step.own * z2;
       x = step.decay * x + step.shock * z1;
       state[i + 1] = x;
       discounts[i + 1] = this.curve[i + 1]! * Math.exp(this.drift[i + 1]! - integral);
     }
     return this.path;
+  }
+
+  private drawPair(pair: number): void {
+    if (pair === this.pair) return;
+    this.pair = pair;
+    const low = this.draw.seed >>> 0;
+    const high = Math.floor(this.draw.seed / 4294967296) >>> 0;
+    const { bits, counter, deviates } = this;
+    counter[0] = pair;
+    for (let i = 0; 2 * i < deviates.length; i++) {
+      counter[1] = i;
+      philox(counter, low, high, bits);
+      deviates[2 * i] = normalQuantile(uniform(bits[0]!, bits[1]!));
+      deviates[2 * i + 1] = normalQuantile(uniform(bits[2]!, bits[3]!));
+    }
   }
 
   /** A path whose discounts and rates are matched, so that over all paths the curve and every rate of it are worth what they are. */

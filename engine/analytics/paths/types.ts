@@ -25,6 +25,8 @@ export interface PathsRequest {
   readonly fans: readonly FanSeries[];
   /** How long the deal runs: as the inputs have it, or to (not to) its optional early end. */
   readonly to: 'modelled' | 'call' | 'maturity';
+  /** The texts of `pricing`, for results of a class at its price. */
+  readonly pricing: Readonly<Record<string, string>>;
 }
 
 /** What a fan chart shows month by month. */

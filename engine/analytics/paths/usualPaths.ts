@@ -56,7 +56,7 @@ function usualIndex(deal: DealDescription, inputs: Inputs): string {
   return tenors.find(({ months }) => months === shortest)?.name ?? '';
 }
 
-/** Average life of every class; what a party brought that the deal pays back; the most ever carried of what is owed to a class. */
+/** Average life and yield of every class; what a party brought that the deal pays back; the most ever carried of what is owed to a class. */
 function usualMeasures(deal: DealDescription): readonly Measure[] {
   const classes = deal.classes.flatMap(({ name, balance }) => (balance === null ? [] : [name]));
   const paid = new Set(deal.lines.filter(({ kind }) => kind === 'pay').map(({ flow }) => flow.to));
@@ -70,6 +70,7 @@ function usualMeasures(deal: DealDescription): readonly Measure[] {
   );
   return [
     ...classes.map((cls) => ({ kind: 'class', cls, figure: 'averageLife' }) as const),
+    ...classes.map((cls) => ({ kind: 'priced', cls, figure: 'yield' }) as const),
     ...draws.map(({ name }) => ({ kind: 'total', name, cls: '' }) as const),
     ...carried.map(({ name }) => ({ kind: 'value', name, cls: '', at: 'greatest' }) as const),
   ];
