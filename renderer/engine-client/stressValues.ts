@@ -2,6 +2,9 @@
  * What the screens of stress need of the engine while someone types: inputs and results that can be asked for, as text and back, and
  * how a grid is laid out and read. Runs go through the pool.
  */
+export { drawingParties } from '../../engine/analytics/breakEven/conditionText';
+export { testSavings } from '../../engine/analytics/breakEven/breakEvenPlan';
+export { usualBreakEven } from '../../engine/analytics/breakEven/readBreakEven';
 export { usualThreads } from '../../engine/analytics/batchPool';
 export { contour as gridContour, passes as gridPasses } from '../../engine/analytics/grid/gridMatrix';
 export { readGridAxis } from '../../engine/analytics/grid/gridAxis';

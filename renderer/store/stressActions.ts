@@ -1,4 +1,6 @@
+import type { BreakEvenPlan } from '../../engine/analytics/breakEven/breakEvenPlan';
 import type { InputChange, Inputs } from '../../engine/api/types';
+import type { Result } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
 import { changesBetween } from '../engine-client/engineValues';
 import type { WorkbenchCore } from './createWorkbench';
@@ -11,6 +13,8 @@ export type StressedParts = Pick<Inputs, 'assumptions' | 'poolAssumptions' | 'ra
 export interface StressActions {
   /** What is in view takes these inputs, as one step: what a goal seek found. */
   applyStress(label: string, parts: StressedParts): void;
+  /** What the break-even of the document asks of what is in view, as work for threads. */
+  planBreakEven(): Promise<Result<BreakEvenPlan>>;
   /** What is in view with these inputs, as a new scenario that is shown: a cell of a grid to look into. */
   openStress(name: string, parts: StressedParts): void;
 }
@@ -24,6 +28,11 @@ export function createStressActions(core: WorkbenchCore): StressActions {
       if (apply.changes.length === 0) return;
       const invert = partsPatch(withParts(document.project, parts), document.project);
       core.perform({ label, weight: JSON.stringify(apply.changes).length * 2, apply, invert });
+    },
+    planBreakEven() {
+      const { analysis = {} } = core.get().base ?? {};
+      const { breakEven: texts = {}, pricing = {} } = analysis;
+      return core.engine.call('breakEvenPlan', { texts, pricing });
     },
     openStress(name, parts) {
       const { base, project, addScenarios } = core.get();

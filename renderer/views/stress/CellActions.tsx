@@ -1,29 +1,30 @@
 import type { StressSetting } from '../../../engine/analytics/stress/stressInput';
-import type { Inputs } from '../../../engine/api/types';
 import type { DealDescription } from '../../../engine/deal/description';
 import { stressedInputs } from '../../engine-client/stressValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { settingsName } from './gridModel';
+import { inputsInView } from './inputsInView';
 
-/** Opens what a figure was found at as a scenario of its own, to look into. */
+/** Opens what a figure was found at as a scenario of its own, to look into: what is in view, with these settings. */
 export function CellActions({
+  label = 'Open as scenario',
   settings,
   deal,
-  inputs,
 }: {
+  readonly label?: string;
   readonly settings: readonly StressSetting[];
   readonly deal: DealDescription;
-  readonly inputs: Inputs;
 }) {
-  const name = settingsName(settings, deal, inputs);
   return (
     <button
       type="button"
       className="button"
-      title={name}
       onClick={() => {
         const { openStress, notify } = useWorkbench.getState();
-        const stressed = stressedInputs(inputs, deal, settings);
+        const now = inputsInView();
+        if (!now) return;
+        const name = settingsName(settings, deal, now.inputs);
+        const stressed = stressedInputs(now.inputs, deal, settings);
         if (!stressed.ok) {
           notify({ kind: 'problem', text: 'No scenario was opened.', problems: stressed.problems });
           return;
@@ -32,7 +33,7 @@ export function CellActions({
         notify({ kind: 'info', text: `Opened ${name} as a scenario.`, problems: [] });
       }}
     >
-      Open as scenario
+      {label}
     </button>
   );
 }

@@ -32,7 +32,7 @@ export function FigureGrid(props: FigureGridProps) {
   const latest = useRef(props);
   latest.current = props;
   const columns = useMemo(
-    () => figureColumns(across, down, () => latest.current),
+    () => figureColumns(across, down, figure.unit, () => latest.current),
     // The columns read the newest figures; they are other ones when their headers are.
     [across, down, figure.unit],
   );
@@ -57,7 +57,12 @@ export function FigureGrid(props: FigureGridProps) {
   );
 }
 
-function figureColumns(across: HeatAxis, down: HeatAxis, now: () => FigureGridProps): readonly SheetColumn[] {
+function figureColumns(
+  across: HeatAxis,
+  down: HeatAxis,
+  unit: string,
+  now: () => FigureGridProps,
+): readonly SheetColumn[] {
   const figureAt = (row: number, column: number): number | null => {
     const { matrix } = now();
     return matrix.values[row * matrix.columns + column] ?? null;
@@ -79,7 +84,7 @@ function figureColumns(across: HeatAxis, down: HeatAxis, now: () => FigureGridPr
       id: `x${column}`,
       header: label,
       about: `${across.title} ${label}`,
-      width: Math.max(86, widest * 7 + 20),
+      width: Math.max(unit === '$' ? 128 : 86, widest * 7 + 20),
       align: 'right',
       editable: false,
       value: (row) => figureAt(row, column),

@@ -62,7 +62,7 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
           onCancel={gridRuns.cancel}
         />
         {run.request ? (
-          <GridResult key={run.request.plan.places.length} asked={run.request} deal={deal} choices={choices} />
+          <GridResult key={run.request.plan.places.length} asked={run.request} deal={deal} />
         ) : (
           <p className="stress-empty">
             Every cell of the grid is a whole run of the deal with these two inputs in place of its own. Choose what
@@ -77,10 +77,9 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
 interface GridResultProps {
   readonly asked: AskedGrid;
   readonly deal: DealDescription;
-  readonly choices: StressChoices;
 }
 
-function GridResult({ asked, deal, choices: { inputs } }: GridResultProps) {
+function GridResult({ asked, deal }: GridResultProps) {
   const { answers, version } = gridRuns.use();
   const limitText = useWorkbench((state) => state.base?.analysis['grid']?.['limit']) ?? '';
   const [measure, setMeasure] = useState(0);
@@ -131,7 +130,7 @@ function GridResult({ asked, deal, choices: { inputs } }: GridResultProps) {
         <span className="caption">
           <code>&lt;= 0</code> or <code>&gt;= 3.4</code>: draws the line between pass and fail
         </span>
-        <CellActions settings={settingsAt(asked, chosen)} deal={deal} inputs={inputs} />
+        <CellActions settings={settingsAt(asked, chosen)} deal={deal} />
         {problem && (
           <span className="verdict warn">
             {problem.message} {problem.remedy}

@@ -1,6 +1,7 @@
 import { useWorkbench } from '../../store/useWorkbench';
 import { EmptySheet } from '../results/EmptySheet';
 import { useResults } from '../results/useResults';
+import { BreakEvenView } from './BreakEvenView';
 import { GRIDS_VIEWS, useGrids } from './gridsState';
 import './GridsSheet.css';
 import { GridView } from './GridView';
@@ -34,6 +35,7 @@ export function GridsSheet() {
         ))}
       </div>
       {view === 'grid' && <GridView deal={deal} />}
+      {view === 'breakEven' && <BreakEvenView deal={deal} />}
     </section>
   );
 }

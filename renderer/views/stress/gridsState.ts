@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 
-export type GridsView = 'grid';
+export type GridsView = 'grid' | 'breakEven';
 
 export const GRIDS_VIEWS: readonly { readonly view: GridsView; readonly label: string }[] = [
   { view: 'grid', label: 'Grid' },
+  { view: 'breakEven', label: 'Break-even' },
 ];
 
 interface GridsState {

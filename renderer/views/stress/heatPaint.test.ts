@@ -29,6 +29,7 @@ describe('a heat map', () => {
     expect(heatColour(0, [0, 20], COLOURS, null)).toBe('#ffffff');
     expect(heatColour(20, [0, 20], COLOURS, null)).toBe('#000000');
     expect(heatColour(10, [0, 20], COLOURS, null)).toBe(mixed('#ffffff', '#000000', 0.5));
+    expect(mixed('#fff', '#000', 0.5)).toBe('#808080');
     // One value everywhere is no greatest value.
     expect(heatColour(7, [7, 7], COLOURS, null)).toBe('#ffffff');
   });

@@ -50,13 +50,19 @@ export function heatColour(
 
 /** Between two colours `#rrggbb`, 0 the first and 1 the second. */
 export function mixed(from: string, to: string, part: number): string {
+  const [low, high] = [full(from), full(to)];
   const channel = (at: number): string => {
-    const [a, b] = [parseInt(from.slice(at, at + 2), 16), parseInt(to.slice(at, at + 2), 16)];
+    const [a, b] = [parseInt(low.slice(at, at + 2), 16), parseInt(high.slice(at, at + 2), 16)];
     return Math.round(a + (b - a) * Math.max(0, Math.min(1, part)))
       .toString(16)
       .padStart(2, '0');
   };
   return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
+/** A style sheet that was made smaller writes `#fff`. */
+function full(colour: string): string {
+  return colour.length === 4 ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour;
 }
 
 /** The cell under a point of the canvas; null outside the plot. */
