@@ -9,6 +9,7 @@ import { answerProof, proofPlan } from './answerProof';
 import { answerBatch } from './batchCalls';
 import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
+import { answerInsurer } from './insurerCalls';
 import { packedReply } from './packedReply';
 import { answerPathsReport } from './pathsCalls';
 import { printStatements } from './printStatements';
@@ -91,6 +92,8 @@ export async function answer(
       return plain(proofPlan());
     case 'proofStep':
       return plain(answerProof(message.request.step, sessions.base().inputs()));
+    case 'insurer':
+      return plain(answerInsurer(sessions, message.request));
     case 'pathsReport':
       return plain(answerPathsReport(sessions, message.request));
     case 'whyPlan':

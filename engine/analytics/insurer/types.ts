@@ -75,8 +75,12 @@ export interface WrappedFigures {
   readonly interest: number;
   readonly principal: number;
   readonly writtenDown: number;
+  /** Interest not paid on the date it was due, added up. */
+  readonly interestShort: number;
   readonly finalBalance: number;
   readonly averageLife: number | null;
+  /** Per 100, without accrued interest: the same with the party and without it. */
+  readonly price: number | null;
   readonly yield: number | null;
 }
 
