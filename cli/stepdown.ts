@@ -2,6 +2,7 @@ import { nearestName } from '../engine/core/problem';
 import { helpPage, type Command } from './command';
 import { checkCommand } from './commands/check';
 import { distributeCommand } from './commands/distribute';
+import { gridCommand } from './commands/grid';
 import { modelCommand } from './commands/model';
 import { projectCommand } from './commands/project';
 import { proveCommand } from './commands/prove';
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   modelCommand,
   statementCommand,
   checkCommand,
+  gridCommand,
   proveCommand,
 ];
 

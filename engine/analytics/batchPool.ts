@@ -14,6 +14,8 @@ export interface BatchThread {
 export interface BatchHearing<Answer> {
   /** In the order in which answers come in, which differs from run to run; `index` is the item's place. */
   onAnswer?(index: number, answer: Answer): void;
+  /** An item that could not be worked out: a mistake of ours, or a thread that broke under it alone. */
+  onFault?(index: number, message: string): void;
   /** Items that are through, answered or not, after each few of them. */
   onProgress?(done: number, total: number): void;
 }
@@ -163,7 +165,7 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
     indices.forEach((index, at) => {
       const message = failed.get(at);
       if (message === undefined) work.hear.onAnswer?.(index, answers[at]);
-      else work.faults.push({ index, message });
+      else fault(work, index, message);
     });
     through(work, indices.length);
   }
@@ -176,9 +178,14 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
     } else if (indices.length > 1) {
       work.alone.push(...indices);
     } else {
-      work.faults.push({ index: indices[0]!, message });
+      fault(work, indices[0]!, message);
       through(work, 1);
     }
+  }
+
+  function fault(work: Work, index: number, message: string): void {
+    work.faults.push({ index, message });
+    work.hear.onFault?.(index, message);
   }
 
   function through(work: Work, count: number): void {

@@ -24,7 +24,7 @@ const inputs: Inputs = {
   dealFile: DEAL_FILE,
   dealText,
   tape: tape!,
-  rates: { libor_1m: { source: '', by: 'month', rows: [] } },
+  rates: { libor_1m: { name: 'none', source: '', by: 'month', rows: [] } },
   assumptions: DEFAULT_ASSUMPTIONS,
   ...EMPTY_PARTS,
   settings: NO_SETTINGS,
