@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { WhyReport } from '../../../engine/analytics/attribution/types';
+import type { Problem } from '../../../engine/core/problem';
 import type { Project } from '../../../engine/document/project';
 import { OverlayChart } from '../../charts/OverlayChart';
 import { monthText } from '../../format/dates';
@@ -8,7 +9,7 @@ import { DateGrid } from '../results/DateGrid';
 import { ResultSheet } from '../results/ResultSheet';
 import { AnalysisField } from '../stress/AnalysisField';
 import { TableGrid } from '../yields/TableGrid';
-import { useWhy, type Why } from './useWhy';
+import { orderOf, useWhy, type Why } from './useWhy';
 import { WhyChart } from './WhyChart';
 import {
   ALL,
@@ -79,7 +80,13 @@ export function WhyView({ base }: { readonly base: Project }) {
           </select>
         </label>
         {chosen.how === 'inOrder' && (
-          <AnalysisField part="why" name="order" label="Order" usual="" check={() => null} />
+          <AnalysisField
+            part="why"
+            name="order"
+            label="Order"
+            usual={why.report?.order.map((at) => why.report!.parts[at]!.id).join(', ') ?? ''}
+            check={(text) => orderProblem(text, why.report)}
+          />
         )}
         <span className="spring" />
         <WhyProgress why={why} />
@@ -89,7 +96,7 @@ export function WhyView({ base }: { readonly base: Project }) {
           {problem.message} {problem.remedy}
         </p>
       ))}
-      {why.report && <Report report={why.report} sides={sides} isStale={why.isStale} />}
+      {why.report && <Report report={why.report} sides={sides} />}
     </div>
   );
 }
@@ -98,38 +105,33 @@ function WhyProgress({ why }: { readonly why: Why }) {
   const { status, through, total } = why;
   const isRunning = status === 'running';
   return (
-    <div className="why-progress" role="status">
+    <div className="why-progress">
       {isRunning && total > 0 && <progress max={total} value={through} aria-label="Runs" />}
-      {isRunning && <span className="caption">{total > 0 ? `${through} of ${total} runs` : 'Running'}</span>}
+      <span className="caption" role="status">
+        {toldOf(status, through, total)}
+      </span>
       {isRunning && total > 0 && (
         <button type="button" className="button small" onClick={why.cancel}>
           Cancel
         </button>
       )}
       {(status === 'cancelled' || status === 'failed') && (
-        <>
-          <span className="caption">
-            {status === 'cancelled' ? 'Stopped: what some of the runs say does not add up' : 'Not worked out'}
-          </span>
-          <button type="button" className="button small" onClick={why.again}>
-            Work it out
-          </button>
-        </>
+        <button type="button" className="button small" onClick={why.again}>
+          Work it out
+        </button>
       )}
       {why.isStale && <span className="tag stale">of older inputs</span>}
     </div>
   );
 }
 
-function Report({
-  report,
-  sides,
-  isStale,
-}: {
-  readonly report: WhyReport;
-  readonly sides: WhySides;
-  readonly isStale: boolean;
-}) {
+function toldOf(status: Why['status'], through: number, total: number): string {
+  if (status === 'running') return total > 0 ? `${through} of ${total} runs` : 'Running';
+  if (status === 'cancelled') return 'Stopped: some of the runs alone add up to nothing';
+  return status === 'failed' ? 'Not worked out' : '';
+}
+
+function Report({ report, sides }: { readonly report: WhyReport; readonly sides: WhySides }) {
   const deal = useWorkbench((state) => state.run?.deal ?? null);
   const { how, figure: wanted, column: wantedColumn, month, by } = useWhyState();
   const figures = figuresOf(report);
@@ -182,7 +184,7 @@ function Report({
   const table = isResults && deal ? resultsTable(report, how, sides, deal) : whyTable(report, how, figure, date, sides);
   const title = `${WHY_FIGURES[figure]}, ${column.label}: ${sides.to} less ${sides.from}, ${dateWords(report, date)}`;
   return (
-    <div className={isStale ? 'why-report stale' : 'why-report'}>
+    <div className="why-report">
       {bar}
       {note}
       {isResults ? (
@@ -198,6 +200,19 @@ function Report({
       )}
     </div>
   );
+}
+
+/** The first id in an order that is no part of what differs; an order of other sides is told when it is asked for. */
+function orderProblem(text: string, report: WhyReport | null): Problem | null {
+  const ids = report?.parts.map(({ id }) => id) ?? [];
+  const unknown = orderOf(text).find((id) => !ids.includes(id));
+  if (unknown === undefined || ids.length === 0) return null;
+  return {
+    code: 'RUN/why-order',
+    severity: 'error',
+    message: `${unknown} is not among what differs.`,
+    remedy: `What differs: ${ids.join(', ')}.`,
+  };
 }
 
 /** Which class or party is drawn, and of which date. */

@@ -65,7 +65,7 @@ function lives(): WhyCommon['measures'] {
 }
 
 /** Ids of parts as typed, parted by commas. */
-function orderOf(text: string): readonly string[] {
+export function orderOf(text: string): readonly string[] {
   return text.split(/[,;\n]+/).flatMap((id) => id.trim() || []);
 }
 

@@ -94,7 +94,7 @@ function Work({ read }: { readonly read: Result<PathsRequest> }) {
         {report && run.request && <span className="caption paths-told">{toldOf(report, run.request)}</span>}
       </div>
       {report && run.request ? (
-        <Shown report={report} request={run.request} isStale={stale !== '' || changed} />
+        <Shown report={report} request={run.request} />
       ) : (
         <p className="paths-empty">
           {run.status === 'running'
@@ -106,20 +106,12 @@ function Work({ read }: { readonly read: Result<PathsRequest> }) {
   );
 }
 
-function Shown({
-  report,
-  request,
-  isStale,
-}: {
-  readonly report: PathsReport;
-  readonly request: PathsRequest;
-  readonly isStale: boolean;
-}) {
+function Shown({ report, request }: { readonly report: PathsReport; readonly request: PathsRequest }) {
   const { view } = usePaths();
   const spreads = useMemo(() => spreadTable(report.spreads), [report]);
   const { failures, problems } = report;
   return (
-    <div className={isStale ? 'paths-shown stale' : 'paths-shown'}>
+    <div className="paths-shown">
       {failures.length > 0 && (
         <p className="paths-warning">
           {`${numberText(failures.length)} of ${numberText(report.done)} paths could not be run and are in no figure: those that could are no fair sample. `}

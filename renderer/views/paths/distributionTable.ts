@@ -50,7 +50,7 @@ export function distributionTable(
       id: String(row),
       kind: 'figure',
       cells: new Map([
-        ['result', { text: label }],
+        ['result', { text: label, more: label }],
         ['unit', { text: unit === 'month' ? '' : unit, tone: 'words' as const }],
         ['forward', figureCell(forward, unit)],
         ['mean', figureCell(mean, unit)],

@@ -12,7 +12,7 @@ export function spreadTable(spreads: readonly ClassSpread[]): {
   };
   return {
     columns: [
-      { id: 'class', header: 'Class', about: 'A class with a price.', width: 120, align: 'left', frozen: true },
+      { id: 'class', header: 'Class', about: 'A class with a price.', width: 170, align: 'left', frozen: true },
       right('price', 'Price', 'Clean, of 100 of the balance at settlement; typed in the Yields sheet.'),
       right('full', 'Full price', 'Price and accrued interest: what is paid at settlement, and what the spreads give.'),
       right(
@@ -47,7 +47,7 @@ export function spreadTable(spreads: readonly ClassSpread[]): {
       id: spread.cls,
       kind: 'figure',
       cells: new Map<string, TableCell>([
-        ['class', { text: spread.label || spread.cls }],
+        ['class', { text: spread.label || spread.cls, more: spread.label }],
         ['price', priceCell(spread.price)],
         ['full', priceCell(spread.fullPrice)],
         ['zv', pointsCell(spread.zeroVolatility)],
