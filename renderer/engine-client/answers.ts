@@ -49,6 +49,7 @@ export async function answer(
       return { reply, transfer };
     }
     case 'breakEvenPlan':
+    case 'solve':
       return plain(answerStress(sessions, message));
     case 'importTape':
       return plain(await readTape(message.request, onProgress));
@@ -100,7 +101,8 @@ export async function answer(
       return plain(answerWhyPlan(sessions, message.request));
     case 'yields':
     case 'yieldTables':
-      return plain(answerYields(sessions, message));
+    case 'exportTables':
+      return plain(await answerYields(sessions, message));
     case 'batch':
       return plain(answerBatch(sessions, message.request));
     case 'printStatements':

@@ -73,6 +73,8 @@ function lives(runs: readonly SpeedRun[], side: Side, request: PricingRequest, t
   return {
     name: `wal_to_${side}`,
     label: `WAL (years) to ${side}`,
+    isWords: false,
+    isMoney: false,
     values,
     texts: values.map((value) => (value === null ? NOTHING : fixed(value, 2))),
   };

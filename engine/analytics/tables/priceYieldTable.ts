@@ -104,6 +104,10 @@ function headerOf(
   ];
 }
 
+const MONEY: readonly string[] = ['written_down', 'collateral_loss'];
+/** Lines of the foot that are words. */
+const WORDS: readonly string[] = ['window', 'prepay', 'optional_redemption'];
+
 function footersOf(
   columns: readonly (Column | null)[],
   side: Side,
@@ -121,6 +125,8 @@ function footersOf(
     return {
       name,
       label,
+      isWords: WORDS.includes(name),
+      isMoney: MONEY.includes(name),
       values: numbers,
       texts: numbers.map((number, i) => (number === null ? NOTHING : text(number, columns[i]!))),
     };

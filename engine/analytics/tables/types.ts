@@ -22,6 +22,10 @@ export interface TableRequest {
 export interface TableFooter {
   readonly name: string;
   readonly label: string;
+  /** Is it told in words, its number only saying whether there is one? */
+  readonly isWords: boolean;
+  /** Are its numbers whole cents? */
+  readonly isMoney: boolean;
   readonly values: readonly (number | null)[];
   readonly texts: readonly string[];
 }
