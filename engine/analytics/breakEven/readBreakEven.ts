@@ -1,13 +1,13 @@
 import type { Session } from '../../api/session';
+import type { Inputs } from '../../api/types';
 import { failure, success, type Problem, type Result } from '../../core/problem';
 import type { Deal } from '../../deal/definition';
 import type { DealDescription } from '../../deal/description';
 import { readPlainNumber } from '../stress/readPlainNumber';
-import { readStressValue } from '../stress/stressValueText';
-import { stressOffer } from '../stress/stressOffer';
+import { readRange, type InputRange } from '../stress/inputRange';
+import { stressOffer, type StressOffer } from '../stress/stressOffer';
 import { stressProblem } from '../stress/stressProblem';
 import { parseStressInput } from '../stress/stressText';
-import type { StressInput } from '../stress/stressInput';
 import { drawingParties, printCondition, readCondition } from './conditionText';
 import { triggersOf } from './triggers';
 import type { BreakEvenCase, BreakEvenCondition, BreakEvenRequest, RunTo, Treatment } from './types';
@@ -29,7 +29,7 @@ const USUAL = {
 const RUN_TO: Readonly<Record<string, RunTo>> = { modelled: 'modelled', maturity: 'maturity', call: 'call' };
 
 /** What the texts say where they say nothing: shown in empty fields. */
-export function usualBreakEven(deal: DealDescription, inputs: NonNullable<ReturnType<Session['inputs']>>) {
+export function usualBreakEven(deal: DealDescription, inputs: Inputs) {
   const hasLoans = inputs.tape.count > 0;
   const parties = drawingParties(deal).map((party): BreakEvenCondition => ({ kind: 'draw', party }));
   const losses = deal.classes.flatMap(({ name, balance }): readonly BreakEvenCondition[] =>
@@ -75,8 +75,10 @@ export function readBreakEven(
     problems.push(...result.problems.map((problem) => ({ ...problem, at: { column: name } })));
     return instead;
   }
-  const input = taken<StressInput>('input', readInput(text('input'), description, inputs), DEFAULTS);
-  const range = taken('range', readRange(text('range'), input, description, inputs), { from: 0, to: 0, step: 1 });
+  const offer = taken('input', readInput(text('input'), description, inputs), null);
+  const usualOf = offer && usualRange(offer);
+  const range =
+    offer && usualOf ? taken('range', readRange(text('range'), offer.input, description, usualOf), usualOf) : null;
   const conditions = listed(text('until'), ';').map((each) => readCondition(each, description));
   const severities = taken('severities', readNumbers(text('severities'), 'percent', 0, 100), []);
   const shifts = taken('rates', readNumbers(text('rates'), 'basis points', -10_000, 10_000), []);
@@ -93,10 +95,10 @@ export function readBreakEven(
     );
   }
   for (const each of conditions) taken('until', each, null as never);
-  if (problems.length > 0 || !to) return failure(problems);
+  if (problems.length > 0 || !to || !offer || !range) return failure(problems);
   const cases = casesOf(severities, shifts, treatments);
   return success({
-    input,
+    input: offer.input,
     ...range,
     runTo: to,
     conditions: conditions.flatMap((each) => (each.ok ? [each.value] : [])),
@@ -105,17 +107,9 @@ export function readBreakEven(
   });
 }
 
-const DEFAULTS: StressInput = { kind: 'defaults', how: 'flat', pool: '' };
-
-function readInput(
-  text: string,
-  deal: DealDescription,
-  inputs: NonNullable<ReturnType<Session['inputs']>>,
-): Result<StressInput> {
+function readInput(text: string, deal: DealDescription, inputs: Inputs): Result<StressOffer | null> {
   const input = parseStressInput(text);
-  if (!input.ok) return input;
-  const offer = stressOffer(input.value, deal, inputs);
-  return offer.ok ? input : offer;
+  return input.ok ? stressOffer(input.value, deal, inputs) : input;
 }
 
 function casesOf(
@@ -131,66 +125,28 @@ function casesOf(
   );
 }
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-}
-
-function readRange(
-  text: string,
-  input: StressInput,
-  deal: DealDescription,
-  inputs: NonNullable<ReturnType<Session['inputs']>>,
-): Result<Range> {
-  const offer = stressOffer(input, deal, inputs);
-  if (!offer.ok) return offer;
-  const usual = usualRange(input, offer.value);
-  if (text === '') return success(usual);
-  const match = /^(\S+)\s+to\s+(\S+)(?:\s+(?:step|by)\s+(\S+))?$/i.exec(text);
-  const refuse = (message: string): Result<Range> =>
-    failure([stressProblem('range', 'range', message, 'Write it such as 0 to 100 step 0.01.')]);
-  if (!match) return refuse(`"${text}" is not a range.`);
-  const from = readStressValue(match[1]!, input, deal);
-  const to = readStressValue(match[2]!, input, deal);
-  const step = match[3] === undefined ? usual.step : readPlainNumber(match[3]);
-  if (!from.ok) return from;
-  if (!to.ok) return to;
-  if (step === null || !(step > 0)) return refuse(`The step of "${text}" is no number above zero.`);
-  const isFinite = Number.isFinite(from.value) && Number.isFinite(to.value);
-  if (!isFinite || !(to.value > from.value)) return refuse(`"${text}" does not rise.`);
-  if ((to.value - from.value) / step > MOST_STEPS) return refuse(`"${text}" has too many steps.`);
-  return success({ from: from.value, to: to.value, step });
-}
-
-/** More values than any search needs; beyond it digits would no longer be exact. */
-const MOST_STEPS = 1e9;
-
 /** From nothing to as much as the input can have, in hundredths; whole numbers where it has no others. */
-export function usualRange(
-  input: StressInput,
-  offer: { readonly from: number; readonly to: number; readonly unit: string; readonly options: readonly unknown[] },
-): Range {
+function usualRange({ input, from, to, unit, options }: StressOffer): InputRange {
   switch (input.kind) {
     case 'defaults':
     case 'prepayment':
     case 'severity': {
-      const isRate = ['CPR', 'CDR', 'SMM', 'MDR', 'ABS', '%'].includes(offer.unit);
-      return { from: 0, to: isRate ? 100 : offer.to, step: 0.01 };
+      const isRate = ['CPR', 'CDR', 'SMM', 'MDR', 'ABS', '%'].includes(unit);
+      return { from: 0, to: isRate ? 100 : to, step: 0.01 };
     }
     case 'lag':
       return { from: 0, to: 120, step: 1 };
     case 'rates':
       return { from: 0, to: 1000, step: 1 };
     case 'parameter': {
-      const isWhole = offer.unit === 'month' || offer.unit === 'date' || offer.options.length > 0;
-      return { from: offer.from, to: offer.to, step: isWhole ? 1 : 0.01 };
+      const isWhole = unit === 'month' || unit === 'date' || options.length > 0;
+      return { from: from, to: to, step: isWhole ? 1 : 0.01 };
     }
     case 'table':
-      return { from: offer.from, to: offer.to, step: 0.1 };
+      return { from: from, to: to, step: 0.1 };
     case 'test':
     case 'choice':
-      return { from: offer.from, to: offer.to, step: 1 };
+      return { from: from, to: to, step: 1 };
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Session } from '../../api/session';
 import { failure, problemLine, success, type Result } from '../../core/problem';
+import type { InputRange } from '../stress/inputRange';
 import { measure, type Measure } from '../stress/measure';
 import { stressed } from '../stress/stressed';
 import type { StressInput } from '../stress/stressInput';
-import { findRoots } from './findRoots';
-import { lastOf, scanNumbers, valueAt, type SearchGrid } from './searchGrid';
+import { findRoots, type RootPlace } from './findRoots';
+import { lastOf, scanNumbers, valueAt } from './searchGrid';
 
 /** What is sought: a value of an input at which a result is what is wanted. */
-export interface SolveRequest extends SearchGrid {
+export interface SolveRequest extends InputRange {
   readonly input: StressInput;
   readonly measure: Measure;
   /** In the measure's own unit: cents, fractions, years, month indices. */
@@ -86,7 +87,8 @@ export function goalSeek(session: Session, request: SolveRequest): Result<SolveA
 
   const last = lastOf(request);
   const scan = scanNumbers(last, last <= ALL ? Math.max(1, last) : SCANNED, 'even');
-  const places = findRoots(distanceOf, scan, tolerance);
+  const isOneOfFew = kind === 'test' || kind === 'choice';
+  const places = isOneOfFew ? everyHit(distanceOf, last, tolerance) : findRoots(distanceOf, scan, tolerance);
   const pointAt = (number: number): SolvePoint | null =>
     number < 0 || number > last ? null : { value: valueAt(request, number), achieved: resultAt(number) };
   const roots = places.map(({ number, hit }) => {
@@ -114,5 +116,17 @@ export function goalSeek(session: Session, request: SolveRequest): Result<SolveA
     least: extreme((a, b) => a < b),
     greatest: extreme((a, b) => a > b),
     runs: achieved.size,
+  });
+}
+
+/** Options have no order: each that meets the target is told by itself. */
+function everyHit(
+  distanceOf: (number: number) => number | null,
+  last: number,
+  tolerance: number,
+): readonly RootPlace[] {
+  return Array.from({ length: last + 1 }, (_, number) => number).flatMap((number) => {
+    const distance = distanceOf(number);
+    return distance !== null && Math.abs(distance) <= tolerance ? [{ number, hit: true }] : [];
   });
 }

@@ -1,19 +1,13 @@
+import type { InputRange } from '../stress/inputRange';
 import { stepsAbove, stepsBetween } from '../stress/exactText';
 
-/** Values that a search may answer with: `from`, and every whole number of steps above it up to `to`. */
-export interface SearchGrid {
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-}
-
 /** The number of the last value of a grid; the first is 0. */
-export function lastOf({ from, to, step }: SearchGrid): number {
+export function lastOf({ from, to, step }: InputRange): number {
   return stepsBetween(from, to, step);
 }
 
 /** A value by its number, as its digits add up: number 3 of steps of 0.01 is 0.03. */
-export function valueAt({ from, step }: SearchGrid, number: number): number {
+export function valueAt({ from, step }: InputRange, number: number): number {
   return stepsAbove(from, step, number);
 }
 
