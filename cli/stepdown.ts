@@ -1,5 +1,6 @@
 import { nearestName } from '../engine/core/problem';
 import { helpPage, type Command } from './command';
+import { breakevenCommand } from './commands/breakeven';
 import { checkCommand } from './commands/check';
 import { distributeCommand } from './commands/distribute';
 import { gridCommand } from './commands/grid';
@@ -7,7 +8,9 @@ import { modelCommand } from './commands/model';
 import { projectCommand } from './commands/project';
 import { proveCommand } from './commands/prove';
 import { runCommand } from './commands/run';
+import { solveCommand } from './commands/solve';
 import { statementCommand } from './commands/statement';
+import { yieldsCommand } from './commands/yields';
 import { readOptions } from './options';
 
 const COMMANDS: readonly Command[] = [
@@ -16,8 +19,11 @@ const COMMANDS: readonly Command[] = [
   runCommand,
   modelCommand,
   statementCommand,
+  yieldsCommand,
   checkCommand,
   gridCommand,
+  breakevenCommand,
+  solveCommand,
   proveCommand,
 ];
 
