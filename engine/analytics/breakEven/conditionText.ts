@@ -66,7 +66,8 @@ export function readCondition(text: string, deal: DealDescription): Result<Break
 function readDraw(party: string, deal: DealDescription): Result<BreakEvenCondition> {
   const known = drawingParties(deal);
   if (party !== '' && !known.includes(party)) return refuseName('party that brings money in', party, known);
-  if (known.length > 0) return success({ kind: 'draw', party });
+  // Where only one party can be drawn on, it is meant.
+  if (known.length > 0) return success({ kind: 'draw', party: known.length === 1 ? known[0]! : party });
   return refuseStress(
     'condition',
     'draw',

@@ -76,8 +76,8 @@ function drawVerdict(party: string, { columns, values, count, months }: Results,
   });
   const first = drawn.findIndex((cents) => cents > 0);
   if (total(drawn) < LEAST_LOSS) return HOLDS;
-  const who = deal.parties.find(({ name }) => name === party)?.label || party || 'Parties';
-  const what = `${who} brings in $${formatMoney(total(drawn))}, first $${formatMoney(drawn[first]!)} in ${formatMonth(months[first]! as Month)}.`;
+  const who = deal.parties.find(({ name }) => name === party)?.label || party;
+  const what = `${party === '' ? 'Parties bring' : `${who} brings`} in $${formatMoney(total(drawn))}, first $${formatMoney(drawn[first]!)} in ${formatMonth(months[first]! as Month)}.`;
   return { holds: false, month: months[first]!, what };
 }
 
