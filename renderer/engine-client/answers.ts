@@ -9,6 +9,7 @@ import { answerProof, proofPlan } from './answerProof';
 import { answerBatch } from './batchCalls';
 import { editedDeal } from './dealService';
 import type { HeldTapes } from './heldTapes';
+import { answerHeadroom } from './headroomCalls';
 import { answerInsurer } from './insurerCalls';
 import { packedReply } from './packedReply';
 import { answerPathsReport } from './pathsCalls';
@@ -93,6 +94,8 @@ export async function answer(
       return plain(proofPlan());
     case 'proofStep':
       return plain(answerProof(message.request.step, sessions.base().inputs()));
+    case 'headroom':
+      return plain(answerHeadroom(sessions));
     case 'insurer':
       return plain(answerInsurer(sessions, message.request));
     case 'pathsReport':

@@ -1,14 +1,25 @@
 import { breakEvenPlan, type BreakEvenPlan } from '../../engine/analytics/breakEven/breakEvenPlan';
-import type { Result } from '../../engine/core/problem';
+import { goalSeek, type SolveAnswer, type SolveRequest } from '../../engine/analytics/solve/goalSeek';
+import { readSolve } from '../../engine/analytics/solve/readSolve';
+import { success, type Result } from '../../engine/core/problem';
+import type { Session } from '../../engine/api/session';
 import type { Sessions } from './sessions';
 
 /** The texts of one analysis, by name. */
 type Texts = Readonly<Record<string, string>>;
 
+/** A goal seek as it was read, and what it found. */
+export interface SolveReply {
+  readonly request: SolveRequest;
+  readonly answer: SolveAnswer;
+}
+
 /** What the page asks of the engine about stress, of what is in view. */
 export interface StressCalls {
   /** What the texts of `breakEven` ask for, as work for threads; no run is made for it. */
   breakEvenPlan: { request: { readonly texts: Texts; readonly pricing: Texts }; reply: Result<BreakEvenPlan> };
+  /** The goal seek of the texts of `solve`: some fifty runs, so it is asked of an engine beside the live one. */
+  solve: { request: { readonly texts: Texts; readonly pricing: Texts }; reply: Result<SolveReply> };
 }
 
 type StressMessage = {
@@ -20,5 +31,14 @@ export function answerStress(sessions: Sessions, message: StressMessage): Stress
   switch (message.call) {
     case 'breakEvenPlan':
       return breakEvenPlan(session, message.request.texts, message.request.pricing);
+    case 'solve':
+      return solved(session, message.request.texts, message.request.pricing);
   }
+}
+
+function solved(session: Session, texts: Texts, pricing: Texts): Result<SolveReply> {
+  const request = readSolve(session, texts, pricing);
+  if (!request.ok) return request;
+  const answer = goalSeek(session, request.value);
+  return answer.ok ? success({ request: request.value, answer: answer.value }, answer.warnings) : answer;
 }

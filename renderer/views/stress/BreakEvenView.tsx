@@ -9,7 +9,7 @@ import { usualBreakEven } from '../../engine-client/stressValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { AnalysisChoice, AnalysisField } from './AnalysisField';
 import { useStaleness } from './batchRun';
-import { answerOf, breakEvenColumns, breakEvenRows, breakEvenStory } from './breakEvenRows';
+import { answerOf, breakEvenColumns, breakEvenRows, breakEvenStory, firstRow, hasSavings } from './breakEvenRows';
 import { breakEvenRuns } from './breakEvenRuns';
 import { CellActions } from './CellActions';
 import { ConditionList } from './ConditionList';
@@ -45,7 +45,7 @@ function BreakEven({ deal, choices: { inputs, varied } }: BreakEvenProps) {
   const cases = plan?.ok ? plan.value.items.length : 0;
   const start = (next: BreakEvenPlan): void => breakEvenRuns.start(next, next.common, next.items);
   const isChanged = run.request !== null && plan?.ok === true && !isSamePlan(run.request, plan.value);
-  const field = (name: 'severities' | 'rates' | 'range', label: string, hint: string) => (
+  const field = (name: 'severities' | 'rates', label: string, hint: string) => (
     <AnalysisField part="breakEven" name={name} label={label} usual={usual[name]} check={() => null} hint={hint} />
   );
   return (
@@ -65,7 +65,14 @@ function BreakEven({ deal, choices: { inputs, varied } }: BreakEvenProps) {
               group,
             }))}
           />
-          {field('range', 'Range', 'such as 0 to 100 step 0.01; empty: all that the input can have')}
+          <AnalysisField
+            part="breakEven"
+            name="range"
+            label="Range"
+            usual={usualRangeText(plan, texts['range'])}
+            check={() => null}
+            hint="the step is how exact the answer is"
+          />
         </fieldset>
         <ConditionList deal={deal} text={texts['until'] ?? usual.until} />
         {field('severities', 'Severities, %', 'with commas; empty: as the inputs have it')}
@@ -84,7 +91,12 @@ function BreakEven({ deal, choices: { inputs, varied } }: BreakEvenProps) {
           onCancel={breakEvenRuns.cancel}
         />
         {run.request ? (
-          <BreakEvenTable key={keyOf(run.request)} plan={run.request} deal={deal} />
+          <BreakEvenTable
+            key={keyOf(run.request)}
+            plan={run.request}
+            deal={deal}
+            onSavings={() => void findSavings(texts['tests'] ?? usual.tests, start)}
+          />
         ) : (
           <p className="stress-empty">
             The highest default rate (or any other input) at which something still holds: no principal loss of a class,
@@ -95,6 +107,21 @@ function BreakEven({ deal, choices: { inputs, varied } }: BreakEvenProps) {
       </div>
     </div>
   );
+}
+
+/** With each test forced to pass alone beside what was asked: what is lost by that is what the test saves. */
+async function findSavings(tests: string, start: (plan: BreakEvenPlan) => void): Promise<void> {
+  const { setAnalysis, planBreakEven } = useWorkbench.getState();
+  setAnalysis('breakEven', { tests: `${tests}, each pass` }, 'Force each test to pass alone');
+  const plan = await planBreakEven();
+  if (plan.ok) start(plan.value);
+}
+
+/** The range of a plan as it would be typed; only where none is typed is it the usual one. */
+function usualRangeText(plan: ReturnType<typeof useBreakEvenPlan>, typed: string | undefined): string {
+  if (typed !== undefined || !plan?.ok) return '';
+  const { from, to, step } = plan.value.common;
+  return `${from} to ${to} step ${step}`;
 }
 
 function conditionCount(plan: ReturnType<typeof useBreakEvenPlan>): number {
@@ -110,12 +137,19 @@ function keyOf({ conditions, cases, unit }: BreakEvenPlan): string {
   return `${unit} ${conditions.map(({ text }) => text).join(';')} ${cases.length}`;
 }
 
-function BreakEvenTable({ plan, deal }: { readonly plan: BreakEvenPlan; readonly deal: DealDescription }) {
+interface TableProps {
+  readonly plan: BreakEvenPlan;
+  readonly deal: DealDescription;
+  /** Forces each test to pass alone, and finds anew. */
+  readonly onSavings: () => void;
+}
+
+function BreakEvenTable({ plan, deal, onSavings }: TableProps) {
   const { answers, version } = breakEvenRuns.use();
   const latest = useRef(answers);
   latest.current = answers;
   const grid = useRef<SheetGridHandle>(null);
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState<number | null>(null);
   const rows = useMemo(() => breakEvenRows(plan), [plan]);
   const columns = useMemo(() => breakEvenColumns(plan, rows, () => latest.current), [plan, rows]);
   const told = useSheetEvents();
@@ -125,13 +159,13 @@ function BreakEvenTable({ plan, deal }: { readonly plan: BreakEvenPlan; readonly
       onSelection(summary) {
         told.onSelection(summary);
         const row = grid.current?.selectedRows()[0];
-        if (row !== undefined && row >= 0) setChosen(row);
+        if (row !== undefined && rows[row]) setChosen(row);
       },
     }),
-    [told],
+    [told, rows],
   );
   useEffect(() => grid.current?.refresh(), [version, plan]);
-  const row = rows[Math.min(chosen, rows.length - 1)]!;
+  const row = rows[chosen ?? firstRow(plan, answers, rows)]!;
   const answer = answerOf(answers, row);
   const story = breakEvenStory(plan, answers, row);
   const project = useWorkbench((state) => state.project);
@@ -152,6 +186,11 @@ function BreakEvenTable({ plan, deal }: { readonly plan: BreakEvenPlan; readonly
         <p className="caption">{plan.conditions[row.condition]!.definition}</p>
         {project && answer?.at && (
           <p className="cell-actions">
+            {!hasSavings(plan) && (
+              <button type="button" className="button" onClick={onSavings}>
+                Which test saves the most?
+              </button>
+            )}
             <CellActions label="Open the break-even as a scenario" settings={at(answer.at.value)} deal={deal} />
             {answer.above && <CellActions label="Open one step above" settings={at(answer.above.value)} deal={deal} />}
           </p>

@@ -42,6 +42,26 @@ export function valueText(value: number, { step }: BreakEvenPlan['common']): str
   return numberText(value, String(step).split('.')[1]?.length ?? 0);
 }
 
+/** The row that is looked at first: as modelled, the first whose condition breaks at all; else the first that is known. */
+export function firstRow(plan: BreakEvenPlan, answers: Answers, rows: readonly BreakEvenRow[]): number {
+  const known = (row: BreakEvenRow, outcome: BreakEven['outcome'] | null): boolean => {
+    const answer = answerOf(answers, row);
+    return answer !== undefined && (outcome === null || answer.outcome === outcome);
+  };
+  const isModelled = ({ item }: BreakEvenRow): boolean => plan.cases[item]!.treatment.kind === 'modelled';
+  const places = [
+    rows.findIndex((row) => isModelled(row) && known(row, 'found')),
+    rows.findIndex((row) => known(row, 'found')),
+    rows.findIndex((row) => known(row, null)),
+  ];
+  return places.find((place) => place >= 0) ?? 0;
+}
+
+/** Whether the table says what each test saves: each was forced to pass alone. */
+export function hasSavings({ cases }: BreakEvenPlan): boolean {
+  return cases.some(({ treatment }) => treatment.kind === 'one' && treatment.to === 'pass');
+}
+
 /** As modelled less this treatment, for the same condition, severity and shift: above zero where the tests protect. */
 export function savedBy(plan: BreakEvenPlan, answers: Answers, row: BreakEvenRow): number | null {
   const own = plan.cases[row.item]!;
@@ -91,22 +111,22 @@ export function breakEvenColumns(
       frozen: true,
       more: (row) => plan.conditions[rows[row]!.condition]!.definition,
     }),
-    number('severity', 'Severity', '%', 76, (row) => caseOf(row).severity, String),
+    number('severity', 'Severity', '%', 96, (row) => caseOf(row).severity, String),
     number(
       'shift',
       'Rates',
       'bp',
-      68,
+      84,
       (row) => caseOf(row).shift,
       (value) => (value > 0 ? `+${value}` : String(value)),
     ),
-    words('tests', 'Tests', 250, (row) => caseOf(row).label),
+    words('tests', 'Tests', 320, (row) => caseOf(row).label),
     {
       ...number(
         'value',
         'Break-even',
         unit,
-        148,
+        132,
         (row) => answer(row)?.value ?? null,
         (value) => valueText(value, common),
       ),
@@ -125,7 +145,7 @@ export function breakEvenColumns(
         'saves',
         'Tests save',
         unit,
-        100,
+        124,
         (row) => savedBy(plan, now(), rows[row]!),
         (value) => (value === 0 ? '–' : `${value > 0 ? '+' : '−'}${valueText(Math.abs(value), common)}`),
       ),
@@ -136,7 +156,7 @@ export function breakEvenColumns(
       'loss',
       'Cum. loss',
       '% of cut-off',
-      110,
+      156,
       (row) => percent(answer(row)?.at?.loss),
       (value) => share(value / 100),
     ),
@@ -144,7 +164,7 @@ export function breakEvenColumns(
       'defaults',
       'Cum. default',
       '% of cut-off',
-      122,
+      172,
       (row) => percent(answer(row)?.at?.defaults),
       (value) => share(value / 100),
     ),

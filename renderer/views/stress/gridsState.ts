@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 
-export type GridsView = 'grid' | 'breakEven';
+export type GridsView = 'grid' | 'breakEven' | 'solve';
 
 export const GRIDS_VIEWS: readonly { readonly view: GridsView; readonly label: string }[] = [
   { view: 'grid', label: 'Grid' },
   { view: 'breakEven', label: 'Break-even' },
+  { view: 'solve', label: 'Solve' },
 ];
 
 interface GridsState {
