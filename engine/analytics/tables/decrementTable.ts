@@ -1,4 +1,4 @@
-import type { Month } from '../../core/date';
+import { addMonths, type Month } from '../../core/date';
 import { averageLife } from '../pricing/bondMath';
 import type { ClassCash } from '../pricing/classCash';
 import { positionOn, type PricedRun } from '../pricing/yieldReport';
@@ -34,9 +34,10 @@ export function decrementTable(
     ),
   ];
   const count = longest?.results.count ?? 0;
-  for (let date = MONTHS_A_YEAR - 1; date < count; date += MONTHS_A_YEAR) {
+  // The year in which the longest run ends has its row too.
+  for (let date = MONTHS_A_YEAR - 1; date < count - 1 + MONTHS_A_YEAR; date += MONTHS_A_YEAR) {
     const values = columns.map((cash) => cash && outstandingAfter(cash, date));
-    const month = longest!.results.months[date] as Month;
+    const month = addMonths(longest!.results.months[0] as Month, date);
     rows.push(rowOf(month, longMonth(month), values));
     if (values.every((value) => value === null || value === 0)) break;
   }

@@ -80,13 +80,13 @@ export function classesCsv({ request, classes }: YieldReport): string {
         formatDay(request.settlement.value),
         (original / 100).toFixed(2),
         (bought / 100).toFixed(2),
-        coupon === null ? '' : String(coupon),
+        coupon === null ? '' : rateText(coupon),
         terms.quote.value === 'yield' ? 'yield' : 'discount_margin',
         terms.dayCount.value,
         String(terms.delayDays.value),
         formatDay(terms.dated.value),
         terms.index.value,
-        terms.margin.value === null ? '' : String(terms.margin.value),
+        terms.margin.value === null ? '' : rateText(terms.margin.value),
       ];
       return [[...own, ...VALUE_FIGURES.map(({ plain }) => plain(value))].map(csvField).join(',')];
     }),
@@ -147,6 +147,11 @@ function csv(head: readonly string[], lines: readonly (readonly string[])[]): st
 
 function numberText(value: number | null): string {
   return value === null ? '' : String(value);
+}
+
+/** Without the noise of binary sums: a rate has no more digits than these. */
+function rateText(rate: number): string {
+  return String(Number(rate.toPrecision(12)));
 }
 
 /** Everything for programs: figures not rounded, dates and months as text, reasons where there is no figure. */
