@@ -88,8 +88,9 @@ describe('Without volatility', () => {
 
   it('the option-adjusted spread is the zero-volatility spread, and every path is the same', () => {
     const session = floaterSession('3.5');
-    const report = reportOf(session, { volatility: '0', paths: '40' }, { 'price F': '99' });
+    const report = reportOf(session, { volatility: '0', paths: '40' }, { 'price(F)': '99' });
     const [spread] = report.spreads;
+    expect(spread!.price).toBe(99);
     expect(spread!.optionAdjusted).toBeCloseTo(spread!.zeroVolatility!, 12);
     expect(spread!.standardError).toBeLessThan(1e-12);
     for (const { mean, forward, percentiles } of report.distributions) {

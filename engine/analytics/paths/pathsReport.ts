@@ -50,18 +50,18 @@ export function pathsReport(
   const columns = runColumns(results, [], request.fans);
   const ran = { results, rates: forward.session.inputs()!.rates, firstMonth: grid.firstMonth };
   const distributions = request.measures.map((of, m): Distribution => {
-    const values = joined(held.map(({ answer }) => answer.values[m]!));
-    const spread = spreadOf(values);
-    const present = values.filter((value) => !Number.isNaN(value));
+    const all = joined(held.map(({ answer }) => answer.values[m]!));
+    const values = all.filter((value) => !Number.isNaN(value));
     const failed = held.reduce((sum, { answer }) => sum + answer.failures.length, 0);
     return {
       measure: of,
       label: measureLabel(of, deal),
       unit: measureUnit(of, deal),
-      values: present,
-      without: values.length - present.length - failed,
+      all,
+      values,
+      without: all.length - values.length - failed,
       forward: measure(of, { ...forward, pricing: request.pricing }),
-      ...spread,
+      ...spreadOf(all),
     };
   });
   const months = Int32Array.from({ length: grid.steps }, (_, i) => grid.firstMonth + i);
@@ -83,6 +83,9 @@ export function pathsReport(
   );
   return success({
     done: held.reduce((sum, { item }) => sum + item.count, 0),
+    pathNumbers: Int32Array.from(
+      held.flatMap(({ item }) => Array.from({ length: item.count }, (_, k) => item.first + k)),
+    ),
     failures: held.flatMap(({ answer }) => answer.failures),
     repricing: repricing(model.shortRates),
     distributions,

@@ -61,6 +61,8 @@ export const PERCENTILES = [1, 5, 25, 50, 75, 95, 99] as const;
 export interface PathsReport {
   /** Paths that were run; those of the request where nothing was cancelled. */
   readonly done: number;
+  /** Which they are, in order, counted from 0. */
+  readonly pathNumbers: Int32Array;
   readonly failures: readonly { readonly path: number; readonly message: string }[];
   readonly repricing: Repricing;
   readonly distributions: readonly Distribution[];
@@ -77,7 +79,9 @@ export interface Distribution {
   readonly measure: Measure;
   readonly label: string;
   readonly unit: MeasureUnit;
-  /** By path, of those that have it, in their order; for a histogram. */
+  /** By path of `pathNumbers`; NaN where a path has none. */
+  readonly all: Float64Array;
+  /** Those that are there, in their order; for a histogram. */
   readonly values: Float64Array;
   /** Paths that have none (no principal was paid, a test never fails). */
   readonly without: number;
