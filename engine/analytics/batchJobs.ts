@@ -3,12 +3,14 @@ import type { BatchJob } from './batch';
 import { breakEvenJob } from './breakEven/breakEvens';
 import { cellsJob } from './grid/cells';
 import { scenariosJob } from './grid/scenarioCells';
+import { flipsJob } from './headroom/flipMap';
 import { pathsJob } from './paths/pathsJob';
 
 /** Every kind of work that can be dealt out to threads, by the name that a message calls it by. */
 export const BATCH_JOBS = {
   breakEven: breakEvenJob,
   cells: cellsJob,
+  flips: flipsJob,
   paths: pathsJob,
   scenarios: scenariosJob,
   why: whyJob,

@@ -18,6 +18,7 @@ import type { Results } from '../../engine/waterfall/results';
 import type { ProofLine } from '../../engine/proof/types';
 import type { ProofPlan } from './answerProof';
 import type { BatchCalls } from './batchCalls';
+import type { HeadroomCalls } from './headroomCalls';
 import type { InsurerCalls } from './insurerCalls';
 import type { PackedTape } from './packedTape';
 import type { PathsCalls } from './pathsCalls';
@@ -46,7 +47,7 @@ export interface WorkbookRequest {
 
 /** What the page asks of the engine besides changes: one entry a question, so that client and worker agree by type. */
 export interface EngineCalls
-  extends BatchCalls, InsurerCalls, PathsCalls, StressCalls, TapeFileCalls, WhyCalls, YieldCalls {
+  extends BatchCalls, HeadroomCalls, InsurerCalls, PathsCalls, StressCalls, TapeFileCalls, WhyCalls, YieldCalls {
   /** Of what is in view, or of the base beside it. */
   trace: { request: { readonly cell: CellAddress; readonly of?: 'view' | 'base' }; reply: TraceReply };
   /** What depends on a name or a choice of the deal; null while nothing has been run. */
