@@ -50,6 +50,29 @@ async function scanSheets(scans: Scans, sheets: SheetDriver, which: readonly She
   }
 }
 
+/** What is worked out when it is asked for: why two scenarios differ, and random paths, few of them. */
+async function scanWhyAndPaths(scans: Scans, sheets: SheetDriver, theme: string): Promise<void> {
+  const { page } = sheets;
+  const set = async (setting: string, text: string) => {
+    await page.locator(`[data-setting="${setting}"]`).fill(text);
+    await page.locator(`[data-setting="${setting}"]`).press('Enter');
+  };
+  await sheets.show('Assumptions');
+  await set('defaults', '6');
+  await sheets.show('Compare');
+  await page.getByRole('button', { name: 'Why', exact: true }).click();
+  await page.locator('.why-chart').waitFor();
+  await scans.scan(`Compare, why, ${theme}`);
+  await sheets.show('Paths');
+  await set('paths.paths', '20');
+  await page.getByRole('button', { name: 'Run 20 paths' }).click();
+  await page.locator('.paths-told').waitFor({ timeout: 60_000 });
+  for (const view of ['Distributions', 'Fans', 'Spreads', 'Model']) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await scans.scan(`Paths, ${view}, ${theme}`);
+  }
+}
+
 const TRUST = 'Impac CMB Trust Series 2004-7';
 const EVERY: readonly SheetName[] = [
   ...(['Deal', 'Tape', 'Strats', 'Rates', 'Assumptions', 'Inputs', 'Triggers'] as const),
@@ -68,6 +91,7 @@ describe('every sheet and panel, as a scan of access sees them', () => {
       if (theme === 'dark') await page.getByRole('button', { name: 'Use the dark theme' }).click();
       await page.getByRole('button', { name: 'Add a scenario' }).click();
       await scanSheets(scans, sheets, EVERY, theme);
+      await scanWhyAndPaths(scans, sheets, theme);
 
       await sheets.show('Waterfall');
       await page.getByText('Class A principal', { exact: true }).click();

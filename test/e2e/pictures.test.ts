@@ -116,6 +116,17 @@ describe('the pictures of the documentation', () => {
     await page.getByRole('button', { name: 'By date' }).click();
     await page.getByRole('group', { name: 'Compare' }).getByText('Δ High loss').first().waitFor();
     await picture(page, 'compare-by-date');
+    await page.getByRole('button', { name: 'Why', exact: true }).click();
+    await page.locator('.why-chart').waitFor();
+    await picture(page, 'compare-why');
+    await page.getByRole('radio', { name: 'Base' }).click();
+    await sheets.show('Paths');
+    await runPaths(page, '100');
+    await picture(page, 'paths');
+    await page.getByRole('button', { name: 'Fans', exact: true }).click();
+    await page.locator('.chart-drawing svg').first().waitFor();
+    await picture(page, 'paths-fans');
+    await page.getByRole('radio', { name: 'High loss' }).click();
 
     await sheets.show('Waterfall');
     await page.keyboard.press('Control+e');
@@ -165,6 +176,15 @@ describe('the pictures of the documentation', () => {
     }
   });
 });
+
+/** So many random paths, with their report. */
+async function runPaths(page: Page, paths: string): Promise<void> {
+  const field = page.locator('[data-setting="paths.paths"]');
+  await field.fill(paths);
+  await field.press('Enter');
+  await page.getByRole('button', { name: `Run ${paths} paths` }).click();
+  await page.locator('.paths-told').waitFor({ timeout: 60_000 });
+}
 
 /** A tape as a servicer sends it: names of its own, dollars and percent signs, a total at the end. */
 function tapeFile(): string {

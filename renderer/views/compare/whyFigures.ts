@@ -114,14 +114,13 @@ export const TOGETHER = 'What they do together';
 export function methodWords({ method, parts, order }: WhyReport, how: WhyHow): string {
   const runs = `${method.runs.toLocaleString('en-US')} ${method.runs === 1 ? 'run' : 'runs'}`;
   if (parts.length === 0) return 'Nothing differs between the two.';
+  if (parts.length === 1) return 'There is one input, and the whole difference is its own.';
   if (how === 'alone') {
     return 'Each input is changed by itself, all others as in the first; what is left to the difference is what they do together.';
   }
   if (how === 'inOrder') {
     const names = order.map((at) => parts[at]!.what).join(', then ');
-    return parts.length === 1
-      ? 'There is one input, and the whole difference is its.'
-      : `Each input is changed with those before it in place: ${names}. Another order shares what they do together otherwise.`;
+    return `Each input is changed with those before it in place: ${names}. Another order shares what they do together otherwise.`;
   }
   if (method.orders === 'all') {
     return `Each input’s share is its average over every order in which the inputs can be changed (${method.count.toLocaleString('en-US')} orders, ${runs}), to the cent.`;

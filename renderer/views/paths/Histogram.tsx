@@ -54,7 +54,10 @@ export function Histogram({ title, values, whole, marks, textOf }: HistogramProp
   const scale = niceScale(0, most, Math.max(2, Math.min(5, Math.floor(height / 40))));
   const x = (value: number): number => ROOM.left + ((value - low) / (high - low || 1)) * width;
   const y = (count: number): number => ROOM.top + height - (count / scale.max) * height;
-  const ticks = Array.from({ length: Math.round(scale.max / scale.step) + 1 }, (_, i) => i * scale.step);
+  const ticks = Array.from({ length: Math.round(scale.max / scale.step) + 1 }, (_, i) => i * scale.step).filter(
+    // Paths are whole.
+    (count) => Number.isInteger(count),
+  );
   const every = Math.max(1, Math.ceil(bins.length / Math.max(2, Math.floor(width / 90))));
   const edges = bins.filter((_, i) => i % every === 0);
   return (
@@ -169,7 +172,15 @@ function Marks(props: {
                 {...(dashed === true ? { strokeDasharray: '4 3' } : {})}
               />
               {row >= 0 && (
-                <text x={at} y={top} textAnchor="middle" fill={palette.inkSecondary}>
+                <text
+                  x={at}
+                  y={top}
+                  textAnchor="middle"
+                  fill={palette.inkSecondary}
+                  stroke={palette.surface}
+                  strokeWidth={4}
+                  paintOrder="stroke"
+                >
                   {label}
                 </text>
               )}

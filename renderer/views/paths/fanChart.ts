@@ -38,7 +38,7 @@ export function fanColumns(
 ): readonly ResultColumnSpec[] {
   const shared = { cell: null, group: null, total: 'none' } as const;
   const column = (id: string, header: string, about: string, values: Float64Array): ResultColumnSpec => {
-    return { ...shared, id, header, about, type, values };
+    return { ...shared, id, header, about, type, values, width: 88 };
   };
   return [
     {

@@ -1,6 +1,6 @@
 import { monthText } from '../../format/dates';
 import { moneyText, shortMoneyText } from '../../format/money';
-import { basisPointsText, numberText, percentText } from '../../format/rates';
+import { numberText, percentText } from '../../format/rates';
 import type { TableCell } from '../yields/tableModel';
 
 /**
@@ -49,7 +49,7 @@ function isRound(width: number): boolean {
 export function distanceText(value: number | null, unit: string): string {
   if (value === null || Number.isNaN(value)) return 'none';
   if (unit === 'month') return numberText(value, 1);
-  if (unit === '%') return `${basisPointsText(value)} bp`;
+  if (unit === '%') return `${numberText(value * 1e4, 1)} bp`;
   if (unit === '$') return moneyText(Math.round(value));
   return unit === 'bp' ? numberText(value * 1e4, 2) : numberText(value, unit === 'per 100' ? 4 : 3);
 }
