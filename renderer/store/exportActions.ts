@@ -7,6 +7,7 @@ import { stemOf, type ExportPlan } from './exportPlan';
 import { createFileWork } from './fileWork';
 import { scenarioOf } from './scenarioView';
 import { statementPlan, type StatementExport } from './statementPlan';
+import { tablePlan, type TableChoice } from './tablePlan';
 
 /** A file that is being made. */
 export interface Exporting {
@@ -19,14 +20,19 @@ export interface Exporting {
   readonly fraction: number | null;
 }
 
-/** `values`: what the run says, to read. `model`: formulas that compute it again. `statement`: the trustee's, to print. */
-export type ExportKind = 'values' | 'model' | 'statement';
+/**
+ * `values`: what the run says, to read. `model`: formulas that compute it again. `statement`: the trustee's, to print. `tableWorkbook`,
+ * `tablePdf`: tables of the worth of classes.
+ */
+export type ExportKind = 'values' | 'model' | 'statement' | 'tableWorkbook' | 'tablePdf';
 
 export interface ExportActions {
   exportExcel(): Promise<void>;
   exportModel(): Promise<void>;
   /** Statements as a PDF: of the date in view, of its calendar year with the year's totals, or of all dates and years. */
   exportStatement(choice: StatementExport): Promise<void>;
+  /** Tables of the Yields sheet as they are worked out of what is in view. */
+  exportTables(choice: TableChoice): Promise<void>;
   /** Ends the export under way at once; nothing is written. */
   cancelExport(): void;
 }
@@ -35,6 +41,8 @@ const WORDS: Readonly<Record<ExportKind, { readonly what: string; readonly file:
   values: { what: 'workbook', file: 'xlsx' },
   model: { what: 'Excel model', file: 'xlsx' },
   statement: { what: 'PDF', file: 'pdf' },
+  tableWorkbook: { what: 'workbook', file: 'xlsx' },
+  tablePdf: { what: 'PDF', file: 'pdf' },
 };
 
 /**
@@ -160,6 +168,11 @@ export function createExportActions(core: WorkbenchCore): ExportActions {
     exportExcel: () => exportAs('values', () => planOf('values')),
     exportModel: () => exportAs('model', () => planOf('model')),
     exportStatement: (choice) => exportAs('statement', () => Promise.resolve(statementOnScreen(choice))),
+    exportTables: (choice) =>
+      exportAs(choice.file === 'xlsx' ? 'tableWorkbook' : 'tablePdf', async () => {
+        await get().settleDeal();
+        return tablePlan(get(), choice);
+      }),
     cancelExport: () => stop?.(),
   };
 }

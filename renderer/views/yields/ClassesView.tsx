@@ -3,17 +3,19 @@ import type { YieldReport } from '../../../engine/analytics/pricing/types';
 import { longMonthText } from '../../format/dates';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import { useSheetEvents } from '../../grids/useSheetEvents';
+import { ResultSheet } from '../results/ResultSheet';
+import { figureColumns, figureRows } from './classFigures';
 import type { PricingFacts } from './pricingTerms';
+import { setTexts, useTexts } from './analysisTexts';
+import { TableGrid } from './TableGrid';
 import { yieldColumns, yieldEditing, type YieldSource } from './yieldColumns';
-import { setPricing, usePricingTexts } from './pricingTexts';
 import { useYields } from './yieldsState';
 
-/** Every class with what it is priced on and what it comes to. */
+/** Every class with what it is priced on and what it comes to; below, the class that has the keyboard in full. */
 export function ClassesView({ report, facts }: { readonly report: YieldReport; readonly facts: PricingFacts }) {
-  const texts = usePricingTexts();
+  const texts = useTexts('pricing');
   const ticks = useYields((state) => state.ticks);
-  const definitions = useYields((state) => state.definitions);
-  const [column, setColumn] = useState('');
+  const [row, setRow] = useState(0);
   const grid = useRef<SheetGridHandle>(null);
   const newest = useRef({ report, texts, facts, ticks });
   newest.current = { report, texts, facts, ticks };
@@ -29,67 +31,42 @@ export function ClassesView({ report, facts }: { readonly report: YieldReport; r
   );
   const hasCall = report.call !== null;
   const columns = useMemo(() => yieldColumns(source, hasCall), [source, hasCall]);
-  const editing = useMemo(() => yieldEditing(source, setPricing), [source]);
+  const editing = useMemo(() => yieldEditing(source, (change, label) => setTexts('pricing', change, label)), [source]);
   useEffect(() => grid.current?.refresh(), [report, texts, ticks, columns]);
 
   const onFocus = ({ target }: FocusEvent): void => {
-    const id = target.closest('[col-id]')?.getAttribute('col-id');
-    if (id) setColumn(id);
+    const id = target.closest('.ag-row')?.getAttribute('row-id');
+    if (id != null && /^\d+$/.test(id)) setRow(Number(id));
   };
-  const shown = columns.find(({ id }) => id === column) ?? columns.find(({ id }) => id.startsWith('yield'))!;
+  const each = report.classes[row] ?? report.classes[0];
+  const inFull = useMemo(
+    () => each && { columns: figureColumns(each.name, hasCall), rows: figureRows(each, report, ticks) },
+    [each, report, hasCall, ticks],
+  );
   return (
     <>
-      <div className="yields-table" onFocus={onFocus}>
-        <SheetGrid
-          key={hasCall ? 'call' : 'maturity'}
-          ref={grid}
-          tallHeader
-          name="Yields"
-          columns={columns}
-          rowCount={report.classes.length}
-          editing={editing}
-          events={events}
-        />
-        {definitions ? (
-          <dl className="definition-list" tabIndex={0} aria-label="What the columns mean">
-            {definitionsOf(columns).map(([header, about]) => (
-              <div key={header}>
-                <dt>{header}</dt>
-                <dd>{about}</dd>
-              </div>
-            ))}
-          </dl>
-        ) : null}
-      </div>
-      <p className="definition-line">
-        <strong>{shown.group && shown.group.id !== 'terms' ? shown.group.header : shown.header}</strong>{' '}
-        {aboutOf(shown)}
-        <br />
-        <span className="caption">{endWords(report)}</span>
-      </p>
+      <ResultSheet
+        name="yields"
+        split={45}
+        chart={
+          <div className="yields-table" onFocus={onFocus}>
+            <SheetGrid
+              key={hasCall ? 'call' : 'maturity'}
+              ref={grid}
+              tallHeader
+              name="Yields"
+              columns={columns}
+              rowCount={report.classes.length}
+              editing={editing}
+              events={events}
+            />
+          </div>
+        }
+        grid={each && inFull ? <TableGrid name="Class in full" label={`${each.name} in full`} {...inFull} /> : null}
+      />
+      <p className="yields-note">{endWords(report)}</p>
     </>
   );
-}
-
-interface Described {
-  readonly header: string;
-  readonly about?: string;
-  readonly group?: { readonly id: string; readonly header: string };
-}
-
-/** Without the name that it begins with, which stands before it. */
-function aboutOf({ about = '', group }: Described): string {
-  return group && about.startsWith(`${group.header}: `) ? about.slice(group.header.length + 2) : about;
-}
-
-/** One a figure, though it stands to call and to maturity. */
-function definitionsOf(columns: readonly Described[]): readonly (readonly [string, string])[] {
-  const found = new Map<string, string>();
-  for (const column of columns) {
-    const header = column.group && column.group.id !== 'terms' ? column.group.header : column.header;
-    if (!found.has(header)) found.set(header, aboutOf(column));
-  }
-  return [...found];
 }
 
 /** How both runs end, and on what index path. */

@@ -1,23 +1,34 @@
-import { useId, useRef } from 'react';
+import { useId } from 'react';
 import type { Told } from '../../../engine/analytics/pricing/types';
-import { ValueField } from '../../grids/ValueField';
-import { useWorkbench } from '../../store/useWorkbench';
 import { formatDay } from '../../engine-client/engineValues';
+import { setTexts, useTexts } from './analysisTexts';
 import { pricingProblem, type PricingFacts } from './pricingTerms';
-import { setPricing, usePricingTexts } from './pricingTexts';
+import { TextSetting } from './TextSetting';
 import { useYields } from './yieldsState';
 
 /** What all classes are priced on: settlement, days of payment, the shift of rates. */
 export function PricingSettings({ facts }: { readonly facts: PricingFacts }) {
   const { settlement, paymentDates, rateShift } = facts.request;
-  const texts = usePricingTexts();
+  const isUnadjusted = useTexts('pricing')['payment_dates'] === 'unadjusted';
   const ticks = useYields((state) => state.ticks);
   const dates = useId();
   return (
     <div className="yields-settings">
-      <Setting name="settlement" label="Settlement" told={settlement} show={formatDay} facts={facts} />
-      <Setting name="rate_shift" label="Rate shift, bp" told={rateShift} show={String} facts={facts} />
-      <div className={`yields-setting${texts['payment_dates'] === undefined ? '' : ' changed'}`}>
+      <TextSetting
+        part="pricing"
+        name="settlement"
+        label="Settlement"
+        usual={usualOf(settlement, formatDay)}
+        problemOf={(text) => pricingProblem(facts, 'settlement', text)}
+      />
+      <TextSetting
+        part="pricing"
+        name="rate_shift"
+        label="Rate shift, bp"
+        usual={usualOf(rateShift, String)}
+        problemOf={(text) => pricingProblem(facts, 'rate_shift', text)}
+      />
+      <div className={`yields-setting${isUnadjusted ? ' changed' : ''}`}>
         <label className="setting-name" htmlFor={dates}>
           Payments arrive
         </label>
@@ -26,9 +37,9 @@ export function PricingSettings({ facts }: { readonly facts: PricingFacts }) {
           className="field"
           data-setting="payment_dates"
           title={paymentDates.how}
-          value={texts['payment_dates'] === 'unadjusted' ? 'unadjusted' : 'adjusted'}
+          value={isUnadjusted ? 'unadjusted' : 'adjusted'}
           onChange={({ currentTarget: { value } }) =>
-            setPricing({ payment_dates: value === 'adjusted' ? null : value }, 'Change payment dates')
+            setTexts('pricing', { payment_dates: value === 'adjusted' ? null : value }, 'Change payment dates')
           }
         >
           <option value="adjusted">on business days</option>
@@ -47,53 +58,6 @@ export function PricingSettings({ facts }: { readonly facts: PricingFacts }) {
   );
 }
 
-interface SettingProps<T> {
-  readonly name: 'settlement' | 'rate_shift';
-  readonly label: string;
-  readonly told: Told<T>;
-  /** As it would be typed. */
-  readonly show: (value: T) => string;
-  readonly facts: PricingFacts;
-}
-
-function Setting<T>({ name, label, told, show, facts }: SettingProps<T>) {
-  const text = usePricingTexts()[name];
-  const endEdit = useWorkbench((state) => state.endEdit);
-  const usual = useRef({ text: show(told.value), how: told.how });
-  if (!told.isTyped) usual.current = { text: show(told.value), how: told.how };
-  return (
-    <div className={`yields-setting${text === undefined ? '' : ' changed'}`}>
-      <span className="setting-name">{label}</span>
-      <ValueField
-        name={name}
-        label={label}
-        value={text ?? usual.current.text}
-        read={(typed, accept) => {
-          const trimmed = typed.trim();
-          const isUsual = trimmed === '' || (trimmed === usual.current.text && usual.current.how !== '');
-          const problem = isUsual ? null : pricingProblem(facts, name, trimmed);
-          if (problem) return problem;
-          if (accept) setPricing({ [name]: isUsual ? null : trimmed }, `Change ${label.toLowerCase()}`, name);
-          return null;
-        }}
-        onDone={endEdit}
-      />
-      <span />
-      {text === undefined ? (
-        <span className="caption">{usual.current.how}</span>
-      ) : (
-        <button
-          type="button"
-          className="button quiet small"
-          aria-label={`Usual ${label.toLowerCase()}`}
-          onClick={() => {
-            setPricing({ [name]: null }, `Usual ${label.toLowerCase()}`);
-            endEdit();
-          }}
-        >
-          Reset
-        </button>
-      )}
-    </div>
-  );
+function usualOf<T>({ value, isTyped, how }: Told<T>, show: (value: T) => string) {
+  return isTyped ? null : { text: show(value), how };
 }

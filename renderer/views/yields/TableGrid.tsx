@@ -25,6 +25,10 @@ interface Newest {
 }
 type Ref = { readonly current: Newest };
 
+const ROW_PX = 24;
+/** What another line of words takes. */
+const LINE_PX = 16;
+
 /** A table of an analysis as a grid: ranges, copy and sums as everywhere. It is made anew only when its columns are others. */
 export function TableGrid(props: TableGridProps) {
   const shape = props.columns.map(({ id, header, group }) => `${id}|${header}|${group?.header ?? ''}`).join('\n');
@@ -48,7 +52,7 @@ function StableGrid({ name, label, columns, rows }: TableGridProps) {
     };
     return { model, defs: columnDefs(name, columns, sheetColumns, newest) };
   }, []);
-  const shape = rows.map(({ id }) => id).join('\n');
+  const shape = rows.map(({ id, lines = 1 }) => `${id} ${lines}`).join('\n');
   // The ids say all that matters of the rows: what stands in them is read when it is painted.
   const gridRows = useMemo(() => rows.map((_, row): SheetRow => ({ row })), [shape]);
   const isTall = columns.some(({ header }) => header.length > 14);
@@ -59,6 +63,7 @@ function StableGrid({ name, label, columns, rows }: TableGridProps) {
     headerHeight: isTall ? 42 : 24,
     groupHeaderHeight: 24,
     tooltipShowDelay: 600,
+    getRowHeight: ({ data }) => ROW_PX + ((rowAt(newest, data)?.lines ?? 1) - 1) * LINE_PX,
     rowClassRules: {
       'head-row': ({ data }) => rowAt(newest, data)?.kind === 'head',
       'foot-row': ({ data }) => rowAt(newest, data)?.kind === 'foot',
@@ -101,7 +106,7 @@ function columnDefs(
   const defs: (ColDef<SheetRow> | ColGroupDef<SheetRow>)[] = [];
   const groups = new Map<string, ColGroupDef<SheetRow>>();
   columns.forEach((column, i) => {
-    const def = columnDef(name, sheetColumns[i]!, newest);
+    const def = columnDef(name, sheetColumns[i]!, column.grows === true, newest);
     if (!column.group) {
       defs.push(def);
       return;
@@ -121,7 +126,7 @@ function columnDefs(
   return defs;
 }
 
-function columnDef(name: string, column: SheetColumn, newest: Ref): ColDef<SheetRow> {
+function columnDef(name: string, column: SheetColumn, grows: boolean, newest: Ref): ColDef<SheetRow> {
   const align = column.align === 'right' ? 'align-right' : 'align-left';
   const toneOf = (data: SheetRow | undefined) => rowAt(newest, data)?.cells.get(column.id)?.tone;
   return {
@@ -132,6 +137,7 @@ function columnDef(name: string, column: SheetColumn, newest: Ref): ColDef<Sheet
     cellClass: [align],
     width: column.width,
     minWidth: 48,
+    ...(grows ? { flex: 1, minWidth: column.width } : {}),
     sortable: false,
     resizable: true,
     wrapHeaderText: true,

@@ -1,17 +1,22 @@
-import { useEffect, useMemo } from 'react';
-import type { YieldReport } from '../../../engine/analytics/pricing/types';
+import { useEffect } from 'react';
+import { supportParties } from '../../engine-client/yieldValues';
 import { EmptySheet } from '../results/EmptySheet';
 import { useResults, type RunResults } from '../results/useResults';
-import { AnswerLine, AnswerProblems } from './AnswerLine';
-import { ClassesView } from './ClassesView';
-import { PricingSettings } from './PricingSettings';
-import type { PricingFacts } from './pricingTerms';
-import { usePricingTexts } from './pricingTexts';
-import { leaveAnswers, useAnswer } from './useAnswer';
-import { useYields, type YieldView } from './yieldsState';
+import { ClassesPart } from './ClassesPart';
+import { InsurerPart } from './InsurerPart';
+import { TablesPart } from './TablesPart';
+import { leaveAnswers } from './useAnswer';
+import type { ShownView } from './YieldsBar';
+import { useYields } from './yieldsState';
 import './yields.css';
 
-const VIEWS: readonly { readonly view: YieldView; readonly label: string }[] = [{ view: 'classes', label: 'Classes' }];
+const VIEWS: readonly ShownView[] = [
+  { view: 'classes', label: 'Classes' },
+  { view: 'priceYield', label: 'Price/yield' },
+  { view: 'decrement', label: 'Decrement' },
+];
+
+const INSURER: ShownView = { view: 'insurer', label: 'Insurer' };
 
 /** What the classes are worth on the scenario in view. */
 export function YieldsSheet() {
@@ -29,60 +34,15 @@ export function YieldsSheet() {
 
 function Yields({ found }: { readonly found: RunResults }) {
   const asked = useYields((state) => state.view);
-  const view = VIEWS.find((each) => each.view === asked)?.view ?? 'classes';
+  const parties = supportParties(found.deal);
+  const views = parties.length === 0 ? VIEWS : [...VIEWS, INSURER];
+  const view = views.find((each) => each.view === asked)?.view ?? 'classes';
+  const shared = { views, found };
   return (
-    <section className="yields" aria-label="Yields">
-      <div className="yields-bar">
-        <div className="segmented" role="group" aria-label="What is shown">
-          {VIEWS.map(({ view: each, label }) => (
-            <button
-              key={each}
-              type="button"
-              className="button quiet"
-              aria-pressed={each === view}
-              onClick={() => useYields.setState({ view: each })}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
-      </div>
-      <Classes found={found} />
+    <section className="sheet yields" aria-label="Yields">
+      {view === 'classes' ? <ClassesPart {...shared} /> : null}
+      {view === 'priceYield' || view === 'decrement' ? <TablesPart key={view} of={view} {...shared} /> : null}
+      {view === 'insurer' ? <InsurerPart parties={parties} {...shared} /> : null}
     </section>
   );
-}
-
-function Classes({ found }: { readonly found: RunResults }) {
-  const pricing = usePricingTexts();
-  const definitions = useYields((state) => state.definitions);
-  const request = useMemo(() => ({ pricing }), [pricing]);
-  const answer = useAnswer('yields', request);
-  const { reply, isStale } = answer;
-  const report = reply?.ok ? reply.value : null;
-  const facts = useMemo(() => (report ? pricingFacts(report, found) : null), [report, found]);
-  return (
-    <>
-      {facts ? <PricingSettings facts={facts} /> : null}
-      <div className="yields-line">
-        <AnswerLine {...answer} what="Pricing the classes" hasReply={reply !== null} />
-        <button
-          type="button"
-          className="button quiet small"
-          aria-pressed={definitions}
-          onClick={() => useYields.setState({ definitions: !definitions })}
-        >
-          Definitions
-        </button>
-      </div>
-      <AnswerProblems problems={reply === null ? [] : reply.ok ? reply.value.problems : reply.problems} />
-      <div className="yields-body" data-stale={isStale}>
-        {report && facts ? <ClassesView report={report} facts={facts} /> : null}
-      </div>
-    </>
-  );
-}
-
-function pricingFacts({ request }: YieldReport, { deal, results }: RunResults): PricingFacts {
-  const rates = new Set(results.columns.flatMap(({ name, type }) => (type === 'Rate' ? [name] : [])));
-  return { request, closing: deal.closing, rates: [...rates] };
 }

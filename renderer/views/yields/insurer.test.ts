@@ -6,8 +6,10 @@ const figures = (part: Partial<WrappedFigures>): WrappedFigures => ({
   interest: 0,
   principal: 0,
   writtenDown: 0,
+  interestShort: 0,
   finalBalance: 0,
   averageLife: null,
+  price: null,
   yield: null,
   ...part,
 });

@@ -6,8 +6,8 @@ import type { ResultColumnSpec } from '../results/resultColumn';
 /** What a guarantor brought and was paid, a Distribution Date a row. */
 export function supportColumns(view: SupportView): ResultColumnSpec[] {
   const { label } = view;
-  const brought = { id: 'brought', header: `From ${label}` };
-  const paid = { id: 'paid', header: `To ${label}` };
+  const brought = { id: 'brought', header: 'Brought in' };
+  const paid = { id: 'paid', header: 'Paid to it' };
   const open = { id: 'open', header: 'Outstanding' };
   const money = (
     id: string,
@@ -66,7 +66,7 @@ export function supportCharts(view: SupportView): BoardChart[] {
         ...shared,
         title: 'Draws outstanding',
         series: [
-          { ...line('exposure', 'Not repaid', 6, view.exposure), shape: 'area' },
+          { ...line('exposure', 'Not repaid', 5, view.exposure), shape: 'area' },
           line('owed', 'With interest', 1, view.owed),
           { ...line('cumulative', 'Drawn so far', 'limit', view.cumulativeDrawn), shape: 'limit' },
         ],

@@ -1,4 +1,4 @@
-import type { ClassValue, ClassYield, Figure, Side, YieldReport } from '../../../engine/analytics/pricing/types';
+import type { ClassValue, ClassYield, Figure, Side } from '../../../engine/analytics/pricing/types';
 import { windowText, monthText } from '../../format/dates';
 import { DASH, moneyText } from '../../format/money';
 import { numberText, percentText } from '../../format/rates';
@@ -10,8 +10,8 @@ import type { TableCell } from './tableModel';
 export interface ValueColumn {
   readonly id: string;
   readonly header: string;
-  /** What it is, in words; with what its numbers count. */
-  readonly about: (report: YieldReport) => string;
+  /** What it is, in words. */
+  readonly about: () => string;
   readonly width: number;
   /** Told once for both runs: it does not depend on how the deal ends. */
   readonly once?: true;

@@ -20,6 +20,12 @@ const MEASURES: readonly Measure[] = [
   { ...dollars, id: 'writtenDown', header: 'Written down $', about: 'Balance taken away without payment, in all' },
   { ...dollars, id: 'principal', header: 'Principal $', about: 'Principal paid, in all' },
   { ...dollars, id: 'interest', header: 'Interest $', about: 'All other cash paid to the class' },
+  {
+    ...dollars,
+    id: 'interestShort',
+    header: 'Interest short $',
+    about: 'Interest owed on a date and not paid on it, in all',
+  },
   { ...dollars, id: 'finalBalance', header: 'Left at the end $', about: 'Balance after the last date' },
   {
     id: 'averageLife',
@@ -31,9 +37,18 @@ const MEASURES: readonly Measure[] = [
     adds: false,
   },
   {
+    id: 'price',
+    header: 'Price',
+    about: 'Per 100, without accrued interest: the same both ways',
+    width: 84,
+    show: (price) => numberText(price, 4),
+    plain: (price) => price,
+    adds: false,
+  },
+  {
     id: 'yield',
     header: 'Yield %',
-    about: 'Yield at the class’s price, compounded twice a year',
+    about: 'Yield at the price that the class has with it, compounded twice a year',
     width: 84,
     show: (fraction) => percentText(fraction),
     plain: (fraction) => Number((fraction * 100).toPrecision(15)),

@@ -22,6 +22,9 @@ const SIDES: readonly { readonly side: Side; readonly header: string; readonly a
   { side: 'maturity', header: 'To maturity', about: 'With no such end.' },
 ];
 
+/** Columns of inputs, apart from figures of the same name. */
+const TERM = 'on ';
+
 /** A class a row: what it is priced by, in blue where it was typed, and its figures to call and to maturity beside each other. */
 export function yieldColumns(source: YieldSource, hasCall: boolean): SheetColumn[] {
   const rowOf = (row: number): ClassYield | undefined => source.report().classes[row];
@@ -59,7 +62,7 @@ export function yieldColumns(source: YieldSource, hasCall: boolean): SheetColumn
 
 function valueColumns(column: ValueColumn, source: YieldSource, hasCall: boolean): SheetColumn[] {
   const { id, header, width } = column;
-  const about = column.about(source.report());
+  const about = column.about();
   const cellOf = (side: Side, row: number): TableCell => {
     const each = source.report().classes[row];
     const value = each && valueOf(each, side);
@@ -121,7 +124,7 @@ function termColumn(
     return textOf(row) ?? (each ? term.text(each.terms) : '');
   };
   return {
-    id: name,
+    id: `${TERM}${name}`,
     header,
     about: `${about} Type it; clear it for the value that the deal says.`,
     width,
@@ -149,7 +152,7 @@ export function yieldEditing(
   set: (change: Readonly<Record<string, string | null>>, label: string) => void,
 ): SheetEditing {
   const nameOf = (row: number, column: string): string | undefined => {
-    const term = TERM_COLUMNS.find(({ name }) => name === column);
+    const term = TERM_COLUMNS.find(({ name }) => `${TERM}${name}` === column);
     const each = source.report().classes[row];
     return term && each && pricingName(term.name, each.name);
   };

@@ -5,40 +5,33 @@ export type YieldView = (typeof YIELD_VIEWS)[number];
 
 interface YieldsState {
   readonly view: YieldView;
-  /** Whose table is shown; null until one is chosen: the first class. A class that the deal does not have is passed over. */
-  readonly cls: string | null;
+  /** Whose tables are shown, '' for all where that can be; a class that the deal does not have is passed over. */
+  readonly cls: string;
   /** Whether the early end is exercised in the tables. */
   readonly until: 'call' | 'maturity';
   /** Whether prices are shown in 32nds. */
   readonly ticks: boolean;
-  /** Whether what each column means is listed beside the grid. */
-  readonly definitions: boolean;
 }
 
 const KEY = 'stepdown.yields';
-const USUAL: YieldsState = { view: 'classes', cls: null, until: 'call', ticks: false, definitions: false };
+const USUAL: YieldsState = { view: 'classes', cls: '', until: 'call', ticks: false };
 
 /** How the Yields sheet was left; what it is asked for is the document's. */
 export const useYields = create<YieldsState>(() => ({ ...USUAL, ...stored() }));
 
-useYields.subscribe(({ view, until, ticks, definitions }) => {
-  if (typeof localStorage !== 'undefined')
-    localStorage.setItem(KEY, JSON.stringify({ view, until, ticks, definitions }));
+useYields.subscribe(({ view, until, ticks }) => {
+  if (typeof localStorage !== 'undefined') localStorage.setItem(KEY, JSON.stringify({ view, until, ticks }));
 });
 
 function stored(): Partial<YieldsState> {
   if (typeof localStorage === 'undefined') return {};
   try {
-    const { view, until, ticks, definitions } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<
-      string,
-      unknown
-    >;
+    const { view, until, ticks } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>;
     const known = YIELD_VIEWS.find((each) => each === view);
     return {
       ...(known ? { view: known } : {}),
       ...(until === 'call' || until === 'maturity' ? { until } : {}),
       ...(typeof ticks === 'boolean' ? { ticks } : {}),
-      ...(typeof definitions === 'boolean' ? { definitions } : {}),
     };
   } catch {
     return {};
