@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check';
 import { distributeCommand } from './commands/distribute';
 import { gridCommand } from './commands/grid';
 import { modelCommand } from './commands/model';
+import { pathsCommand } from './commands/paths';
 import { projectCommand } from './commands/project';
 import { proveCommand } from './commands/prove';
 import { runCommand } from './commands/run';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   gridCommand,
   breakevenCommand,
   solveCommand,
+  pathsCommand,
   proveCommand,
 ];
 
