@@ -56,6 +56,7 @@ export function breakEvenPlan(
         `Highest ${named} ${conditionWords(condition, description)}, to ${numberText(common.step)}: the run there passes, and the run ${numberText(common.step)} above it does not.`,
         conditionTerms(condition),
         RUN_TO_WORDS[common.runTo],
+        'Loss and defaults are shares of the balance at the cut-off date, average lives years from closing.',
       ].join(' '),
     })),
     label,

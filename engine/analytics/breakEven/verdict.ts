@@ -5,7 +5,7 @@ import { classFlows } from '../../reports/keyFigures';
 import { senseOf } from '../../reports/marks';
 import type { Results } from '../../waterfall/results';
 import { measure, type MeasuredRun } from '../stress/measure';
-import { formatMeasure, measureUnit } from '../stress/measureUnit';
+import { exactMeasure, formatMeasure, measureUnit } from '../stress/measureUnit';
 import { measureLabel } from '../stress/measuresOf';
 import { flagLine } from '../stress/settingOffers';
 import type { BreakEvenCondition, Than } from './types';
@@ -127,7 +127,10 @@ function measureVerdict(
   const found = measure(of, run);
   if (found !== null && THAN[than].holds(found, value)) return HOLDS;
   const unit = measureUnit(of, deal);
-  const what = `${measureLabel(of, deal)} is ${formatMeasure(found, unit)}, not ${THAN[than].words} ${formatMeasure(value, unit)}.`;
+  const [is, wanted] = [formatMeasure(found, unit), formatMeasure(value, unit)];
+  // A miss too small to be seen is shown with its digits.
+  const shown = is === wanted ? `${exactMeasure(found, unit)} (${unit})` : is;
+  const what = `${measureLabel(of, deal)} is ${shown}, not ${THAN[than].words} ${wanted}.`;
   return { holds: false, month: null, what };
 }
 
