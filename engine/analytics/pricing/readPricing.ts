@@ -47,7 +47,7 @@ export function readPricing(
     if (known.has(name)) continue;
     const near = nearestName(name, known);
     const remedy = near === undefined ? 'Take it back to the usual value.' : `Did you mean ${near}?`;
-    refuse(name, `${name} is nothing that pricing asks for in this deal.`, remedy);
+    refuse(name, 'Pricing has no such term in this deal.', remedy);
   }
   function read<T>(
     name: DealName | string,
@@ -59,7 +59,7 @@ export function readPricing(
     if (text === undefined || text === '') return usualValue;
     const value = reader(text);
     if (value !== null) return { value, isTyped: true, how: '' };
-    refuse(name, `${name} is "${text}".`, `Expected ${expected}.`);
+    refuse(name, `"${text}" cannot be read.`, `Expected ${expected}.`);
     return usualValue;
   }
   const request: PricingRequest = {

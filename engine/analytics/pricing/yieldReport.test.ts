@@ -195,16 +195,16 @@ describe('the texts of pricing', () => {
     };
     const found = report(dates(12), texts);
     expect(found.problems.map(({ at, message, remedy }) => `${at!.column}: ${message} ${remedy}`)).toEqual([
-      'prise(X): prise(X) is nothing that pricing asks for in this deal. Did you mean price(X)?',
-      'settlement: settlement is "2023-12-31". Expected a date such as 2024-01-25, not before the Closing Date.',
-      'payment_dates: payment_dates is "sometimes". Expected adjusted or unadjusted.',
-      'rate_shift: rate_shift is "0". Expected basis points, such as 100.',
-      'quote(F): quote(F) is "spread". Expected yield or dm.',
-      'index(F): index(F) is "nothing". Expected a term that is a rate: index_rate, uncapped, rate.',
-      'margin(F): margin(F) is "15". Expected a margin such as 0.15% or 15 bp.',
-      'price(X): price(X) is "99-40". Expected a price such as 99-16+ or 99.5, yield 5.25, or dm 35.',
-      'day_count(X): day_count(X) is "actual/364". Expected 30/360, actual/360, actual/365.',
-      'delay(X): delay(X) is "1.5". Expected whole days up to 120.',
+      'prise(X): Pricing has no such term in this deal. Did you mean price(X)?',
+      'settlement: "2023-12-31" cannot be read. Expected a date such as 2024-01-25, not before the Closing Date.',
+      'payment_dates: "sometimes" cannot be read. Expected adjusted or unadjusted.',
+      'rate_shift: "0" cannot be read. Expected basis points, such as 100.',
+      'quote(F): "spread" cannot be read. Expected yield or dm.',
+      'index(F): "nothing" cannot be read. Expected a term that is a rate: index_rate, uncapped, rate.',
+      'margin(F): "15" cannot be read. Expected a margin such as 0.15% or 15 bp.',
+      'price(X): "99-40" cannot be read. Expected a price such as 99-16+ or 99.5, yield 5.25, or dm 35.',
+      'day_count(X): "actual/364" cannot be read. Expected 30/360, actual/360, actual/365.',
+      'delay(X): "1.5" cannot be read. Expected whole days up to 120.',
     ]);
     expect(found.classes).toEqual(report(dates(12)).classes);
   });

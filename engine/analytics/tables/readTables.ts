@@ -33,14 +33,14 @@ export function readTables(
     if (known.includes(name)) continue;
     const near = nearestName(name, known);
     const remedy = near === undefined ? 'Take it back to the usual value.' : `Did you mean ${near}?`;
-    problems.push(refusal(name, `${name} is nothing that tables ask for in this deal.`, remedy));
+    problems.push(refusal(name, 'Tables have no such term in this deal.', remedy));
   }
   function read<T>(name: string, usual: Told<T>, reader: (text: string) => T | null, expected: string): Told<T> {
     const text = texts[name]?.trim();
     if (text === undefined || text === '') return usual;
     const value = reader(text);
     if (value !== null) return { value, isTyped: true, how: '' };
-    problems.push(refusal(name, `${name} is "${text}".`, `Expected ${expected}.`));
+    problems.push(refusal(name, `"${text}" cannot be read.`, `Expected ${expected}.`));
     return usual;
   }
   const speeds = read(
