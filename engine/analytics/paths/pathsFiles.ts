@@ -1,4 +1,5 @@
 import { formatMonth, type Month } from '../../core/date';
+import { csvField } from '../../core/guardText';
 import { exactMeasure } from '../stress/measureUnit';
 import { printMeasure } from '../stress/measureText';
 import { PERCENTILES, type Fan, type PathsReport, type PathsRequest } from './types';
@@ -149,6 +150,5 @@ function numbers(values: Float64Array): (number | null)[] {
 }
 
 function csv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
+  return rows.map((row) => `${row.map(csvField).join(',')}\n`).join('');
 }
