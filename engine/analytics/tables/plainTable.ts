@@ -39,7 +39,7 @@ const CLASSES_NOTE =
   'Effective durations shift every index path and the discounting alike; speeds and losses stay.';
 
 /** The figures of all classes, to call and to maturity one below the other; classes across. */
-export function classesTable(report: YieldReport, to: Side | null): PlainTable {
+function classesTable(report: YieldReport, to: Side | null): PlainTable {
   const { request, classes } = report;
   const terms = classes.map((each) => each.terms);
   const across = (label: string, cells: readonly string[]): PlainRow => ({ label, cells, part: 'figure' });
@@ -109,7 +109,7 @@ function sideText(side: Side, { call }: YieldReport): string {
 }
 
 /** A price/yield table. */
-export function pricesTable(table: PriceYieldTable): PlainTable {
+function pricesTable(table: PriceYieldTable): PlainTable {
   const { cls, label, side, quote, header, speeds, rows, footers } = table;
   const what = quote === 'yield' ? 'Yield %' : 'Discount margin bp';
   return {
@@ -142,7 +142,7 @@ function footRow({ label, isWords, isMoney, values, texts }: TableFooter): Plain
 }
 
 /** A decrement table. */
-export function outstandingTable({ cls, label, speeds, rows, footers }: DecrementTable): PlainTable {
+function outstandingTable({ cls, label, speeds, rows, footers }: DecrementTable): PlainTable {
   return {
     kind: 'decrement',
     heading: `${cls}: percent of original balance outstanding`,
