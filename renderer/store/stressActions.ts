@@ -3,6 +3,7 @@ import type { InputChange, Inputs } from '../../engine/api/types';
 import type { Result } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
 import { changesBetween } from '../engine-client/engineValues';
+import type { EngineCalls } from '../engine-client/protocol';
 import type { WorkbenchCore } from './createWorkbench';
 import type { DocumentState } from './documentState';
 import type { Patch } from './history';
@@ -15,6 +16,8 @@ export interface StressActions {
   applyStress(label: string, parts: StressedParts): void;
   /** What the break-even of the document asks of what is in view, as work for threads. */
   planBreakEven(): Promise<Result<BreakEvenPlan>>;
+  /** How far each test of what is in view is from flipping, with the inputs that a flip map tries. */
+  readHeadroom(): Promise<EngineCalls['headroom']['reply']>;
   /** What is in view with these inputs, as a new scenario that is shown: a cell of a grid to look into. */
   openStress(name: string, parts: StressedParts): void;
 }
@@ -34,6 +37,7 @@ export function createStressActions(core: WorkbenchCore): StressActions {
       const { breakEven: texts = {}, pricing = {} } = analysis;
       return core.engine.call('breakEvenPlan', { texts, pricing });
     },
+    readHeadroom: () => core.engine.call('headroom', { of: 'view' }),
     openStress(name, parts) {
       const { base, project, addScenarios } = core.get();
       if (base && project)

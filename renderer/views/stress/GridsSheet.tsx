@@ -5,6 +5,7 @@ import { BreakEvenView } from './BreakEvenView';
 import { GRIDS_VIEWS, useGrids } from './gridsState';
 import './GridsSheet.css';
 import { GridView } from './GridView';
+import { HeadroomView } from './HeadroomView';
 import { SolveView } from './SolveView';
 
 /** Where the deal breaks: any two inputs against any result, break-evens, goal seek, and how far each test is from flipping. */
@@ -38,6 +39,7 @@ export function GridsSheet() {
       {view === 'grid' && <GridView deal={deal} />}
       {view === 'breakEven' && <BreakEvenView deal={deal} />}
       {view === 'solve' && <SolveView deal={deal} />}
+      {view === 'headroom' && <HeadroomView />}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import type { DealDescription } from '../../../engine/deal/description';
 import type { SolvePoint } from '../../../engine/analytics/solve/goalSeek';
+import type { MeasureUnit } from '../../../engine/analytics/stress/measureUnit';
 import type { StressSetting } from '../../../engine/analytics/stress/stressInput';
 import {
+  exactMeasure,
   formatMeasure,
   measureOffer,
   printStressValue,
@@ -10,6 +12,7 @@ import {
   stressedInputs,
   stressOffer,
 } from '../../engine-client/stressValues';
+import { numberText } from '../../format/rates';
 import type { SolveReply } from '../../engine-client/stressCalls';
 import { useWorkbench } from '../../store/useWorkbench';
 import { AnalysisChoice, AnalysisField } from './AnalysisField';
@@ -159,8 +162,7 @@ function Answer({ reply, deal }: { readonly reply: SolveReply; readonly deal: De
   const offer = inputs && stressOffer(request.input, deal, inputs);
   const inputUnit = offer?.ok ? offer.value.unit : '';
   const value = (point: SolvePoint): string => printStressValue({ input: request.input, value: point.value }, deal);
-  const result = (point: SolvePoint | null): string =>
-    point ? formatMeasure(point.achieved, unit) : 'end of the range';
+  const result = (point: SolvePoint | null): string => (point ? fineText(point.achieved, unit) : 'end of the range');
   return (
     <>
       <div className="stress-told" role="status">
@@ -218,6 +220,14 @@ function Answer({ reply, deal }: { readonly reply: SolveReply; readonly deal: De
       )}
     </>
   );
+}
+
+/** With the digits in which a run differs from the one a step away. */
+function fineText(achieved: number | null, unit: MeasureUnit): string {
+  const shown = formatMeasure(achieved, unit);
+  const exact = Number(exactMeasure(achieved, unit));
+  if (achieved === null || unit === '$' || !Number.isFinite(exact) || Number.isInteger(exact)) return shown;
+  return numberText(exact, 6).replace(/(\.\d\d)(\d*?)0+$/, '$1$2');
 }
 
 function solveName({ request }: SolveReply, deal: DealDescription, value: string): string {

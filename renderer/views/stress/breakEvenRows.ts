@@ -1,11 +1,9 @@
 import type { BreakEvenPlan } from '../../../engine/analytics/breakEven/breakEvenPlan';
 import type { BreakEven, BreakEvenAnswer, BreakEvenFigures } from '../../../engine/analytics/breakEven/types';
-import { longMonthText, monthText } from '../../format/dates';
+import { monthText } from '../../format/dates';
 import { numberText } from '../../format/rates';
 import { yearsText } from '../../format/valueText';
-import { testSavings } from '../../engine-client/stressValues';
 import type { SheetColumn } from '../../grids/sheetColumn';
-import { shortLabel } from '../tests/testModel';
 
 /** A row of the table: one condition in one case. */
 export interface BreakEvenRow {
@@ -13,11 +11,15 @@ export interface BreakEvenRow {
   readonly item: number;
 }
 
-type Answers = readonly (BreakEvenAnswer | undefined)[];
+export type Answers = readonly (BreakEvenAnswer | undefined)[];
 
-/** What each condition comes to in every case, condition by condition. */
+/** What each condition comes to in every case, condition by condition; draws first, which break before any class does. */
 export function breakEvenRows({ conditions, cases }: BreakEvenPlan): readonly BreakEvenRow[] {
-  return conditions.flatMap((_, condition) => cases.map((_case, item) => ({ condition, item })));
+  const places = conditions.map((_, condition) => condition);
+  const isDraw = (condition: number): boolean => conditions[condition]!.text.startsWith('draw');
+  return [...places.filter(isDraw), ...places.filter((condition) => !isDraw(condition))].flatMap((condition) =>
+    cases.map((_case, item) => ({ condition, item })),
+  );
 }
 
 export function answerOf(answers: Answers, { condition, item }: BreakEvenRow): BreakEven | undefined {
@@ -185,7 +187,7 @@ export function breakEvenColumns(
     words('above', 'One step above', 340, (row) => answer(row)?.above?.what ?? answer(row)?.problem ?? ''),
     words('failed', 'Tests failed by then', 300, (row) => {
       const tests = answer(row)?.above?.tests ?? [];
-      return tests.map(({ label, month }) => `${shortLabel(label)} ${monthText(month)}`).join(', ');
+      return tests.map(({ label, month }) => `${testName(label)} ${monthText(month)}`).join(', ');
     }),
     words('again', 'Holds again', 150, (row) =>
       (answer(row)?.again ?? [])
@@ -193,6 +195,11 @@ export function breakEvenColumns(
         .join(', '),
     ),
   ];
+}
+
+/** `Spread Squeeze Test satisfied` → `Spread Squeeze Test`. */
+export function testName(label: string): string {
+  return label.replace(/\s+(satisfied|met|passed)$/i, '');
 }
 
 function words(
@@ -229,84 +236,4 @@ function number(
     typed: (row) => String(value(row) ?? ''),
     amount: value,
   };
-}
-
-/** What a row comes to, told: the answer first, then what fails one step above, then what each test saves. */
-export function breakEvenStory(plan: BreakEvenPlan, answers: Answers, row: BreakEvenRow): readonly string[] {
-  const item = modelledCase(plan, row.item);
-  const at = item < 0 ? row.item : item;
-  const answer = answerOf(answers, { ...row, item: at });
-  if (!answer) return [];
-  const { severity, shift } = plan.cases[at]!;
-  const { unit, common, label } = plan;
-  const name = unit === '' ? label : unit;
-  const held = [
-    ...(severity === null ? [] : [`at ${severity}% severity`]),
-    ...(shift === 0 ? [] : [`with rates ${shift > 0 ? '+' : '−'}${Math.abs(shift)} bp`]),
-    ...(item < 0 ? [`with ${plan.cases[at]!.label.toLowerCase()}`] : []),
-  ];
-  const condition = plan.conditions[row.condition]!.words;
-  const start = sentence(
-    [...held, `the highest ${name} ${condition} is`].join(', ').replace(/, the highest/, ' the highest'),
-  );
-  return [...answerSentences(start, answer, plan, name), ...savingSentences(plan, answers, row, at, name, common)];
-}
-
-function answerSentences(start: string, answer: BreakEven, { common }: BreakEvenPlan, name: string): string[] {
-  const value = answer.value === null ? '' : valueText(answer.value, common);
-  switch (answer.outcome) {
-    case 'never':
-      return [`${start} beyond ${value}: it holds all the way up.`];
-    case 'already':
-      return [`${start} none: ${lowered(answer.above?.what ?? 'it fails at the start of the range.')}`];
-    case 'noRun':
-      return [`${start} not known${value === '' ? '' : ` above ${value}`}: ${answer.problem}`];
-    case 'found': {
-      const above = answer.above;
-      const next = above ? `At ${valueText(above.value, common)} ${name}: ${above.what}` : '';
-      const failed = above?.tests.map(({ label, month }) => `${shortLabel(label)} (${longMonthText(month)})`) ?? [];
-      const by = failed.length === 0 ? 'No test had failed by then.' : `Tests failed by then: ${failed.join(', ')}.`;
-      return [`${start} ${value}.`, `${next} ${by}`];
-    }
-  }
-}
-
-/** Which test saved the most before it broke: each forced to pass alone, so that it never acts. */
-function savingSentences(
-  plan: BreakEvenPlan,
-  answers: Answers,
-  { condition }: BreakEvenRow,
-  modelled: number,
-  name: string,
-  common: BreakEvenPlan['common'],
-): string[] {
-  const { severity, shift } = plan.cases[modelled]!;
-  const savings = testSavings(plan, answers, condition).filter(({ item }) => {
-    const own = plan.cases[item]!;
-    return own.severity === severity && own.shift === shift;
-  });
-  const [most, ...others] = savings;
-  if (!most) return [];
-  if (most.saves <= 0) {
-    return [
-      `No test saves anything before that: forced to pass alone, each leaves the break-even at ${valueText(most.modelled, common)} ${name}${savings.some(({ saves }) => saves < 0) ? ' or raises it' : ''}.`,
-    ];
-  }
-  const rest = others
-    .map(
-      ({ label, saves }) =>
-        `${shortLabel(label)} ${saves === 0 ? 'saves nothing' : `${saves > 0 ? 'saves' : 'costs'} ${valueText(Math.abs(saves), common)}`}`,
-    )
-    .join(', ');
-  const first = `${shortLabel(most.label)} saves the most: ${valueText(most.saves, common)} ${name}. Forced to pass, so that it never acts, the break-even is ${valueText(most.forced, common)} in place of ${valueText(most.modelled, common)}.`;
-  return [rest === '' ? first : `${first} ${sentence(rest)}.`];
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function lowered(text: string): string {
-  // A class keeps its capital: only a first word that is a plain one is lowered.
-  return /^[A-Z][a-z]+ /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -1,11 +1,12 @@
 import { create } from 'zustand';
 
-export type GridsView = 'grid' | 'breakEven' | 'solve';
+export type GridsView = 'grid' | 'breakEven' | 'solve' | 'headroom';
 
 export const GRIDS_VIEWS: readonly { readonly view: GridsView; readonly label: string }[] = [
   { view: 'grid', label: 'Grid' },
   { view: 'breakEven', label: 'Break-even' },
   { view: 'solve', label: 'Solve' },
+  { view: 'headroom', label: 'Headroom' },
 ];
 
 interface GridsState {

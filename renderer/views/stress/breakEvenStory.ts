@@ -1,0 +1,87 @@
+import type { BreakEvenPlan } from '../../../engine/analytics/breakEven/breakEvenPlan';
+import type { BreakEven } from '../../../engine/analytics/breakEven/types';
+import { longMonthText } from '../../format/dates';
+import { testSavings } from '../../engine-client/stressValues';
+import { answerOf, modelledCase, testName, valueText, type Answers, type BreakEvenRow } from './breakEvenRows';
+
+/** What a row comes to, told: the answer first, then what fails one step above, then what each test saves. */
+export function breakEvenStory(plan: BreakEvenPlan, answers: Answers, row: BreakEvenRow): readonly string[] {
+  const item = modelledCase(plan, row.item);
+  const at = item < 0 ? row.item : item;
+  const answer = answerOf(answers, { ...row, item: at });
+  if (!answer) return [];
+  const { severity, shift } = plan.cases[at]!;
+  const { unit, common, label } = plan;
+  const name = unit === '' ? label : unit;
+  const held = [
+    ...(severity === null ? [] : [`at ${severity}% severity`]),
+    ...(shift === 0 ? [] : [`with rates ${shift > 0 ? '+' : '−'}${Math.abs(shift)} bp`]),
+    ...(item < 0 ? [`with ${plan.cases[at]!.label.toLowerCase()}`] : []),
+  ];
+  const condition = plan.conditions[row.condition]!.words;
+  const start = sentence(
+    [...held, `the highest ${name} ${condition} is`].join(', ').replace(/, the highest/, ' the highest'),
+  );
+  return [...answerSentences(start, answer, plan, name), ...savingSentences(plan, answers, row, at, name, common)];
+}
+
+function answerSentences(start: string, answer: BreakEven, { common }: BreakEvenPlan, name: string): string[] {
+  const value = answer.value === null ? '' : valueText(answer.value, common);
+  switch (answer.outcome) {
+    case 'never':
+      return [`${start} beyond ${value}: it holds all the way up.`];
+    case 'already':
+      return [`${start} none: ${lowered(answer.above?.what ?? 'it fails at the start of the range.')}`];
+    case 'noRun':
+      return [`${start} not known${value === '' ? '' : ` above ${value}`}: ${answer.problem}`];
+    case 'found': {
+      const above = answer.above;
+      const next = above ? `At ${valueText(above.value, common)} ${name}: ${above.what}` : '';
+      const failed = above?.tests.map(({ label, month }) => `${testName(label)} (${longMonthText(month)})`) ?? [];
+      const by = failed.length === 0 ? 'No test had failed by then.' : `Tests failed by then: ${failed.join(', ')}.`;
+      return [`${start} ${value}.`, `${next} ${by}`];
+    }
+  }
+}
+
+/** Which test saved the most before it broke: each forced to pass alone, so that it never acts. */
+function savingSentences(
+  plan: BreakEvenPlan,
+  answers: Answers,
+  { condition }: BreakEvenRow,
+  modelled: number,
+  name: string,
+  common: BreakEvenPlan['common'],
+): string[] {
+  const { severity, shift } = plan.cases[modelled]!;
+  const isAlone = ({ severity: at, shift: by, treatment }: BreakEvenPlan['cases'][number]): boolean =>
+    at === severity && by === shift && treatment.kind === 'one' && treatment.to === 'pass';
+  if (plan.cases.some((own, item) => isAlone(own) && answers[item] === undefined)) {
+    return ['What each test saves is still being worked out.'];
+  }
+  const savings = testSavings(plan, answers, condition).filter(({ item }) => isAlone(plan.cases[item]!));
+  const [most, ...others] = savings;
+  if (!most) return [];
+  if (most.saves <= 0) {
+    return [
+      `No test saves anything before that: forced to pass alone, each leaves the break-even at ${valueText(most.modelled, common)} ${name}${savings.some(({ saves }) => saves < 0) ? ' or raises it' : ''}.`,
+    ];
+  }
+  const rest = others
+    .map(
+      ({ label, saves }) =>
+        `${testName(label)} ${saves === 0 ? 'saves nothing' : `${saves > 0 ? 'saves' : 'costs'} ${valueText(Math.abs(saves), common)}`}`,
+    )
+    .join(', ');
+  const first = `${testName(most.label)} saves the most: ${valueText(most.saves, common)} ${name}. Forced to pass, so that it never acts, the break-even is ${valueText(most.forced, common)} in place of ${valueText(most.modelled, common)}.`;
+  return [rest === '' ? first : `${first} ${sentence(rest)}.`];
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lowered(text: string): string {
+  // A class keeps its capital: only a first word that is a plain one is lowered.
+  return /^[A-Z][a-z]+ /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
