@@ -67,7 +67,7 @@ interface Work {
   readonly hear: BatchHearing<unknown>;
   readonly settle: (outcome: Result<'done' | 'cancelled'>) => void;
   next: number;
-  /** Items whose thread broke while it had several: each is given alone. */
+  /** Items whose thread broke: each is given once more, alone. */
   readonly alone: number[];
   through: number;
   /** Milliseconds an item has lately taken; null before the first answer that tells. */
@@ -146,7 +146,7 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
           thread?.close();
           Object.assign(slot, { thread: null, inputs: null, prepared: 0 });
         }
-        broken(work, indices, error instanceof Error ? error.message : String(error));
+        broken(work, indices, lone !== undefined, error instanceof Error ? error.message : String(error));
         if (!isClosed) pump();
       },
     );
@@ -170,12 +170,12 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
     through(work, indices.length);
   }
 
-  function broken(work: Work, indices: readonly number[], message: string): void {
+  function broken(work: Work, indices: readonly number[], isAgain: boolean, message: string): void {
     if (!queue.includes(work)) return;
     work.breaks += 1;
     if (work.breaks >= BREAKS) {
       finish(work, failure([brokenProblem(message)]));
-    } else if (indices.length > 1) {
+    } else if (!isAgain) {
       work.alone.push(...indices);
     } else {
       fault(work, indices[0]!, message);

@@ -1,4 +1,9 @@
-import { createBatchWorker, type BatchAnswers, type BatchRequest } from '../../engine/analytics/batchWorker';
+import {
+  createBatchWorker,
+  type BatchAnswers,
+  type BatchRequest,
+  type BatchWorker,
+} from '../../engine/analytics/batchWorker';
 import type { Result } from '../../engine/core/problem';
 import type { Sessions } from './sessions';
 
@@ -8,8 +13,10 @@ export interface BatchCalls {
   batch: { request: BatchRequest; reply: Result<BatchAnswers> };
 }
 
-const worker = createBatchWorker(() => performance.now());
+const workers = new WeakMap<Sessions, BatchWorker>();
 
 export function answerBatch(sessions: Sessions, request: BatchRequest): Result<BatchAnswers> {
+  let worker = workers.get(sessions);
+  if (!worker) workers.set(sessions, (worker = createBatchWorker(() => performance.now())));
   return worker.answer(request, sessions.base());
 }
