@@ -117,7 +117,8 @@ describe('the pictures of the documentation', () => {
     await page.getByRole('group', { name: 'Compare' }).getByText('Δ High loss').first().waitFor();
     await picture(page, 'compare-by-date');
     await page.getByRole('button', { name: 'Why', exact: true }).click();
-    await page.locator('.why-chart').waitFor();
+    await page.getByLabel('From').selectOption({ label: 'Fast' });
+    await page.locator('.why-chart li').nth(2).waitFor();
     await picture(page, 'compare-why');
     await page.getByRole('radio', { name: 'Base' }).click();
     await sheets.show('Paths');

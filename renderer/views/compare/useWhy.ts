@@ -64,6 +64,13 @@ function lives(): WhyCommon['measures'] {
   );
 }
 
+/** The calculation stopped: told as what keeps the question from its answer. */
+function broken(error: unknown): { readonly ok: false; readonly problems: readonly Problem[] } {
+  const message = `The calculation stopped: ${error instanceof Error ? error.message : String(error)}.`;
+  const remedy = 'Ask again, or save and open again.';
+  return { ok: false, problems: [{ code: 'RUN/why-stopped', severity: 'error', message, remedy }] };
+}
+
 /** Ids of parts as typed, parted by commas. */
 export function orderOf(text: string): readonly string[] {
   return text.split(/[,;\n]+/).flatMap((id) => id.trim() || []);
@@ -80,7 +87,7 @@ async function work(base: Project, from: string, to: string, order: string): Pro
     return scenario ? inputChangesOf(base, scenario.changes) : [];
   };
   const common: WhyCommon = { from: changes(from), to: changes(to), measures: lives() };
-  const planned = await useWorkbench.getState().planWhy(common, orderOf(order));
+  const planned = await useWorkbench.getState().planWhy(common, orderOf(order)).catch(broken);
   if (under !== mine) return;
   if (!planned.ok) {
     useWork.setState({ status: 'failed', problems: planned.problems });
@@ -132,7 +139,9 @@ export function useWhy(base: Project, from: string, to: string, order: string): 
     return () => clearTimeout(timer);
   }, [isAsked, running, base, from, to, order]);
   return {
-    ...{ status, through, total, problems, report },
+    ...{ status, through, total, problems },
+    // A report of another deal tells nothing of this one.
+    report: reported?.[0] === wanted[0] ? report : null,
     isStale: report !== null && !isSame(reported, wanted),
     cancel: () => {
       if (under?.run) under.run.cancel();

@@ -29,7 +29,7 @@ export function resultsTable(report: WhyReport, how: WhyHow, sides: WhySides, de
   return {
     columns: [
       textColumn('part', 'Input', 'An input that the two do not share.', 200),
-      textColumn('change', `${sides.from} → ${sides.to}`, 'The input as each has it.', 220),
+      textColumn('change', `${sides.from} → ${sides.to}`, 'The input as each has it.', 300),
       ...offers.map(({ label, unit }, at) => ({
         id: `measure ${at}`,
         header: label,

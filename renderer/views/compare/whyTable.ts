@@ -47,7 +47,7 @@ export function whyTable(
   return {
     columns: [
       textColumn('part', 'Input', 'An input that the two do not share.', 200),
-      textColumn('change', `${sides.from} → ${sides.to}`, 'The input as each has it.', 220),
+      textColumn('change', `${sides.from} → ${sides.to}`, 'The input as each has it.', 300),
       ...columns.map(({ key, label }): TableColumn => ({
         id: key,
         header: label,

@@ -19,9 +19,9 @@ export function DistributionsView({ report }: { readonly report: PathsReport }) 
   const mark = (name: string, value: number | null | undefined, dashed = false): HistogramMark[] =>
     value === null || value === undefined || !Number.isFinite(value) ? [] : [{ label: name, value, dashed }];
   const marks = [
-    ...mark('5%', percentiles[PERCENTILES.indexOf(5)]),
+    ...mark('P5', percentiles[PERCENTILES.indexOf(5)]),
     ...mark('Median', percentiles[PERCENTILES.indexOf(50)]),
-    ...mark('95%', percentiles[PERCENTILES.indexOf(95)]),
+    ...mark('P95', percentiles[PERCENTILES.indexOf(95)]),
     ...mark('Forwards', forward, true),
   ];
   return (

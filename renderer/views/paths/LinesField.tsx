@@ -44,6 +44,8 @@ export function LinesField({ name, label, usual, rows, check }: LinesFieldProps)
           endEdit();
         }}
         onKeyDown={(event) => {
+          // Undo is the document's, since typing takes effect at once.
+          if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key) && problem === null) setDraft(null);
           if (event.key !== 'Escape' || draft === null) return;
           event.preventDefault();
           setDraft(null);

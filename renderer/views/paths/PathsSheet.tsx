@@ -50,15 +50,17 @@ function Paths({ deal }: { readonly deal: DealDescription }) {
       <IllustrativeBar />
       <div className="paths-body">
         <PathsForm deal={deal} inputs={stress.inputs} offers={stress.measured} />
-        <Work read={read} />
+        <Work read={read} dealText={stress.inputs.dealText} />
       </div>
     </section>
   );
 }
 
-function Work({ read }: { readonly read: Result<PathsRequest> }) {
+function Work({ read, dealText }: { readonly read: Result<PathsRequest>; readonly dealText: string }) {
   const run = usePathsRun();
-  const { report, problems } = usePathsReport();
+  const { report: last, problems } = usePathsReport();
+  // Paths of another deal tell nothing of this one.
+  const report = run.of?.inputs.dealText === dealText ? last : null;
   const stale = useStaleness(run);
   const { view } = usePaths();
   const request = read.ok ? read.value : null;
@@ -67,8 +69,8 @@ function Work({ read }: { readonly read: Result<PathsRequest> }) {
     <div className="paths-work">
       <RunBar
         label={request ? `Run ${numberText(request.paths)} paths` : 'Run'}
-        refused={read.ok ? problems : read.problems}
-        run={run}
+        refused={read.ok ? [] : read.problems}
+        run={{ ...run, problems: [...run.problems, ...problems] }}
         stale={stale}
         changed={changed}
         counted={(items) => (run.request ? pathsIn(run.request, items) : 0)}

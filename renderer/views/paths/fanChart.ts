@@ -6,7 +6,7 @@ import type { ResultColumnSpec } from '../results/resultColumn';
 export function fanSpec({ label, type, months, forward, percentiles }: Fan, percents: readonly number[]): ChartSpec {
   const line = (percent: number, i: number): ChartSeries => ({
     key: `p${percent}`,
-    label: percent === 50 ? 'Median' : `${percent}%`,
+    label: percent === 50 ? 'Median' : `P${percent}`,
     color: 1,
     values: percentiles[i]!,
     shape: 'line',
@@ -54,7 +54,7 @@ export function fanColumns(
     column('forward', 'Forwards', `${label} where every rate comes as its forward says`, forward),
     column('mean', 'Mean', `${label}, average of the paths`, mean),
     ...percents.map((percent, i) =>
-      column(`p${percent}`, `${percent}%`, `${label}: so many of 100 paths have no more`, percentiles[i]!),
+      column(`p${percent}`, `P${percent}`, `${label}: ${percent} of 100 paths have no more`, percentiles[i]!),
     ),
   ];
 }

@@ -35,15 +35,23 @@ async function report({ request, of, answers }: BatchState<PathsRequest, PathsAn
   if (!request || !of) return;
   const engine = makeEngine();
   try {
+    const stopped = new Promise<never>((_, reject) => engine.onBroken((message) => reject(new Error(message))));
     engine.change([{ kind: 'all', inputs: of.inputs }]);
     const pricing = useWorkbench.getState().base?.analysis.pricing ?? {};
     const given = Array.from(answers, (answer) => answer ?? null);
-    const reply = await engine.call('pathsReport', { request, pricing, answers: given });
+    const reply = await Promise.race([engine.call('pathsReport', { request, pricing, answers: given }), stopped]);
     // Another was asked for meanwhile.
     if (usePathsRun.getState().answers !== answers) return;
     usePathsReport.setState(
       reply.ok ? { report: reply.value, problems: reply.warnings } : { report: null, problems: reply.problems },
     );
+  } catch (error) {
+    const message = `The paths were run, but not added up: ${error instanceof Error ? error.message : String(error)}.`;
+    const remedy = 'Run them again; fewer paths need less room.';
+    usePathsReport.setState({
+      report: null,
+      problems: [{ code: 'RUN/paths-stopped', severity: 'error', message, remedy }],
+    });
   } finally {
     engine.close();
   }

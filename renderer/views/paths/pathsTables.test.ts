@@ -97,7 +97,7 @@ describe('tables of the paths', () => {
     };
     const spec = fanSpec(fan, PERCENTS);
     expect(spec.bands!.map(({ low, high }) => [low, high])).toEqual([['p5', 'p95']]);
-    expect(spec.series.map(({ label }) => label)).toEqual(['5%', 'Median', '95%', 'Forwards']);
+    expect(spec.series.map(({ label }) => label)).toEqual(['P5', 'Median', 'P95', 'Forwards']);
     expect(fanColumns(fan, PERCENTS).map(({ id, values }) => [id, values![1]])).toEqual([
       ['month', 24_061],
       ['forward', 0.021],
