@@ -5,7 +5,7 @@ import type { Position } from '../pricing/position';
 import type { ClassTerms } from '../pricing/types';
 import { priceAtSpread, spreadAtPrice, spreadSlope, type Discounted } from './classSpread';
 import { standardError } from './distributions';
-import type { PathsRunner } from './pathsRun';
+import type { PathsRunner, RanDeal } from './pathsRun';
 import type { RateGrid } from './rateGrid';
 import type { ClassSpread, PathsAnswer } from './types';
 
@@ -21,7 +21,7 @@ import type { ClassSpread, PathsAnswer } from './types';
  */
 export function classSpreads(
   runner: PathsRunner,
-  forward: ReturnType<PathsRunner['run']>,
+  forward: RanDeal,
   pricing: Readonly<Record<string, string>>,
   answers: readonly PathsAnswer[],
 ): { readonly spreads: readonly ClassSpread[]; readonly problems: readonly Problem[] } {

@@ -4,14 +4,17 @@ import { measure } from '../stress/measure';
 import { fanValues, pathsRunner, runColumns, type RunColumns } from './pathsRun';
 import type { PathsAnswer, PathsItem, PathsRequest } from './types';
 
-/** Paths of an item: ten pairs, so that items are many and each is a sample of its own. */
-const ITEM_PATHS = 20;
+/** Two pairs an item, so that a run can be stopped soon; ten where they are so many that their answers would fill the memory. */
+function itemPaths(paths: number): number {
+  return paths <= 2000 ? 4 : 20;
+}
 
 /** The work of a request, in items of its paths. */
 export function pathsItems({ paths }: Pick<PathsRequest, 'paths'>): readonly PathsItem[] {
-  return Array.from({ length: Math.ceil(paths / ITEM_PATHS) }, (_, i) => {
-    const first = i * ITEM_PATHS;
-    return { first, count: Math.min(ITEM_PATHS, paths - first) };
+  const size = itemPaths(paths);
+  return Array.from({ length: Math.ceil(paths / size) }, (_, i) => {
+    const first = i * size;
+    return { first, count: Math.min(size, paths - first) };
   });
 }
 

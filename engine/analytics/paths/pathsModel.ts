@@ -1,5 +1,6 @@
 import type { Session } from '../../api/session';
 import { indicesOf } from '../../collateral/armTerms';
+import type { RatePaths } from '../../collections/collections';
 import { addMonths } from '../../core/date';
 import { failure, success, type Problem, type Result } from '../../core/problem';
 import type { RunReply } from '../../api/types';
@@ -9,15 +10,15 @@ import { discountsOfCurve, discountsOfForwards, forwardsOf } from './rateCurve';
 import { rateGrid, type RateGrid } from './rateGrid';
 import { scenarioRates } from './scenarioRates';
 import { ShortRates, type ShortRatePath } from './simulate';
-import { tenorRate } from './tenorRate';
+import { FORWARDS, tenorRate } from './tenorRate';
 import type { PathsRequest } from './types';
 
 /** The model of a request on the inputs of a session. */
 export interface PathsModel {
   readonly grid: RateGrid;
   readonly shortRates: ShortRates;
-  /** The path without volatility: the forwards of the curve, and what the curve says payments are worth. */
-  readonly forward: ShortRatePath;
+  /** Rate paths without volatility: the forwards of the curve, and on the scenario's own curve its very rows. */
+  readonly forwardRates: RatePaths;
   readonly ratesOf: PathRates;
   /** By boundary, on a path: the ten-year yield less what the curve implies for it, in percent. */
   readonly tenYearMove: (path: ShortRatePath) => Float64Array;
@@ -60,25 +61,18 @@ export function pathsModel(session: Session, request: PathsRequest): Result<Path
   if (!curve.every((discount) => discount > 0 && discount < 10)) return failure([noCurve()]);
   const model = { meanReversion, volatility };
   const shortRates = new ShortRates(grid, curve, model, { paths, seed });
-  const ratesOf = pathRates({
-    grid,
-    curve,
-    model,
-    indices,
-    driver: driver.name,
-    forwards,
-    floorAtZero: request.belowZero === 'floor',
-  });
-  const forward = {
+  const options = { grid, curve, indices, driver: driver.name, forwards, floorAtZero: request.belowZero === 'floor' };
+  const ratesOf = pathRates({ ...options, model });
+  const forwardRates = pathRates({ ...options, model: FORWARDS })({
     state: new Float64Array(steps + 1),
     discounts: curve.slice(0, steps + 1),
     rates: forwardsOf(grid, curve).slice(0, steps),
-  };
+  });
   const tenYears = tenorRate(grid, curve, model, 120);
-  const implied = tenorRate(grid, curve, { meanReversion: 0, volatility: 0 }, 120);
+  const implied = tenorRate(grid, curve, FORWARDS, 120);
   const tenYearMove = ({ state }: ShortRatePath): Float64Array =>
     state.map((x, i) => (tenYears.at(i, x) - implied.at(i, 0)) * 100);
-  return success({ grid, shortRates, forward, ratesOf, tenYearMove, base, fork });
+  return success({ grid, shortRates, forwardRates, ratesOf, tenYearMove, base, fork });
 }
 
 function noIndex(name: string, indices: readonly MovedIndex[]): Problem {

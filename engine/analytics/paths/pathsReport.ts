@@ -39,7 +39,7 @@ export function pathsReport(
   const runner = opened.value;
   const { model } = runner;
   const { grid } = model;
-  const forward = runner.run(model.forward);
+  const forward = runner.runForward();
   const { results, deal } = forward.reply;
   if (!results || !deal) return failure(forward.reply.problems.filter(({ severity }) => severity === 'error'));
   const items = pathsItems(request);

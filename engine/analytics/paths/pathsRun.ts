@@ -1,5 +1,5 @@
 import type { Session } from '../../api/session';
-import type { RunReply } from '../../api/types';
+import type { Inputs, RunReply } from '../../api/types';
 import type { RatePaths } from '../../collections/collections';
 import { formatMonth, type Month } from '../../core/date';
 import { success, type Result } from '../../core/problem';
@@ -20,25 +20,38 @@ export function sessionFor(session: Session, { to }: PathsRequest): Session {
 export interface PathsRunner {
   readonly model: PathsModel;
   /** The reply and the session that made it; both hold until the next path is run. */
-  run(path: ShortRatePath): { readonly session: Session; readonly reply: RunReply };
+  run(path: ShortRatePath): RanDeal;
+  /** The run on the forwards, with speeds as assumed. */
+  runForward(): RanDeal;
+}
+
+export interface RanDeal {
+  readonly session: Session;
+  readonly reply: RunReply;
 }
 
 export function pathsRunner(session: Session, request: PathsRequest): Result<PathsRunner> {
   const model = pathsModel(sessionFor(session, request), request);
   if (!model.ok) return model;
-  const { fork, ratesOf, tenYearMove } = model.value;
+  const { fork, ratesOf, forwardRates, tenYearMove, grid } = model.value;
   const inputs = fork.inputs()!;
+  const runWith = (rates: RatePaths, speeds: Pick<Inputs, 'assumptions' | 'poolAssumptions'>): RanDeal => {
+    fork.apply({ kind: 'rates', rates });
+    const now = fork.inputs()!;
+    if (now.assumptions !== speeds.assumptions) fork.apply({ kind: 'assumptions', assumptions: speeds.assumptions });
+    if (now.poolAssumptions !== speeds.poolAssumptions) {
+      fork.apply({ kind: 'poolAssumptions', poolAssumptions: speeds.poolAssumptions });
+    }
+    return { session: fork, reply: fork.run() };
+  };
   return success({
     model: model.value,
+    runForward: () => runWith(forwardRates, inputs),
     run: (path) => {
-      fork.apply({ kind: 'rates', rates: ratesOf(path) });
-      if (request.refinancing !== 0) {
-        const moves = tenYearMove(path).subarray(0, model.value.grid.steps);
-        const { assumptions, poolAssumptions } = refinanced(inputs, request.refinancing, moves);
-        fork.apply({ kind: 'assumptions', assumptions });
-        fork.apply({ kind: 'poolAssumptions', poolAssumptions });
-      }
-      return { session: fork, reply: fork.run() };
+      const { refinancing } = request;
+      const speeds =
+        refinancing === 0 ? inputs : refinanced(inputs, refinancing, tenYearMove(path).subarray(0, grid.steps));
+      return runWith(ratesOf(path), speeds);
     },
   });
 }

@@ -22,7 +22,7 @@ export function modelOf(request: PathsRequest): readonly string[] {
       ? 'Prepayments, defaults and severities stay as assumed on every path.'
       : `Prepayments are multiplied by exp(-${plain(refinancing)} x the ten-year rate above its forward, in percent), between a quarter and four times; defaults and severities stay as assumed.`,
     'Spreads are continuous a year (actual/365), added to the short rate of every path; the option-adjusted spread makes the average over the paths the full price, the zero-volatility spread the worth on the forwards.',
-    'The standard error is that of independent pairs of paths (of spreads: of the prices of groups of ten pairs). Percentiles lie straight between the two nearest paths.',
+    'The standard error is that of independent pairs of paths (of spreads: of the prices of groups of two pairs; of ten above 2,000 paths). Percentiles lie straight between the two nearest paths.',
   ];
 }
 
