@@ -43,7 +43,7 @@ describe('changes of outcome', () => {
         };
         const last = outcomes.length - 1;
         const changes = findChanges(outcomeOf, scanNumbers(last, points, 'even'));
-        let outcome = outcomes[0]!;
+        let outcome: Outcome = outcomes[0]!;
         let at = 0;
         for (const { below, above, from, to } of changes) {
           expect(above).toBe(below + 1);
