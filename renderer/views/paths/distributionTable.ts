@@ -33,8 +33,8 @@ export function distributionTable(
       ...percents.map((percent): TableColumn => ({
         ...right(
           `p${percent}`,
-          `${percent}%`,
-          `So many of 100 paths come to no more, straight between the two nearest.`,
+          `P${percent}`,
+          `${percent} of 100 paths come to no more, straight between the two nearest.`,
           106,
         ),
         group: spread,
