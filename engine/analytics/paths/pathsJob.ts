@@ -58,7 +58,8 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
         payments.forEach((ofClass, c) => {
           for (const column of ofClass) {
             const paid = results.values[column]!;
-            for (let i = 0; i < results.count; i++) worth[c]![i]! += paid[i]! * path.discounts[i + 1]!;
+            for (let i = 0; i < Math.min(results.count, grid.steps); i++)
+              worth[c]![i]! += paid[i]! * path.discounts[i + 1]!;
           }
         });
       }

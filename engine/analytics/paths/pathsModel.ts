@@ -8,6 +8,7 @@ import { indexTenor } from './indexTenor';
 import { pathRates, type MovedIndex, type PathRates } from './pathRates';
 import { discountsOfCurve, discountsOfForwards, forwardsOf } from './rateCurve';
 import { rateGrid, type RateGrid } from './rateGrid';
+import { withoutPrepayments } from './refinancing';
 import { scenarioRates } from './scenarioRates';
 import { ShortRates, type ShortRatePath } from './simulate';
 import { FORWARDS, tenorRate } from './tenorRate';
@@ -37,7 +38,7 @@ export function pathsModel(session: Session, request: PathsRequest): Result<Path
   const base = fork.run();
   const inputs = fork.inputs();
   const deal = fork.deal();
-  const steps = fork.collections()?.months.length ?? 0;
+  const steps = Math.max(fork.collections()?.months.length ?? 0, longestMonths(session));
   if (!base.results || !inputs || !deal || steps === 0) {
     return failure(base.problems.filter(({ severity }) => severity === 'error'));
   }
@@ -73,6 +74,18 @@ export function pathsModel(session: Session, request: PathsRequest): Result<Path
   const tenYearMove = ({ state }: ShortRatePath): Float64Array =>
     state.map((x, i) => (tenYears.at(i, x) - implied.at(i, 0)) * 100);
   return success({ grid, shortRates, forwardRates, ratesOf, tenYearMove, base, fork });
+}
+
+/** Months of the pool without voluntary prepayments: no path lasts longer. Nothing where that cannot be projected. */
+function longestMonths(session: Session): number {
+  const fork = session.fork();
+  const inputs = fork.inputs();
+  if (!inputs || inputs.tape.count === 0) return 0;
+  const { assumptions, poolAssumptions } = withoutPrepayments(inputs);
+  fork.apply({ kind: 'assumptions', assumptions });
+  fork.apply({ kind: 'poolAssumptions', poolAssumptions });
+  fork.run();
+  return fork.collections()?.months.length ?? 0;
 }
 
 function noIndex(name: string, indices: readonly MovedIndex[]): Problem {

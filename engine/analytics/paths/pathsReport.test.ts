@@ -90,6 +90,11 @@ describe('Without volatility', () => {
     const risky = open('150');
     expect(risky.run(risky.model.shortRates.at(1)).reply.results!.values).not.toEqual(before.values);
     expect(risky.runForward().reply.results!.values).toEqual(before.values);
+    // Speeds that fall on a path make the loans last longer than in the scenario; the months of the model reach as far.
+    const lengths = [0, 1].map(
+      (index) => risky.run(risky.model.shortRates.at(index)).session.collections()!.months.length,
+    );
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(risky.model.grid.steps);
   });
 
   it('the option-adjusted spread is the zero-volatility spread, and every path is the same', () => {

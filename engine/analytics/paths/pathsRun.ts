@@ -1,12 +1,12 @@
 import type { Session } from '../../api/session';
-import type { Inputs, RunReply } from '../../api/types';
+import type { RunReply } from '../../api/types';
 import type { RatePaths } from '../../collections/collections';
 import { formatMonth, type Month } from '../../core/date';
 import { success, type Result } from '../../core/problem';
 import type { Results } from '../../waterfall/results';
 import { toCall, toMaturity } from '../callTerms';
 import { pathsModel, type PathsModel } from './pathsModel';
-import { refinanced } from './refinancing';
+import { refinanced, type Speeds } from './refinancing';
 import type { ShortRatePath } from './simulate';
 import type { FanSeries, PathsRequest } from './types';
 
@@ -35,7 +35,7 @@ export function pathsRunner(session: Session, request: PathsRequest): Result<Pat
   if (!model.ok) return model;
   const { fork, ratesOf, forwardRates, tenYearMove, grid } = model.value;
   const inputs = fork.inputs()!;
-  const runWith = (rates: RatePaths, speeds: Pick<Inputs, 'assumptions' | 'poolAssumptions'>): RanDeal => {
+  const runWith = (rates: RatePaths, speeds: Speeds): RanDeal => {
     fork.apply({ kind: 'rates', rates });
     const now = fork.inputs()!;
     if (now.assumptions !== speeds.assumptions) fork.apply({ kind: 'assumptions', assumptions: speeds.assumptions });
