@@ -69,7 +69,7 @@ async function runCells(given: Given, opened: Opened): Promise<Outcome> {
   const { texts, request } = readGridTexts(askedTexts(given, opened), deal, inputs);
   if (!request.ok) return refused(request.problems);
   const { x, y, measures } = request.value;
-  const { common, items, places, columns } = gridPlan(request.value, inputs.tape);
+  const { common, items, places, columns } = gridPlan(request.value, inputs.tape, project.analysis['pricing']);
   const axes = y === null ? [x] : [x, y];
   const table = resultTable(isJson(given), {
     title: project.name,
@@ -98,7 +98,7 @@ async function runScenarios(given: Given, opened: Opened): Promise<Outcome> {
     keys: runs.map(({ name }) => [name]),
     results: measures.value.map((measure) => measureOffer(measure, deal)),
   });
-  const common = { measures: measures.value };
+  const common = { measures: measures.value, pricing: project.analysis['pricing'] ?? {} };
   const items = runs.map(({ changes }) => changes);
   return writeRows(given, inputs, { job: 'scenarios', common, items, ...table }, warnings);
 }

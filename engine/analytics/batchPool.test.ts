@@ -42,7 +42,7 @@ function threads(answerOf: (item: number, thread: number) => number | Error = (i
 
 const INPUTS = { dealFile: 'one' } as Inputs;
 const ITEMS = Array.from({ length: 100 }, (_, i) => [i]);
-const COMMON = { inputs: [], measures: [], sharesProjection: false };
+const COMMON = { inputs: [], measures: [], sharesProjection: false, pricing: {} };
 
 /** A pool of fakes is asked for cells, and answers numbers; the types of the job do not matter to it. */
 function asked(pool: ReturnType<typeof createBatchPool>, items = ITEMS.map(([i]) => i!)) {

@@ -127,7 +127,7 @@ async function main(): Promise<void> {
     },
     inputs.tape,
   );
-  const common = { measures: MEASURES };
+  const common = { measures: MEASURES, pricing: {} };
   const one = await measured(1, inputs, 'scenarios', common, scenarios);
   const two = await measured(2, inputs, 'scenarios', common, scenarios);
   if (one.hash !== two.hash) throw new Error('the figures depend on the number of threads');

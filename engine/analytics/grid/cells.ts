@@ -11,6 +11,8 @@ export interface CellsCommon {
   readonly measures: readonly Measure[];
   /** The last input leaves the loans or their projection as the others made them: these are made once for all its values. */
   readonly sharesProjection: boolean;
+  /** The texts of `pricing`, for results of classes at their price. */
+  readonly pricing: Readonly<Record<string, string>>;
 }
 
 /** The value of each input. */
@@ -31,7 +33,7 @@ interface Level {
 
 /** The cells of a grid: the base with a value for each input, and what its run says. */
 export const cellsJob: BatchJob<CellsCommon, CellItem, CellAnswer> = {
-  prepare(base, { inputs, measures, sharesProjection }) {
+  prepare(base, { inputs, measures, sharesProjection, pricing }) {
     const reply = base.run();
     if (!reply.results) return failure(reply.problems.filter(({ severity }) => severity === 'error'));
     const levels: Level[] = [];
@@ -62,16 +64,20 @@ export const cellsJob: BatchJob<CellsCommon, CellItem, CellAnswer> = {
       const last = inputs.length - 1;
       const made = stressed(from, [{ input: inputs[last]!, value: values[last]! }]);
       if (!made.ok) return { values: none, problem: firstOf(made.problems) };
-      return valuesOf(made.value, measures);
+      return valuesOf(made.value, measures, pricing);
     });
   },
 };
 
 /** Runs a session and reads the measures off it. */
-export function valuesOf(session: Session, measures: readonly Measure[]): CellAnswer {
+export function valuesOf(
+  session: Session,
+  measures: readonly Measure[],
+  pricing: Readonly<Record<string, string>>,
+): CellAnswer {
   const reply = session.run();
-  if (reply.results) return { values: measures.map((one) => measure(one, { session, reply })), problem: null };
-  return { values: measures.map(() => null), problem: firstOf(reply.problems) };
+  if (!reply.results) return { values: measures.map(() => null), problem: firstOf(reply.problems) };
+  return { values: measures.map((one) => measure(one, { session, reply, pricing })), problem: null };
 }
 
 function firstOf(problems: readonly Problem[]): Problem {

@@ -19,13 +19,19 @@ export interface GridPlan {
  * are projected, then what only the deal reads; without such a difference row follows row. Inputs that may change the same thing are
  * applied x before y, each to what the other left.
  *
+ * @param pricing the texts of `pricing`, for results of classes at their price
+ *
  * Shape: axes of a values and b values → a × b items, each with a value for each input of `common`
  */
-export function gridPlan({ x, y, measures }: GridRequest, tape: Tape): GridPlan {
+export function gridPlan(
+  { x, y, measures }: GridRequest,
+  tape: Tape,
+  pricing: Readonly<Record<string, string>> = {},
+): GridPlan {
   const [columns, rows] = [x.values.length, y?.values.length ?? 1];
   if (y === null) {
     const items = x.values.map((value): CellItem => [value]);
-    const common = { inputs: [x.input], measures, sharesProjection: false };
+    const common = { inputs: [x.input], measures, sharesProjection: false, pricing };
     return { common, items, places: Int32Array.from(items.keys()), columns, rows };
   }
   const followed = indicesOf(tape);
@@ -41,7 +47,7 @@ export function gridPlan({ x, y, measures }: GridRequest, tape: Tape): GridPlan 
   });
   const inputs = isByColumn ? [x.input, y.input] : [y.input, x.input];
   const sharesProjection = isByColumn ? ofX > ofY : ofY > ofX;
-  return { common: { inputs, measures, sharesProjection }, items, places, columns, rows };
+  return { common: { inputs, measures, sharesProjection, pricing }, items, places, columns, rows };
 }
 
 /** How far back a run must begin for a change of the input: 2 at the loans, 1 at their projection, 0 at the deal. */
