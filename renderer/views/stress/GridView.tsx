@@ -39,7 +39,7 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
     return axis.ok ? null : axis.problems[0]!;
   };
   const start = (asked: GridRequest): void => {
-    const plan = gridPlan(asked, inputs.tape);
+    const plan = gridPlan(asked, inputs.tape, useWorkbench.getState().base?.analysis['pricing']);
     gridRuns.start(askedGrid(asked, plan, deal, inputs), plan.common, plan.items);
   };
   const isChanged =

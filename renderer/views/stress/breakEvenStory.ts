@@ -63,8 +63,15 @@ function savingSentences(
   const [most, ...others] = savings;
   if (!most) return [];
   if (most.saves <= 0) {
+    const { input } = common;
+    // At one rate in every month losses come early and evenly; a curve has a calm time in which tests can hold something back.
+    const curve =
+      input.kind === 'defaults' && input.how === 'flat'
+        ? ' Raised as a multiple, the curve of the inputs may tell otherwise.'
+        : '';
+    const raised = savings.some(({ saves }) => saves < 0) ? ' or raises it' : '';
     return [
-      `No test saves anything before that: forced to pass alone, each leaves the break-even at ${valueText(most.modelled, common)} ${name}${savings.some(({ saves }) => saves < 0) ? ' or raises it' : ''}.`,
+      `No test saves anything before that: forced to pass alone, each leaves the break-even at ${valueText(most.modelled, common)} ${name}${raised}.${curve}`,
     ];
   }
   const rest = others
