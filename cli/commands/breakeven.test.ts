@@ -76,6 +76,8 @@ describe('stepdown breakeven', () => {
     );
     expect(refused.ok).toBe(false);
     expect(refused.problems.map((line) => line.split(':')[0])).toEqual(['severities', 'tests', 'until']);
+    const held = await here(breakevenCommand, '--input', 'severity', '--severity', '50', '--until', 'draw');
+    expect(held.problems.join()).toContain('cannot be held as well');
     const alone = await here(breakevenCommand, '--class', 'A-1', '--resume');
     expect(alone.problems).toHaveLength(2);
   });

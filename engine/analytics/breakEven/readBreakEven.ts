@@ -28,16 +28,16 @@ const USUAL = {
 
 const RUN_TO: Readonly<Record<string, RunTo>> = { modelled: 'modelled', maturity: 'maturity', call: 'call' };
 
-/** What the texts say where they say nothing: shown in empty fields. */
-export function usualBreakEven(deal: DealDescription, inputs: Inputs) {
-  const hasLoans = inputs.tape.count > 0;
+/** What the texts say where they say nothing: shown in empty fields. `input` is the text of what is raised. */
+export function usualBreakEven(deal: DealDescription, inputs: Inputs, input: string = USUAL.input) {
+  const isHeld = inputs.tape.count > 0 && !input.trim().startsWith('severity');
   const parties = drawingParties(deal).map((party): BreakEvenCondition => ({ kind: 'draw', party }));
   const losses = deal.classes.flatMap(({ name, balance }): readonly BreakEvenCondition[] =>
     balance === null ? [] : [{ kind: 'loss', cls: name }],
   );
   return {
     ...USUAL,
-    severities: hasLoans ? USUAL.severities : '',
+    severities: isHeld ? USUAL.severities : '',
     range: '',
     until: [...losses, ...parties].map((condition) => printCondition(condition, deal)).join('; '),
   };
@@ -67,7 +67,7 @@ export function readBreakEven(
       stressProblem('no-deal', '', 'There is no deal that can be run.', 'Mend the deal file, then ask again.'),
     ]);
   }
-  const usual = usualBreakEven(description, inputs);
+  const usual = usualBreakEven(description, inputs, texts.input);
   const text = (name: keyof typeof usual): string => texts[name]?.trim() ?? usual[name];
   const problems: Problem[] = [];
   function taken<T>(name: string, result: Result<T>, instead: T): T {
@@ -83,6 +83,10 @@ export function readBreakEven(
   const severities = taken('severities', readNumbers(text('severities'), 'percent', 0, 100), []);
   const shifts = taken('rates', readNumbers(text('rates'), 'basis points', -10_000, 10_000), []);
   const treatments = taken('tests', readTreatments(text('tests'), deal), []);
+  if (offer?.input.kind === 'severity' && offer.input.how === 'flat' && severities.length > 0) {
+    const message = 'The severity is what is raised, so it cannot be held as well.';
+    problems.push(stressProblem('severities', 'severities', message, 'Leave the severities empty.'));
+  }
   const to = RUN_TO[text('to')];
   if (!to) {
     problems.push(

@@ -6,7 +6,7 @@ import type { DealDescription } from '../../deal/description';
 import { constantOf, peakOf } from './scaleVector';
 import { choiceOffer, parameterOffer, tableOffer, testOffer } from './settingOffers';
 import { stepFor } from './niceStep';
-import { refuseName } from './stressProblem';
+import { refuseName, refuseStress } from './stressProblem';
 import { printStressInput } from './stressText';
 import type { StressInput } from './stressInput';
 
@@ -23,7 +23,7 @@ export interface StressOffer {
   readonly present: number | null;
   /** What the inputs have, as typed. */
   readonly presentText: string;
-  /** A sensible range, all of whose values can be applied, and a step for a grid. */
+  /** A sensible range, all of whose values can be applied (whether the deal then runs is its own matter), and a step for a grid. */
   readonly from: number;
   readonly to: number;
   readonly step: number;
@@ -60,7 +60,7 @@ const USUAL_RANGE: Readonly<Record<string, readonly [to: number, step: number]>>
 /**
  * An input as the deal and the inputs have it: what it is called, its unit, its present value and a range.
  *
- * Errors: a pool, parameter, table, test, choice or rate path that there is not
+ * Errors: a pool, parameter, table, test, choice or rate path that there is not; the collateral of a project without loans
  */
 export function stressOffer(input: StressInput, deal: DealDescription, inputs: Inputs): Result<StressOffer> {
   const offered = offerOf(input, deal, inputs);
@@ -104,6 +104,14 @@ function inPool(
   inputs: Inputs,
   offer: (own: Assumptions, of: string) => Offered,
 ): Result<Offered> {
+  if (inputs.tape.count === 0) {
+    return refuseStress(
+      'no-loans',
+      'tape',
+      'There are no loans to project.',
+      'Open a tape, or vary an input of the deal.',
+    );
+  }
   if (pool === '') return success(offer(inputs.assumptions, ''));
   const described = deal.pools.find(({ name }) => name === pool);
   const names = deal.pools.map(({ name }) => name);
