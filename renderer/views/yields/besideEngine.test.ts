@@ -6,7 +6,7 @@ import { changesTo, sameInputs } from './besideEngine';
 const inputs = (): Inputs => ({
   dealFile: 'a.deal.yaml',
   dealText: 'deal: a',
-  tape: emptyTape('loans.csv', false),
+  tape: emptyTape('loans.csv'),
   rates: {},
   assumptions: DEFAULT_ASSUMPTIONS,
   poolAssumptions: {},
