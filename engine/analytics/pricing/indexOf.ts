@@ -7,6 +7,8 @@ export interface IndexReading {
   readonly index: string;
   /** The term that is the index alone; null where the formula reads it without one. */
   readonly term: string | null;
+  /** The day on which it is looked up. */
+  readonly day: Expr | null;
   /** What is added to it. */
   readonly margin: readonly Expr[];
   /** Is it the index once, plus something? Not for an inverse floater or a multiple. */
@@ -61,8 +63,8 @@ function ofCall(
   seen: readonly string[],
 ): IndexReading | null {
   if (fn === 'fixing') {
-    const [index] = args;
-    return index?.kind === 'reference' ? { index: index.name, term: null, margin: [], isPlain: true } : null;
+    const [index, day = null] = args;
+    return index?.kind === 'reference' ? { index: index.name, term: null, day, margin: [], isPlain: true } : null;
   }
   if (fn !== 'min' && fn !== 'max') return null;
   for (const arg of args) {

@@ -1,3 +1,4 @@
+import type { RatePaths } from '../../collections/collections';
 import { dayInMonth, type Day, type Month } from '../../core/date';
 import { dayFraction, yearsBetween } from '../../core/dayCount';
 import type { Deal } from '../../deal/definition';
@@ -5,7 +6,9 @@ import type { Settings } from '../../deal/settings';
 import type { Results } from '../../waterfall/results';
 import { GROSS_UP, type CashFlows, type FloatingFlows } from './bondMath';
 import { valuesOf, type ClassCash } from './classCash';
-import { classFormulas } from './dealFormulas';
+import { classFormulas, type ClassFormulas } from './dealFormulas';
+import { indexReading } from './indexOf';
+import { indexFromPath } from './indexPath';
 import { endsOnPayment } from './usualTerms';
 import type { ClassTerms, PaymentDates } from './types';
 
@@ -32,6 +35,7 @@ export interface PositionRequest {
   readonly deal: Deal;
   readonly settings: Settings;
   readonly results: Results;
+  readonly rates: RatePaths;
   readonly settlement: Day;
   readonly paymentDates: PaymentDates;
 }
@@ -60,7 +64,7 @@ export function positionOf(asked: PositionRequest, cash: ClassCash, terms: Class
   const left = count - from;
   const each = (value: (i: number) => number): Float64Array =>
     Float64Array.from({ length: left }, (_, i) => value(from + i));
-  const index = terms.index.value === '' ? null : valuesOf(results, terms.index.value, cash.name);
+  const index = indexByDate(asked, cash, terms, formulas);
   const start = from === 0 ? terms.dated.value : accruedTo(from - 1);
   const coupon = cash.coupon?.[from] ?? null;
   return {
@@ -74,6 +78,20 @@ export function positionOf(asked: PositionRequest, cash: ClassCash, terms: Class
     index: index && each((i) => index[i]! * 100),
     coupon,
   };
+}
+
+/** The index as the run had it: the column of its term, or its path. */
+function indexByDate(
+  { deal, results, rates }: PositionRequest,
+  cash: ClassCash,
+  { index }: ClassTerms,
+  formulas: ClassFormulas,
+): Float64Array | null {
+  if (index.value === '') return null;
+  if (!deal.indices.some(({ name }) => name === index.value)) return valuesOf(results, index.value, cash.name);
+  const reading = cash.accrual && indexReading(formulas, cash.accrual.rate);
+  const day = reading?.index === index.value ? reading.day : null;
+  return indexFromPath(formulas, results, rates, index.value, day);
 }
 
 /**

@@ -28,7 +28,7 @@ const DAY_COUNTS: readonly PricingDayCount[] = ['30/360', 'actual/360', 'actual/
  * - `rate_shift`: basis points above 0, up to 1,000
  * - `price(A-1)`: `99.5`, `99-16+`, `yield 5.25` (percent) or `dm 35` (basis points)
  * - `quote(A-1)`: `yield` or `dm`; `day_count(A-1)`: `30/360`, `actual/360`, `actual/365`; `delay(A-1)`: days; `dated(A-1)`: a date
- * - `index(A-1)`: a term that is a rate; `margin(A-1)`: `0.15%` or `15 bp`
+ * - `index(A-1)`: a term that is a rate, or an index of the deal; `margin(A-1)`: `0.15%` or `15 bp`
  */
 export function readPricing(
   texts: PricingTexts,
@@ -101,7 +101,7 @@ function readClass(usual: ClassTerms, deal: { readonly rates: readonly string[] 
       at('index'),
       usual.index,
       (text) => (deal.rates.includes(text) ? text : null),
-      `a term that is a rate: ${deal.rates.join(', ') || 'the deal has none'}`,
+      `a term that is a rate, or an index: ${deal.rates.join(', ') || 'the deal has none'}`,
     ),
     margin: read(at('margin'), usual.margin, readMargin, 'a margin such as 0.15% or 15 bp'),
   };

@@ -35,7 +35,7 @@ export interface ClassTerms {
   readonly delayDays: Told<number>;
   /** First day that interest accrues. */
   readonly dated: Told<Day>;
-  /** The term that is the class's index, for a discount margin; '' for none. */
+  /** The term that is the class's index, or the index itself, for a discount margin; '' for none. */
   readonly index: Told<string>;
   /** Over the index, as a plain fraction; null where it is not known or there is none. */
   readonly margin: Told<number | null>;

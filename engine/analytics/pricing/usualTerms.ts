@@ -98,7 +98,7 @@ function usualDated(
 
 function usualIndex(reading: IndexReading | null): Told<string> {
   if (!reading) return told('', 'its rate reads no index');
-  if (reading.term === null) return told('', `${reading.index} is read within a formula, not by a term of its own`);
+  if (reading.term === null) return told(reading.index, 'its path, as the formula of the rate reads it');
   return told(reading.term, `the term that reads ${reading.index}`);
 }
 

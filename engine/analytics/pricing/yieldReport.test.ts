@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatMonth } from '../../core/date';
+import { formatDay, formatMonth, type Day } from '../../core/date';
 import { yieldAtPrice } from './bondMath';
 import { smallDeal, type SmallDate } from './testing/smallDeal';
 import type { ClassValue, ClassYield, YieldReport } from './types';
@@ -83,6 +83,49 @@ describe('discount margin at par', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('an index that is read within the formula of a rate', () => {
+  const path = dates(30).map((date, i) => ({ ...date, index: (3 + i / 8).toFixed(3) }));
+  const inline = (day: string): YieldReport =>
+    report(path, {}, (text) =>
+      text.replace('{F: uncapped,', `{F: "min(fixing(libor, ${day}) + f_margin, 90% a year)",`),
+    );
+
+  it('is taken from its path, and gives the margin that a term of its own gives', () => {
+    const own = ofClass(report(path), 'F');
+    const read = ofClass(inline('business_days_before(prev(distribution_date), 2, london)'), 'F');
+    expect(read.terms.index).toMatchObject({ value: 'libor', isTyped: false });
+    expect(read.terms.margin.value).toBe(0.0035);
+    expect(read.maturity!.discountMargin).toEqual(own.maturity!.discountMargin);
+    expect(Math.abs(read.maturity!.discountMargin.value! - 35)).toBeLessThan(1e-3);
+  });
+
+  it('is looked up by the day that the formula gives, where the path is by day', () => {
+    const byDay = (session: ReturnType<typeof smallDeal>): ReturnType<typeof yieldReport> => {
+      const rows = Array.from(
+        { length: 32 },
+        (_, i) => [formatDay((19_700 + 31 * i) as Day), (2 + i / 8).toFixed(3)] as const,
+      );
+      session.apply({ kind: 'rates', rates: { libor: { by: 'date', name: 'libor', source: 'test', rows } } });
+      return yieldReport(session, {});
+    };
+    for (const day of [
+      'prev(distribution_date)',
+      'date(month - 1, 15)',
+      'business_days_before(distribution_date, 2, london)',
+    ]) {
+      const found = byDay(
+        smallDeal(path, (text) =>
+          text
+            .replaceAll('fixing(libor, prev(distribution_date))', `fixing(libor, ${day})`)
+            .replace('{F: uncapped,', `{F: "fixing(libor, ${day}) + f_margin",`),
+        ),
+      );
+      const margin = found.ok ? ofClass(found.value, 'F').maturity!.discountMargin.value! : NaN;
+      expect(Math.abs(margin - 35)).toBeLessThan(1e-3);
+    }
   });
 });
 
@@ -200,7 +243,7 @@ describe('the texts of pricing', () => {
       'payment_dates: "sometimes" cannot be read. Expected adjusted or unadjusted.',
       'rate_shift: "0" cannot be read. Expected basis points, such as 100.',
       'quote(F): "spread" cannot be read. Expected yield or dm.',
-      'index(F): "nothing" cannot be read. Expected a term that is a rate: index_rate, uncapped, rate.',
+      'index(F): "nothing" cannot be read. Expected a term that is a rate, or an index: index_rate, uncapped, rate, libor.',
       'margin(F): "15" cannot be read. Expected a margin such as 0.15% or 15 bp.',
       'price(X): "99-40" cannot be read. Expected a price such as 99-16+ or 99.5, yield 5.25, or dm 35.',
       'day_count(X): "actual/364" cannot be read. Expected 30/360, actual/360, actual/365.',

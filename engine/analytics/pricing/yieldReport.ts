@@ -53,16 +53,21 @@ export function pricingRequest(
     classes: classes.map((cash) => usualTerms(deal, settings, results, cash)),
   };
   const rates = new Set(results.columns.flatMap(({ name, type }) => (type === 'Rate' ? [name] : [])));
-  return readPricing(texts, usual, { closing: deal.dates.closing, rates: [...rates] });
+  return readPricing(texts, usual, {
+    closing: deal.dates.closing,
+    rates: [...rates, ...deal.indices.map(({ name }) => name)],
+  });
 }
 
 /** The position of a class on a run; null where nothing of it is left to buy. */
 export function positionOn(run: PricedRun, request: PricingRequest, terms: ClassTerms): Position | null {
   const cash = run.classes.find(({ name }) => name === terms.name);
   if (!cash) return null;
+  const inputs = run.session.inputs()!;
   const asked = {
     deal: run.deal,
-    settings: run.session.inputs()!.settings,
+    settings: inputs.settings,
+    rates: inputs.rates,
     results: run.results,
     settlement: request.settlement.value,
     paymentDates: request.paymentDates.value,
