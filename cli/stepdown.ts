@@ -4,6 +4,8 @@ import { breakevenCommand } from './commands/breakeven';
 import { checkCommand } from './commands/check';
 import { distributeCommand } from './commands/distribute';
 import { gridCommand } from './commands/grid';
+import { headroomCommand } from './commands/headroom';
+import { insurerCommand } from './commands/insurer';
 import { modelCommand } from './commands/model';
 import { pathsCommand } from './commands/paths';
 import { projectCommand } from './commands/project';
@@ -11,6 +13,7 @@ import { proveCommand } from './commands/prove';
 import { runCommand } from './commands/run';
 import { solveCommand } from './commands/solve';
 import { statementCommand } from './commands/statement';
+import { whyCommand } from './commands/why';
 import { yieldsCommand } from './commands/yields';
 import { readOptions } from './options';
 
@@ -25,6 +28,9 @@ const COMMANDS: readonly Command[] = [
   gridCommand,
   breakevenCommand,
   solveCommand,
+  headroomCommand,
+  whyCommand,
+  insurerCommand,
   pathsCommand,
   proveCommand,
 ];

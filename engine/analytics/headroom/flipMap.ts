@@ -91,8 +91,14 @@ export function flipSearch(session: Session, { tests }: FlipCommon): Result<(inp
         options.length > 0 || present === null || !Number.isFinite(present) ? null : stepsAbove(value, -present, 1);
       return { test, kind: 'flips', to, value, before: near, change, month: before ?? at(value)!.get(test) ?? null };
     });
-    return { input, label, unit, present: present ?? NaN, from: Math.min(from, present ?? from), to, flips };
+    return { input, label, unit, present: present ?? NaN, ...boundsOf(present, from, to), flips };
   });
+}
+
+/** The range that was searched, the present value among it. */
+function boundsOf(present: number | null, from: number, to: number): Pick<FlipRow, 'from' | 'to'> {
+  const inside = present !== null && Number.isFinite(present);
+  return inside ? { from: Math.min(from, present), to: Math.max(to, present) } : { from, to };
 }
 
 const NO_FLIP = { kind: 'none', to: 'marked', value: null, before: null, change: null, month: null } as const;
