@@ -92,6 +92,7 @@ describe('random paths', () => {
     const sheets = await start();
     const { page } = sheets;
     await sheets.show('Paths');
+    await page.getByText('One-factor Hull-White short rate').waitFor();
     await setting(page, 'paths.paths', '41');
     await page.getByText('Paths come in pairs').waitFor();
     await setting(page, 'paths.paths', '40');

@@ -21,7 +21,7 @@ export function resultsTable(report: WhyReport, how: WhyHow, sides: WhySides, de
     kind,
     cells: new Map<string, TableCell>([
       ['part', { text: what }],
-      ['change', { text: change, tone: 'words', more: change }],
+      ['change', { text: change, more: change }],
       ...offers.map(({ unit }, at): [string, TableCell] => [`measure ${at}`, changeCell(value(at), unit, kind)]),
     ]),
   });

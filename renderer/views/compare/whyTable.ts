@@ -34,7 +34,7 @@ export function whyTable(
   ) => {
     const cells = new Map<string, TableCell>([
       ['part', { text: what }],
-      ['change', { text: change, tone: 'words', more: change }],
+      ['change', { text: change, more: change }],
     ]);
     for (const column of columns) cells.set(column.key, value(column));
     return { id, kind, cells };

@@ -1,23 +1,38 @@
 import type { PathsReport, PathsRequest } from '../../../engine/analytics/paths/types';
+import { limitsOf, modelOf } from '../../engine-client/pathsValues';
 import { numberText } from '../../format/rates';
 
-/** The model and its limits, and how well these very paths are worth what the curve says. */
-export function ModelView({ report, request }: { readonly report: PathsReport; readonly request: PathsRequest }) {
-  const { model, limits, repricing, failures } = report;
+/** The model of what is asked for and its limits; once it is run, how well these very paths are worth what the curve says. */
+export function ModelView({
+  report,
+  request,
+}: {
+  readonly report: PathsReport | null;
+  readonly request: PathsRequest;
+}) {
   return (
     <div className="paths-model" tabIndex={0} role="region" aria-label="The model and its limits">
       <h2>The model</h2>
       <ul>
-        {model.map((sentence) => (
+        {modelOf(request).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       <h2>What it leaves out</h2>
       <ul>
-        {limits.map((sentence) => (
+        {limitsOf(request).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {report && <Repricing report={report} request={request} />}
+    </div>
+  );
+}
+
+function Repricing({ report, request }: { readonly report: PathsReport; readonly request: PathsRequest }) {
+  const { repricing, failures } = report;
+  return (
+    <>
       <h2>How well the paths reprice</h2>
       <table>
         <thead>
@@ -56,7 +71,7 @@ export function ModelView({ report, request }: { readonly report: PathsReport; r
           </ul>
         </>
       )}
-    </div>
+    </>
   );
 }
 

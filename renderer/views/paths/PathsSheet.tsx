@@ -58,13 +58,14 @@ function Paths({ deal }: { readonly deal: DealDescription }) {
 
 function Work({ read, dealText }: { readonly read: Result<PathsRequest>; readonly dealText: string }) {
   const run = usePathsRun();
-  const { report: last, problems } = usePathsReport();
+  const { report: last, request: reported, of, problems } = usePathsReport();
   // Paths of another deal tell nothing of this one.
-  const report = run.of?.inputs.dealText === dealText ? last : null;
-  const stale = useStaleness(run);
+  const report = of?.inputs.dealText === dealText ? last : null;
+  const older = useStaleness({ of });
+  const stale = report ? older : '';
   const { view } = usePaths();
   const request = read.ok ? read.value : null;
-  const changed = run.request !== null && JSON.stringify(run.request) !== JSON.stringify(request);
+  const changed = report !== null && JSON.stringify(reported) !== JSON.stringify(request);
   return (
     <div className="paths-work">
       <RunBar
@@ -93,16 +94,19 @@ function Work({ read, dealText }: { readonly read: Result<PathsRequest>; readonl
             </button>
           ))}
         </div>
-        {report && run.request && <span className="caption paths-told">{toldOf(report, run.request)}</span>}
+        {report && reported && <span className="caption paths-told">{toldOf(report, reported)}</span>}
       </div>
-      {report && run.request ? (
-        <Shown report={report} request={run.request} />
+      {report && reported ? (
+        <Shown report={report} request={reported} />
       ) : (
-        <p className="paths-empty">
-          {run.status === 'running'
-            ? 'Results are shown when the paths are through, or when they are stopped.'
-            : 'The deal is run on each of many random paths of the index, drawn around the curve by a Hull-White model. Run them to see how far results spread.'}
-        </p>
+        <>
+          <p className="paths-empty">
+            {run.status === 'running'
+              ? 'Results are shown when the paths are through, or when they are stopped.'
+              : 'The deal is run on each of many random paths of the index. Run them to see how far results spread.'}
+          </p>
+          {request && <ModelView request={request} report={null} />}
+        </>
       )}
     </div>
   );

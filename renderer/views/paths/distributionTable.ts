@@ -51,7 +51,7 @@ export function distributionTable(
       kind: 'figure',
       cells: new Map([
         ['result', { text: label, more: label }],
-        ['unit', { text: unit === 'month' ? '' : unit, tone: 'words' as const }],
+        ['unit', { text: unit === 'month' ? '' : unit }],
         ['forward', figureCell(forward, unit)],
         ['mean', figureCell(mean, unit)],
         ['error', figureCell(standardError, unit === 'month' ? 'number' : unit, distanceText(standardError, unit))],

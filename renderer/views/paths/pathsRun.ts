@@ -7,18 +7,22 @@ import { createBatchStore, type BatchState } from '../stress/batchRun';
 
 const store = createBatchStore<'paths', PathsRequest>('paths');
 
-interface Reported {
+interface Reported extends Pick<BatchState<PathsRequest, PathsAnswer>, 'request' | 'of'> {
   /** What the paths came to; of those that were through where the rest was stopped. */
   readonly report: PathsReport | null;
   readonly problems: readonly Problem[];
 }
 
-/** What is known of the run asked for last. */
-export const usePathsReport = create<Reported>(() => ({ report: null, problems: [] }));
+/** The last report, with what it was asked for and of whose inputs: it stays until the next is there. */
+export const usePathsReport = create<Reported>(() => ({ report: null, request: null, of: null, problems: [] }));
 
 export const usePathsRun = store.use;
 
+/** Prices of the classes when the paths were asked for. */
+let pricing: Readonly<Record<string, string>> = {};
+
 export function startPaths(request: PathsRequest): void {
+  pricing = useWorkbench.getState().base?.analysis.pricing ?? {};
   store.start(request, request, pathsItems(request));
 }
 
@@ -26,7 +30,7 @@ export const cancelPaths = store.cancel;
 
 usePathsRun.subscribe((run, before) => {
   if (run.status === before.status && run.request === before.request) return;
-  if (run.status === 'running') usePathsReport.setState({ report: null, problems: [] });
+  if (run.status === 'running') usePathsReport.setState({ problems: [] });
   else if (run.status === 'done' || run.status === 'cancelled') void report(run);
 });
 
@@ -37,21 +41,17 @@ async function report({ request, of, answers }: BatchState<PathsRequest, PathsAn
   try {
     const stopped = new Promise<never>((_, reject) => engine.onBroken((message) => reject(new Error(message))));
     engine.change([{ kind: 'all', inputs: of.inputs }]);
-    const pricing = useWorkbench.getState().base?.analysis.pricing ?? {};
     const given = Array.from(answers, (answer) => answer ?? null);
     const reply = await Promise.race([engine.call('pathsReport', { request, pricing, answers: given }), stopped]);
     // Another was asked for meanwhile.
     if (usePathsRun.getState().answers !== answers) return;
     usePathsReport.setState(
-      reply.ok ? { report: reply.value, problems: reply.warnings } : { report: null, problems: reply.problems },
+      reply.ok ? { report: reply.value, request, of, problems: reply.warnings } : { problems: reply.problems },
     );
   } catch (error) {
     const message = `The paths were run, but not added up: ${error instanceof Error ? error.message : String(error)}.`;
     const remedy = 'Run them again; fewer paths need less room.';
-    usePathsReport.setState({
-      report: null,
-      problems: [{ code: 'RUN/paths-stopped', severity: 'error', message, remedy }],
-    });
+    usePathsReport.setState({ problems: [{ code: 'RUN/paths-stopped', severity: 'error', message, remedy }] });
   } finally {
     engine.close();
   }
