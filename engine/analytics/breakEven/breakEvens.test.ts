@@ -142,8 +142,8 @@ describe('break-evens of random deals', () => {
   }, 300_000);
 
   it('are the first failures that a walk through every value finds, and tell where it passes again', () => {
-    const [step, last] = [0.1, 200];
-    for (const seed of [3, 11, 27]) {
+    const [step, last] = [0.1, 150];
+    for (const seed of [3, 11]) {
       const one = trial(randomStream(seed));
       const { deal, severity, forced, conditions } = one;
       const answers = answersOf(one, { from: 0, to: step * last, step });
