@@ -73,6 +73,17 @@ async function scanWhyAndPaths(scans: Scans, sheets: SheetDriver, theme: string)
   }
 }
 
+/** The views of the Yields sheet, each once its figures are there. */
+async function scanYields(scans: Scans, sheets: SheetDriver, theme: string): Promise<void> {
+  const { page } = sheets;
+  await sheets.show('Yields');
+  for (const view of ['Classes', 'Price/yield', 'Decrement', 'Insurer']) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.locator('.yields .answer-line[data-state="current"]').waitFor();
+    await scans.scan(`Yields, ${view}, ${theme}`);
+  }
+}
+
 const TRUST = 'Impac CMB Trust Series 2004-7';
 const EVERY: readonly SheetName[] = [
   ...(['Deal', 'Tape', 'Strats', 'Rates', 'Assumptions', 'Inputs', 'Triggers'] as const),
@@ -92,6 +103,7 @@ describe('every sheet and panel, as a scan of access sees them', () => {
       await page.getByRole('button', { name: 'Add a scenario' }).click();
       await scanSheets(scans, sheets, EVERY, theme);
       await scanWhyAndPaths(scans, sheets, theme);
+      await scanYields(scans, sheets, theme);
 
       await sheets.show('Waterfall');
       await page.getByText('Class A principal', { exact: true }).click();

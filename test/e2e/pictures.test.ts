@@ -120,6 +120,7 @@ describe('the pictures of the documentation', () => {
     await page.getByLabel('From').selectOption({ label: 'Fast' });
     await page.locator('.why-chart li').nth(2).waitFor();
     await picture(page, 'compare-why');
+    await yieldPictures(sheets);
     await page.getByRole('radio', { name: 'Base' }).click();
     await sheets.show('Paths');
     await runPaths(page, '100');
@@ -177,6 +178,22 @@ describe('the pictures of the documentation', () => {
     }
   });
 });
+
+/** What the classes of the scenario in view are worth. */
+async function yieldPictures(sheets: SheetDriver): Promise<void> {
+  const { page } = sheets;
+  await sheets.show('Yields');
+  for (const [view, name] of [
+    ['Classes', 'yields'],
+    ['Price/yield', 'yields-price'],
+    ['Decrement', 'yields-decrement'],
+    ['Insurer', 'yields-insurer'],
+  ] as const) {
+    await page.getByRole('button', { name: view, exact: true }).click();
+    await page.locator('.yields .answer-line[data-state="current"]').waitFor();
+    await picture(page, name);
+  }
+}
 
 /** So many random paths, with their report. */
 async function runPaths(page: Page, paths: string): Promise<void> {

@@ -79,7 +79,7 @@ function footRow({ name, label, values, texts }: TableFooter, cls: string): Tabl
       [LABEL, { text: label }],
       ...values.map((value, i): [string, TableCell] => [
         `speed ${i}`,
-        value === null ? { text: texts[i]!, plain: '', tone: 'nothing' } : { text: texts[i]! },
+        value === null ? { text: texts[i]!, plain: '', tone: 'nothing' } : { text: texts[i]!, more: texts[i]! },
       ]),
     ]),
   };
