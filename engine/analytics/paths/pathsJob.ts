@@ -50,7 +50,7 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
         request.measures.forEach((of, m) => {
           values[m]![k] = measure(of, { session: ran, reply, pricing: request.pricing }) ?? NaN;
         });
-        const run = { results, rates: ran.inputs()!.rates, firstMonth: grid.firstMonth };
+        const run = { results, rates: ran.inputs()!.rates, grid };
         request.fans.forEach((series, f) => {
           fanValues(series, ofFans[f]!, run, fans[f]!.subarray(k * grid.steps, (k + 1) * grid.steps));
         });

@@ -97,6 +97,36 @@ describe('Without volatility', () => {
     expect(Math.max(...lengths)).toBeLessThanOrEqual(risky.model.grid.steps);
   });
 
+  it('fixings by date stay as they are, each day of them, and move with the month that they are of', () => {
+    const session = floaterSession();
+    const rows = [
+      ['2023-12-01', '3.9'],
+      ['2024-01-23', '4.0'],
+      ['2024-02-22', '4.125'],
+      ['2024-02-23', '4.2'],
+      ['2025-01-23', '4.3'],
+    ] as const;
+    session.apply({ kind: 'rates', rates: { libor_1m: { by: 'date', name: 'libor_1m', source: 's', rows } } });
+    const open = (volatility: string) => {
+      const runner = pathsRunner(session, requestOf(session, { volatility, paths: '2' }));
+      if (!runner.ok) throw new Error(runner.problems[0]!.message);
+      return runner.value;
+    };
+    const still = open('0');
+    const before = session.run().results!;
+    expect(still.run(still.model.shortRates.at(0)).reply.results!.values).toEqual(before.values);
+    const risky = open('100');
+    const path = risky.model.shortRates.at(0);
+    const moved = new Map(risky.model.ratesOf(path).libor_1m!.rows);
+    const points = (day: string): number => Number(moved.get(day));
+    expect(['2023-12-01', '2024-01-23'].map((day) => moved.get(day))).toEqual(['3.90000', '4.00000']);
+    // Two days before the second period 4.2 is fixed, which is its forward; the day before stays 0.075 below it.
+    expect(points('2024-02-23')).toBeCloseTo(path.rates[1]! * 100, 4);
+    expect(points('2024-02-22')).toBeCloseTo(path.rates[1]! * 100 - 0.075, 4);
+    // The last fixing goes on in the scenario: the last month moves from it all the same.
+    expect(points('2025-12-18')).toBeCloseTo(path.rates[23]! * 100, 4);
+  });
+
   it('the option-adjusted spread is the zero-volatility spread, and every path is the same', () => {
     const session = floaterSession('3.5');
     const report = reportOf(session, { volatility: '0', paths: '40' }, { 'price(F)': '99' });

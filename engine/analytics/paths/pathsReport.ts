@@ -48,7 +48,7 @@ export function pathsReport(
     return answer ? [{ item, answer }] : [];
   });
   const columns = runColumns(results, [], request.fans);
-  const ran = { results, rates: forward.session.inputs()!.rates, firstMonth: grid.firstMonth };
+  const ran = { results, rates: forward.session.inputs()!.rates, grid };
   const distributions = request.measures.map((of, m): Distribution => {
     const all = joined(held.map(({ answer }) => answer.values[m]!));
     const values = all.filter((value) => !Number.isNaN(value));

@@ -1,12 +1,14 @@
 import type { Session } from '../../api/session';
 import type { RunReply } from '../../api/types';
 import type { RatePaths } from '../../collections/collections';
-import { formatMonth, type Month } from '../../core/date';
+import { addMonths } from '../../core/date';
 import { success, type Result } from '../../core/problem';
 import type { Results } from '../../waterfall/results';
 import { toCall, toMaturity } from '../callTerms';
 import { pathsModel, type PathsModel } from './pathsModel';
+import type { RateGrid } from './rateGrid';
 import { refinanced, type Speeds } from './refinancing';
+import { scenarioRates } from './scenarioRates';
 import type { ShortRatePath } from './simulate';
 import type { FanSeries, PathsRequest } from './types';
 
@@ -88,9 +90,9 @@ export function runColumns(results: Results, classes: readonly string[], fans: r
  */
 export function fanValues(series: FanSeries, columns: readonly number[], run: RanPath, into: Float64Array): void {
   if (series.kind === 'index') {
-    const rows = run.rates[series.index]!.rows;
-    const before = rows.findIndex(([month]) => month === formatMonth(run.firstMonth));
-    for (let i = 0; i < into.length; i++) into[i] = Number(rows[before + i]![1]) / 100;
+    const rates = scenarioRates(run.rates[series.index]!)!;
+    const { firstMonth, days } = run.grid;
+    for (let i = 0; i < into.length; i++) into[i] = rates.at(addMonths(firstMonth, i), days[i]!) / 100;
     return;
   }
   const { count, values, columns: described } = run.results;
@@ -107,5 +109,5 @@ export function fanValues(series: FanSeries, columns: readonly number[], run: Ra
 interface RanPath {
   readonly results: Results;
   readonly rates: RatePaths;
-  readonly firstMonth: Month;
+  readonly grid: RateGrid;
 }

@@ -11,6 +11,10 @@ export interface ScenarioRates {
    * last row goes on after the end, the first one before the beginning.
    */
   at(month: Month, boundary: number): number;
+  /** Of a path by fixing date: the latest fixing on or before a day. */
+  on(day: Day): number;
+  /** Its fixings in order; null of a path by month. */
+  readonly fixings: readonly (readonly [Day, number])[] | null;
   readonly firstMonth: Month;
   readonly lastMonth: Month;
   /** Decimals that its rates are written with, at least five. */
@@ -32,6 +36,8 @@ export function scenarioRates(path: RatePath): ScenarioRates | null {
   const decimals = path.rows.reduce((most, [, percent]) => Math.max(most, decimalsOf(percent)), 5);
   return {
     at: (month, boundary) => latest(rows, path.by === 'month' ? month : boundary - FIXED_BEFORE),
+    on: (day) => latest(rows, day),
+    fixings: path.by === 'date' ? (rows as (readonly [Day, number])[]) : null,
     firstMonth: monthOf(first[0]),
     lastMonth: monthOf(last[0]),
     decimals: Math.min(decimals, 12),
@@ -49,6 +55,12 @@ function latest(rows: readonly (readonly [number, number])[], wanted: number): n
   return rows[Math.max(0, low - 1)]![1];
 }
 
+/** Never a minus before zero. */
+export function percentText(percent: number, decimals: number): string {
+  const text = percent.toFixed(decimals);
+  return Number(text) === 0 ? (0).toFixed(decimals) : text;
+}
+
 function decimalsOf(percent: string): number {
   return /\.(\d+)\s*$/.exec(percent)?.[1]?.length ?? 0;
 }
@@ -62,8 +74,7 @@ export function monthRows(
 ): (readonly [string, string])[] {
   const rows: (readonly [string, string])[] = [];
   for (let month = first; month <= last; month = (month + 1) as Month) {
-    const text = rate(month).toFixed(decimals);
-    rows.push([formatMonth(month), Number(text) === 0 ? (0).toFixed(decimals) : text]);
+    rows.push([formatMonth(month), percentText(rate(month), decimals)]);
   }
   return rows;
 }
