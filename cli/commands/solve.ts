@@ -83,7 +83,7 @@ function inWords({ request, answer, deal }: Told): readonly string[] {
     return [`No value of ${printStressInput(request.input)} gives ${wanted}. ${range}`, `${answer.runs} runs.`];
   }
   const lines = answer.roots.map((root) => {
-    const how = root.hit ? '' : ' (a step across the target, nearer on this side)';
+    const how = root.hit ? '' : ' (the nearest: the target lies between two steps)';
     return `${setting(root)}: ${result(root)}${how}; one step below ${result(root.below)}, above ${result(root.above)}.`;
   });
   return [`${wanted}:`, ...lines, `${answer.runs} runs.`];

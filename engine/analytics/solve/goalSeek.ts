@@ -27,7 +27,7 @@ export interface SolvePoint {
 }
 
 export interface SolveRoot extends SolvePoint {
-  /** Within the tolerance; otherwise the result steps across its target here. */
+  /** Within the tolerance; otherwise the target lies between this step and the next. */
   readonly hit: boolean;
   /** The runs one step below and above; null at an end of the range. */
   readonly below: SolvePoint | null;
@@ -35,7 +35,7 @@ export interface SolveRoot extends SolvePoint {
 }
 
 export interface SolveAnswer {
-  /** `found`: some value reaches the target. `step`: the result only jumps across it. `none`: it stays on one side. */
+  /** `found`: some value reaches the target. `step`: it lies between two neighbouring steps. `none`: it stays on one side. */
   readonly outcome: 'found' | 'step' | 'none';
   /** The one to take: of those that reach the target the first, else the nearest; null where there is none. */
   readonly best: SolveRoot | null;
