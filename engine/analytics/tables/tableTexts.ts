@@ -55,10 +55,6 @@ export function quotedText({ value }: Figure, quote: QuoteKind): string {
   return fixed(value, quote === 'yield' ? 3 : 0);
 }
 
-export function figureText({ value }: Figure, places: number): string {
-  return value === null ? NOTHING : fixed(value, places);
-}
-
 /** Percent outstanding: whole, `*` above nothing and under half a percent. */
 export function outstandingText(percent: number | null): string {
   if (percent === null) return NOTHING;
