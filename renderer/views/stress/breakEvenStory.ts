@@ -11,8 +11,8 @@ export function breakEvenStory(plan: BreakEvenPlan, answers: Answers, row: Break
   const answer = answerOf(answers, { ...row, item: at });
   if (!answer) return [];
   const { severity, shift } = plan.cases[at]!;
-  const { unit, common, label } = plan;
-  const name = unit === '' ? label : unit;
+  const { unit, label } = plan;
+  const name = isNamedByUnit(unit) ? unit : label;
   const held = [
     ...(severity === null ? [] : [`at ${severity}% severity`]),
     ...(shift === 0 ? [] : [`with rates ${shift > 0 ? '+' : '−'}${Math.abs(shift)} bp`]),
@@ -22,11 +22,16 @@ export function breakEvenStory(plan: BreakEvenPlan, answers: Answers, row: Break
   const start = sentence(
     [...held, `the highest ${name} ${condition} is`].join(', ').replace(/, the highest/, ' the highest'),
   );
-  return [...answerSentences(start, answer, plan, name), ...savingSentences(plan, answers, row, at, name, common)];
+  return [...answerSentences(start, answer, plan), ...savingSentences(plan, answers, row, at)];
 }
 
-function answerSentences(start: string, answer: BreakEven, { common }: BreakEvenPlan, name: string): string[] {
-  const value = answer.value === null ? '' : valueText(answer.value, common);
+function answerSentences(start: string, answer: BreakEven, plan: BreakEvenPlan): string[] {
+  const value =
+    answer.value === null
+      ? ''
+      : isNamedByUnit(plan.unit)
+        ? valueText(answer.value, plan.common)
+        : inUnit(answer.value, plan);
   switch (answer.outcome) {
     case 'never':
       return [`${start} beyond ${value}: it holds all the way up.`];
@@ -36,7 +41,7 @@ function answerSentences(start: string, answer: BreakEven, { common }: BreakEven
       return [`${start} not known${value === '' ? '' : ` above ${value}`}: ${answer.problem}`];
     case 'found': {
       const above = answer.above;
-      const next = above ? `At ${valueText(above.value, common)} ${name}: ${above.what}` : '';
+      const next = above ? `At ${inUnit(above.value, plan)}: ${above.what}` : '';
       const failed = above?.tests.map(({ label, month }) => `${testName(label)} (${longMonthText(month)})`) ?? [];
       const by = failed.length === 0 ? 'No test had failed by then.' : `Tests failed by then: ${failed.join(', ')}.`;
       return [`${start} ${value}.`, `${next} ${by}`];
@@ -50,8 +55,6 @@ function savingSentences(
   answers: Answers,
   { condition }: BreakEvenRow,
   modelled: number,
-  name: string,
-  common: BreakEvenPlan['common'],
 ): string[] {
   const { severity, shift } = plan.cases[modelled]!;
   const isAlone = ({ severity: at, shift: by, treatment }: BreakEvenPlan['cases'][number]): boolean =>
@@ -63,7 +66,7 @@ function savingSentences(
   const [most, ...others] = savings;
   if (!most) return [];
   if (most.saves <= 0) {
-    const { input } = common;
+    const { input } = plan.common;
     // At one rate in every month losses come early and evenly; a curve has a calm time in which tests can hold something back.
     const curve =
       input.kind === 'defaults' && input.how === 'flat'
@@ -71,17 +74,29 @@ function savingSentences(
         : '';
     const raised = savings.some(({ saves }) => saves < 0) ? ' or raises it' : '';
     return [
-      `No test saves anything before that: forced to pass alone, each leaves the break-even at ${valueText(most.modelled, common)} ${name}${raised}.${curve}`,
+      `No test saves anything before that: forced to pass alone, each leaves the break-even at ${inUnit(most.modelled, plan)}${raised}.${curve}`,
     ];
   }
   const rest = others
     .map(
       ({ label, saves }) =>
-        `${testName(label)} ${saves === 0 ? 'saves nothing' : `${saves > 0 ? 'saves' : 'costs'} ${valueText(Math.abs(saves), common)}`}`,
+        `${testName(label)} ${saves === 0 ? 'saves nothing' : `${saves > 0 ? 'saves' : 'costs'} ${valueText(Math.abs(saves), plan.common)}`}`,
     )
     .join(', ');
-  const first = `${testName(most.label)} saves the most: ${valueText(most.saves, common)} ${name}. Forced to pass, so that it never acts, the break-even is ${valueText(most.forced, common)} in place of ${valueText(most.modelled, common)}.`;
+  const first = `${testName(most.label)} saves the most: ${inUnit(most.saves, plan)}. Forced to pass, so that it never acts, the break-even is ${valueText(most.forced, plan.common)} in place of ${valueText(most.modelled, plan.common)}.`;
   return [rest === '' ? first : `${first} ${sentence(rest)}.`];
+}
+
+/** CDR and the like say what they are of; percents and dollars do not. */
+function isNamedByUnit(unit: string): boolean {
+  return unit !== '' && unit !== '$' && !unit.startsWith('%');
+}
+
+/** `4.22 CDR`, `315.93% of present`, `$12.00`. */
+function inUnit(value: number, { unit, common }: BreakEvenPlan): string {
+  const text = valueText(value, common);
+  if (unit === '$') return `$${text}`;
+  return unit.startsWith('%') ? `${text}${unit}` : `${text} ${unit}`.trimEnd();
 }
 
 function sentence(text: string): string {

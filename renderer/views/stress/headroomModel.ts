@@ -18,7 +18,7 @@ export interface TestSummary {
   /** `fails from Mar-08, 14 dates`, `never fails`; of a state `holds from …`. */
   readonly outcome: string;
   readonly isMarked: boolean;
-  /** `least 0.412% in Jun-07, 12.1% of its limit`; '' where it is never measured. */
+  /** `least 0.412% in Jun-07, 12.1% of its limit`; '' where it is never measured, and for a state. */
   readonly least: string;
 }
 
@@ -30,7 +30,13 @@ export function summaryOf(test: TestHeadroom): TestSummary {
     firstMarked === null
       ? never
       : `${verb} from ${monthText(firstMarked)}, ${dates === 1 ? '1 date' : `${dates} dates`}`;
-  return { key, label, outcome, isMarked: firstMarked !== null, least: leastText(tightest(test)) };
+  return {
+    key,
+    label,
+    outcome,
+    isMarked: firstMarked !== null,
+    least: sense === 'state' ? '' : leastText(tightest(test)),
+  };
 }
 
 /** The comparison that comes nearest to its limit, in parts of the limit; the first where none is measured. */
@@ -59,7 +65,7 @@ function percent(fraction: number): string {
 
 export function amountText(value: number, type: ComparisonHeadroom['type']): string {
   if (Number.isNaN(value)) return '';
-  if (value === 0 && type !== 'Money') return type === 'Count' ? '0' : '0.000%';
+  if (value === 0) return type === 'Money' ? '0.00' : type === 'Count' ? '0' : '0.000%';
   return valueText(value, type);
 }
 
@@ -136,7 +142,7 @@ function amount(
     header,
     about,
     unit: type === 'Money' ? '$' : type === 'Count' ? '' : '%',
-    width: type === 'Money' ? 128 : 92,
+    width: type === 'Money' ? 128 : 112,
     align: 'right',
     editable: false,
     value: number,
