@@ -31,8 +31,8 @@ export const solveCommand: Command = {
     },
   ],
   files: 'one',
-  notes: `Tells every value that a scan of the range finds, each with the results one step below and above it. Where the result only
-jumps across its target (a trigger, whole months), the nearer side is told as a step.
+  notes: `Tells every value that a scan of the range finds, each with the results one step below and above it. Where the target lies between
+two neighbouring steps (a trigger trips, months are whole), the nearer of them is told as such.
 What is left out is as the project has it.`,
   run: runSolve,
 };

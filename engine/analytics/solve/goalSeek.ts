@@ -58,7 +58,7 @@ const ALL = 64;
  *
  * Shape:  a session, a request → every root that the scan sees, each with the runs beside it
  * Units:  the input's and the measure's own
- * Steps:  answers lie on the grid of the request; where the result jumps across the target, the nearer side is told as a step
+ * Steps:  answers lie on the grid of the request; where the target lies between two neighbours, the nearer is told as such
  * Errors: a range without values; inputs that allow no run anywhere in it
  */
 export function goalSeek(session: Session, request: SolveRequest): Result<SolveAnswer> {
