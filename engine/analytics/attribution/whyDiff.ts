@@ -66,7 +66,8 @@ export function foldOf(plan: WhyPlan): WhyFold {
  *
  * Shape:    see `whyPlan` → one report
  * Units:    whole cents; measures in their own unit
- * Rounding: the averages of a month are apportioned to whole cents by largest remainder; nothing else is rounded
+ * Rounding: averages are apportioned to whole cents by largest remainder, amounts as they add up from the first month on: a share is
+ *           within two cents of the exact average in a month and within one over the life; nothing else is rounded
  * Errors:   as `whyPlan`; a mix of inputs that allows no run; null where it was stopped
  */
 export function whyDiff(

@@ -73,15 +73,26 @@ export class WhyFold {
     return METHODS.flatMap((method) => this.sums[method].flatMap((ofPart) => ofPart.map((rows) => rows.length)));
   }
 
+  /**
+   * Amounts are apportioned as they stand added up to each month, and a month has what its sum is more than that before: so the months
+   * of a part add up to its average over the life to the cent, and no crumbs are left of what comes and goes.
+   */
   private averages(count: number, difference: readonly Float64Array[]): WhyShares {
     const numerators = this.sums.average.map((ofPart) => ofPart.map((rows) => rows.upTo(count)));
     const shares = numerators.map((ofPart) => ofPart.map(() => new Float64Array(count)));
     difference.forEach((values, series) => {
+      const isBalance = this.plan.series[series]!.figure === 'balance';
+      let total = 0;
+      let sums = numerators.map(() => 0);
+      let before: readonly number[] = sums;
       for (let i = 0; i < count; i++) {
-        const own = numerators.map((ofPart) => ofPart[series]![i]!);
-        apportioned(own, this.subsets.whole, values[i]!).forEach((share, part) => {
-          shares[part]![series]![i] = share;
+        total = isBalance ? values[i]! : total + values[i]!;
+        sums = numerators.map((ofPart, part) => ofPart[series]![i]! + (isBalance ? 0 : sums[part]!));
+        const now = apportioned(sums, this.subsets.whole, total);
+        now.forEach((share, part) => {
+          shares[part]![series]![i] = isBalance ? share : share - before[part]!;
         });
+        before = now;
       }
     });
     return shares;
