@@ -40,6 +40,9 @@ describe('why two scenarios differ', () => {
     await setting(page, 'defaults', '6');
     await setting(page, 'severity', '60');
     await sheets.show('Compare');
+    const interest = page.locator('.compare-table tbody', { hasText: 'Interest paid' }).locator('.compare-difference');
+    await interest.first().waitFor();
+    const differences = (await interest.allInnerTexts()).map((text) => text.replace('+', '').replace(/^−(.*)/, '($1)'));
     await page.getByRole('button', { name: 'Why', exact: true }).click();
     const grid = page.getByRole('group', { name: 'Why, by input' });
     await grid.getByText('✓ to the cent').first().waitFor();
@@ -49,6 +52,8 @@ describe('why two scenarios differ', () => {
       expect(adds.length).toBeGreaterThan(2);
       expect(adds.slice(1)).toEqual(adds.slice(1).map(() => '✓ to the cent'));
     }
+    // What each class differs by is what the summary says, which adds it up from the runs themselves.
+    expect((await cellsOf(grid, 'Stress less Base')).slice(2)).toEqual(differences);
 
     // Another order is another split, with the same sum.
     await page.getByLabel('Shared out as').selectOption('inOrder');

@@ -99,7 +99,7 @@ describe('why two scenarios differ, told by input', () => {
 
   it('offers the figures that there are, one class without a column of all', () => {
     expect(figuresOf(report)).toEqual(['principal', 'balance', 'brought']);
-    expect(columnsOf(report, 'brought').map(({ label }) => label)).toEqual(['insurer']);
+    expect(columnsOf(report, 'brought').map(({ label }) => label)).toEqual(['Brought in by Insurer']);
   });
 
   it('says how it was shared out, and by how much the inputs miss the difference one at a time', () => {

@@ -1,4 +1,4 @@
-import type { WhyFigure, WhyPart, WhyReport } from '../../../engine/analytics/attribution/types';
+import type { WhyFigure, WhyPart, WhyReport, WhySeries } from '../../../engine/analytics/attribution/types';
 import { DASH, exactMoneyText } from '../../format/money';
 
 /** How a difference is split over the inputs: on average over the orders, in one order, or each input by itself. */
@@ -31,11 +31,16 @@ export const ALL = 'all';
 /** Classes or parties that have the figure, and all of them together where there are several. */
 export function columnsOf({ series }: WhyReport, figure: WhyFigure): readonly WhyColumn[] {
   const columns = series.flatMap((each, i): WhyColumn[] =>
-    each.figure === figure ? [{ key: each.key, label: each.name, series: [i] }] : [],
+    each.figure === figure ? [{ key: each.key, label: labelOf(each), series: [i] }] : [],
   );
   if (columns.length < 2) return columns;
   const all = columns.flatMap(({ series: places }) => places);
   return [{ key: ALL, label: 'All', series: all }, ...columns];
+}
+
+/** A class by its name; a party has only one that is for reading. */
+function labelOf({ of, name, label }: WhySeries): string {
+  return of === 'class' ? name : label;
 }
 
 /** A balance stands after a month; amounts add up over months. */
