@@ -21,7 +21,7 @@ export interface Step {
 }
 
 /** (1 − e^(−a t)) / a: years over which a deviation of the rate is felt within t years; t where a is 0. */
-export function decayedYears(meanReversion: number, years: number): number {
+function decayedYears(meanReversion: number, years: number): number {
   return meanReversion === 0 ? years : -Math.expm1(-meanReversion * years) / meanReversion;
 }
 

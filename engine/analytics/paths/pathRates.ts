@@ -20,7 +20,7 @@ export interface MovedIndex {
   readonly rows: 'period' | 'calendar';
 }
 
-export interface PathRatesOptions {
+interface PathRatesOptions {
   readonly grid: RateGrid;
   readonly curve: Float64Array;
   readonly model: HullWhite;

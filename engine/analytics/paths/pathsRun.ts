@@ -13,7 +13,7 @@ import type { ShortRatePath } from './simulate';
 import type { FanSeries, PathsRequest } from './types';
 
 /** The session whose runs the paths are: to call, to maturity or as its inputs have it. A deal without a call has one way only. */
-export function sessionFor(session: Session, { to }: PathsRequest): Session {
+function sessionFor(session: Session, { to }: PathsRequest): Session {
   const switched = to === 'modelled' ? null : to === 'call' ? toCall(session) : toMaturity(session);
   return switched ?? session;
 }

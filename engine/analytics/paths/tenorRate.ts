@@ -6,7 +6,7 @@ import type { RateGrid } from './rateGrid';
  *
  * Units: up to twelve months simple, actual/360; longer ones the yield of a single payment, compounded twice a year; plain fractions
  */
-export interface TenorRate {
+interface TenorRate {
   /** At a state of the short rate; at zero volatility and a state of zero it is what the curve implies. */
   at(boundary: number, state: number): number;
 }
