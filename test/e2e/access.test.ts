@@ -73,6 +73,31 @@ async function scanWhyAndPaths(scans: Scans, sheets: SheetDriver, theme: string)
   }
 }
 
+/** The four views of the Grids sheet, each with something worked out where that is quick. */
+async function scanGrids(scans: Scans, { page }: SheetDriver, theme: string): Promise<void> {
+  await page.locator('[data-sheet="Grids"]').click();
+  for (const [axis, values] of [
+    ['x', '2,20'],
+    ['y', '60,80'],
+  ] as const) {
+    await page.locator(`[data-setting="grid.${axis}.values"]`).fill(values);
+    await page.locator(`[data-setting="grid.${axis}.values"]`).press('Enter');
+  }
+  await page.getByRole('button', { name: 'Run 4 cells' }).click();
+  await page.getByText('4 run', { exact: true }).waitFor({ timeout: 30_000 });
+  await scans.scan(`Grids, grid, ${theme}`);
+  await page.getByRole('button', { name: 'Break-even', exact: true }).click();
+  await page.getByRole('button', { name: /^Find \d+ break-evens$/ }).click();
+  await page.locator('.stress-told').waitFor();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await scans.scan(`Grids, break-even, ${theme}`);
+  await page.getByRole('button', { name: 'Solve', exact: true }).first().click();
+  await scans.scan(`Grids, solve, ${theme}`);
+  await page.getByRole('button', { name: 'Headroom', exact: true }).click();
+  await page.locator('.headroom-tests').waitFor();
+  await scans.scan(`Grids, headroom, ${theme}`);
+}
+
 /** The views of the Yields sheet, each once its figures are there. */
 async function scanYields(scans: Scans, sheets: SheetDriver, theme: string): Promise<void> {
   const { page } = sheets;
@@ -102,13 +127,14 @@ describe('every sheet and panel, as a scan of access sees them', () => {
       if (theme === 'dark') await page.getByRole('button', { name: 'Use the dark theme' }).click();
       await page.getByRole('button', { name: 'Add a scenario' }).click();
       await scanSheets(scans, sheets, EVERY, theme);
-      await scanWhyAndPaths(scans, sheets, theme);
       await scanYields(scans, sheets, theme);
+      await scanGrids(scans, sheets, theme);
 
       await sheets.show('Waterfall');
-      await page.getByText('Class A principal', { exact: true }).click();
+      await page.locator('.label-cell', { hasText: /^.*Class A principal$/ }).click();
       await page.locator('.trace [data-operand]').first().waitFor();
       await scans.scan(`Explain, ${theme}`);
+      await scanWhyAndPaths(scans, sheets, theme);
       await page.keyboard.press('Control+k');
       await page.locator('.palette').waitFor();
       await scans.scan(`commands, ${theme}`);
