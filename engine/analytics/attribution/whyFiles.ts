@@ -15,7 +15,7 @@ export function whyOrder(text: string): readonly string[] {
 }
 
 /** How the averages were taken, as a sentence. */
-export function methodWords({ orders, count, runs, seed }: WhyMethod): string {
+function methodWords({ orders, count, runs, seed }: WhyMethod): string {
   const how =
     orders === 'all'
       ? `over all ${count} ${count === 1 ? 'order' : 'orders'}`
