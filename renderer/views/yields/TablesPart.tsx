@@ -3,7 +3,7 @@ import type { AnalysisTables } from '../../../engine/analytics/tables/types';
 import { decrementCsv, plainTables, pricesCsv } from '../../engine-client/yieldValues';
 import { useTexts } from './analysisTexts';
 import { AnswerLine, AnswerProblems } from './AnswerLine';
-import { DecrementView, PriceYieldView } from './SpeedTables';
+import { DecrementView, PriceYieldView } from './TableViews';
 import { TableActions } from './TableActions';
 import { TableSettings } from './TableSettings';
 import { useAnswer } from './useAnswer';
