@@ -122,6 +122,7 @@ describe('the pictures of the documentation', () => {
     await picture(page, 'compare-why');
     await yieldPictures(sheets);
     await page.getByRole('radio', { name: 'Base' }).click();
+    await gridPictures(sheets);
     await sheets.show('Paths');
     await runPaths(page, '100');
     await picture(page, 'paths');
@@ -196,6 +197,35 @@ async function yieldPictures(sheets: SheetDriver): Promise<void> {
 }
 
 /** So many random paths, with their report. */
+/** What breaks the base: a map, the break-even of the Insurer with what each test saves, and headroom. */
+async function gridPictures(sheets: SheetDriver): Promise<void> {
+  const { page } = sheets;
+  const set = async (name: string, text: string) => {
+    await page.locator(`[data-setting="${name}"]`).fill(text);
+    await page.locator(`[data-setting="${name}"]`).press('Enter');
+  };
+  await sheets.show('Grids');
+  await set('grid.x.values', '0:14:1');
+  await set('grid.y.values', '20:100:10');
+  await page.getByRole('button', { name: 'Run 135 cells' }).click();
+  await page.getByText('135 run', { exact: true }).waitFor({ timeout: 60_000 });
+  await set('grid.limit', '<= 0');
+  await picture(page, 'grids');
+  await page.getByRole('button', { name: 'Break-even', exact: true }).click();
+  for (const cls of ['A-1', 'A-2', 'A-3', 'A-4', 'A-5']) {
+    await page.getByRole('button', { name: `Leave out No principal loss of ${cls}` }).click();
+  }
+  await page.locator('[data-setting="breakEven.input"]').selectOption('defaults x');
+  await set('breakEven.severities', '60');
+  await page.getByLabel('Each alone forced to pass: what it saves').check();
+  await page.getByRole('button', { name: 'Find 7 break-evens' }).click();
+  await page.getByText('saves the most').waitFor({ timeout: 60_000 });
+  await picture(page, 'grids-break-even');
+  await page.getByRole('button', { name: 'Headroom', exact: true }).click();
+  await page.locator('.headroom-chart svg').first().waitFor();
+  await picture(page, 'grids-headroom');
+}
+
 async function runPaths(page: Page, paths: string): Promise<void> {
   const field = page.locator('[data-setting="paths.paths"]');
   await field.fill(paths);
