@@ -3,7 +3,7 @@ import type { TableCell, TableColumn, TableRow } from './tableModel';
 import { VALUE_COLUMNS, valueOf } from './valueColumns';
 
 /** Letters of a definition that fit a line of a window of usual width. */
-const LINE_LETTERS = 155;
+const LINE_LETTERS = 130;
 
 /** One class in full: its figures down, both runs beside each other, and what each figure is. */
 export function figureColumns(cls: string, hasCall: boolean): TableColumn[] {
