@@ -39,6 +39,7 @@ describe('tables of the paths', () => {
     measure: { kind: 'class', cls: 'A-1', figure: 'averageLife' },
     label: 'A-1 average life',
     unit: 'years',
+    all: Float64Array.of(1, NaN, 1.5, NaN),
     values: Float64Array.of(1, 1.5),
     without: 2,
     forward: 1.2,
