@@ -68,7 +68,10 @@ describe('stepdown paths', () => {
     const report = pathsReport(session, request.value, {}, pathsItems(request.value).map(answer.value));
     if (!report.ok) throw new Error(report.problems[0]!.message);
     expect(spawned.stdout).toBe(`${printPaths(report.value).join('\n')}\n`);
-    const files = { ...pathsFiles(request.value, report.value), 'paths.txt': spawned.stdout };
+    const files: Readonly<Record<string, string>> = {
+      ...pathsFiles(request.value, report.value),
+      'paths.txt': spawned.stdout,
+    };
     expect(readdirSync(out).sort()).toEqual(Object.keys(files).sort());
     for (const [name, content] of Object.entries(files)) expect(readFileSync(join(out, name), 'utf8')).toBe(content);
     expect(files['paths.csv']!.trimEnd().split('\n')).toHaveLength(51);
