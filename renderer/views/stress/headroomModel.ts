@@ -6,7 +6,7 @@ import type {
   TestHeadroom,
 } from '../../../engine/analytics/headroom/types';
 import { FAIL, PASS, type ChartSpec } from '../../charts/chartSpec';
-import { monthText } from '../../format/dates';
+import { dayText, monthText } from '../../format/dates';
 import { numberText } from '../../format/rates';
 import { valueText } from '../../format/valueText';
 import type { SheetColumn } from '../../grids/sheetColumn';
@@ -162,11 +162,13 @@ export function flipColumns(
   labels: readonly string[],
   tests: readonly TestHeadroom[],
 ): readonly SheetColumn[] {
-  const number = (value: number): string => String(Number(value.toPrecision(10)));
   const now = (row: number): FlipRow | undefined => rows()[row];
   return [
     plain('input', 'Input', 220, (row) => labels[row] ?? '', true),
-    { ...plain('present', 'Now', 84, (row) => (now(row) ? number(now(row)!.present) : '')), align: 'right' },
+    {
+      ...plain('present', 'Now', 116, (row) => (now(row) ? inputText(now(row)!.present, now(row)!.unit) : '')),
+      align: 'right',
+    },
     plain('unit', 'Unit', 110, (row) => now(row)?.unit ?? ''),
     ...tests.map((test, i): SheetColumn => {
       const flip = (row: number): Flip | undefined => now(row)?.flips[i];
@@ -175,7 +177,7 @@ export function flipColumns(
         id: test.key,
         header: test.label,
         about: `The least change that makes it ${test.firstMarked === null ? 'fail' : 'pass throughout, or fail'}`,
-        width: 210,
+        width: 260,
         align: 'left',
         editable: false,
         value,
@@ -187,13 +189,27 @@ export function flipColumns(
   ];
 }
 
-/** `fails at 12.35 (+6.35), first in Mar-07`. */
+/** A value of an input in its unit: `12.35`, `Jul-07`, `never`, `1,000.00`. */
+function inputText(value: number, unit: string): string {
+  if (unit === 'month') return monthText(value);
+  if (unit === 'date') return dayText(value);
+  return unit === '$' ? numberText(value, 2) : String(Number(value.toPrecision(10)));
+}
+
+function changeText(change: number, unit: string): string {
+  if (unit === 'month') return `${change} ${change === 1 ? 'month' : 'months'}`;
+  if (unit === 'date') return `${change} ${change === 1 ? 'day' : 'days'}`;
+  return inputText(change, unit);
+}
+
+/** `flips at 12.35 (+6.35), first in Mar-07`. */
 export function flipText(flip: Flip | undefined, row: FlipRow | undefined): string {
   if (!flip || !row) return '';
   if (flip.kind === 'none') return 'no such test in the run';
-  const number = (value: number): string => String(Number(value.toPrecision(10)));
+  const number = (value: number): string => inputText(value, row.unit);
   if (flip.kind === 'keeps') return `stays as it is from ${number(row.from)} to ${number(row.to)}`;
-  const change = flip.change === null ? '' : ` (${flip.change > 0 ? '+' : '−'}${number(Math.abs(flip.change))})`;
+  const change =
+    flip.change === null ? '' : ` (${flip.change > 0 ? '+' : '−'}${changeText(Math.abs(flip.change), row.unit)})`;
   const month = flip.month === null || flip.to === 'clear' ? '' : `, first in ${monthText(flip.month)}`;
   return `${flip.to === 'marked' ? 'flips' : 'is cured'} at ${number(flip.value ?? NaN)}${change}${month}`;
 }

@@ -48,16 +48,26 @@ export function heatColour(
   return mixed(colours.low, side, 0.25 + 0.75 * distance);
 }
 
-/** Between two colours `#rrggbb`, 0 the first and 1 the second. */
+/** Between two colours `#rrggbb`, 0 the first and 1 the second, in 256 steps. */
 export function mixed(from: string, to: string, part: number): string {
-  const [low, high] = [full(from), full(to)];
-  const channel = (at: number): string => {
-    const [a, b] = [parseInt(low.slice(at, at + 2), 16), parseInt(high.slice(at, at + 2), 16)];
-    return Math.round(a + (b - a) * Math.max(0, Math.min(1, part)))
+  const key = from + to;
+  let ramp = ramps.get(key);
+  // Ten thousand cells are of a few hundred colours: each is written once.
+  if (!ramp) ramps.set(key, (ramp = rampOf(full(from), full(to))));
+  return ramp[Math.round(Math.max(0, Math.min(1, part)) * STEPS)]!;
+}
+
+const STEPS = 256;
+const ramps = new Map<string, readonly string[]>();
+
+function rampOf(from: string, to: string): readonly string[] {
+  const channel = (at: number, step: number): string => {
+    const [a, b] = [parseInt(from.slice(at, at + 2), 16), parseInt(to.slice(at, at + 2), 16)];
+    return Math.round(a + ((b - a) * step) / STEPS)
       .toString(16)
       .padStart(2, '0');
   };
-  return `#${channel(1)}${channel(3)}${channel(5)}`;
+  return Array.from({ length: STEPS + 1 }, (_, step) => `#${channel(1, step)}${channel(3, step)}${channel(5, step)}`);
 }
 
 /** A style sheet that was made smaller writes `#fff`. */
