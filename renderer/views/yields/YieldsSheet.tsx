@@ -16,8 +16,6 @@ const VIEWS: readonly ShownView[] = [
   { view: 'decrement', label: 'Decrement' },
 ];
 
-const INSURER: ShownView = { view: 'insurer', label: 'Insurer' };
-
 /** What the classes are worth on the scenario in view. */
 export function YieldsSheet() {
   const found = useResults();
@@ -35,7 +33,8 @@ export function YieldsSheet() {
 function Yields({ found }: { readonly found: RunResults }) {
   const asked = useYields((state) => state.view);
   const parties = supportParties(found.deal);
-  const views = parties.length === 0 ? VIEWS : [...VIEWS, INSURER];
+  const views =
+    parties.length === 0 ? VIEWS : [...VIEWS, { view: 'insurer', label: supportName(parties) } satisfies ShownView];
   const view = views.find((each) => each.view === asked)?.view ?? 'classes';
   const shared = { views, found };
   return (
@@ -45,4 +44,11 @@ function Yields({ found }: { readonly found: RunResults }) {
       {view === 'insurer' ? <InsurerPart parties={parties} {...shared} /> : null}
     </section>
   );
+}
+
+/** `insurer` is the Insurer; several who bring money in are told under one word and chosen there. */
+function supportName(parties: readonly { readonly name: string }[]): string {
+  if (parties.length > 1) return 'Support';
+  const words = parties[0]!.name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

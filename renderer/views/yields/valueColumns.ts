@@ -13,6 +13,8 @@ export interface ValueColumn {
   /** What it is, in words. */
   readonly about: () => string;
   readonly width: number;
+  /** As wide as the amounts of the deal need. */
+  readonly isMoney?: true;
   /** Told once for both runs: it does not depend on how the deal ends. */
   readonly once?: true;
   /** Prices in 32nds where `ticks` says so. */
@@ -96,6 +98,7 @@ function money(name: MoneyName, header: string): ValueColumn {
     header,
     about: () => definitionOf(name),
     width: 116,
+    isMoney: true,
     cell: (value) => ({
       text: moneyText(value[name]),
       plain: String(value[name] / 100),

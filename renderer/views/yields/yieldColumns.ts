@@ -3,6 +3,7 @@ import type { ClassYield, Side, YieldReport } from '../../../engine/analytics/pr
 import { pricingName } from '../../engine-client/yieldValues';
 import { DASH, moneyText } from '../../format/money';
 import { percentText } from '../../format/rates';
+import { amountWidth } from '../results/resultColumn';
 import type { CellTone, SheetColumn, SheetEditing } from '../../grids/sheetColumn';
 import { pricingProblem, TERM_COLUMNS, type PricingFacts, type TermColumn } from './pricingTerms';
 import type { TableCell } from './tableModel';
@@ -28,6 +29,8 @@ const TERM = 'on ';
 /** A class a row: what it is priced by, in blue where it was typed, and its figures to call and to maturity beside each other. */
 export function yieldColumns(source: YieldSource, hasCall: boolean): SheetColumn[] {
   const rowOf = (row: number): ClassYield | undefined => source.report().classes[row];
+  const largest = Math.max(1_000_000_00, ...source.report().classes.map(({ original }) => original));
+  const moneyWidth = amountWidth(largest) + 8;
   return [
     {
       id: 'class',
@@ -47,7 +50,7 @@ export function yieldColumns(source: YieldSource, hasCall: boolean): SheetColumn
       'bought',
       'Bought $',
       'The balance bought at settlement, of a class without one its notional amount.',
-      122,
+      moneyWidth,
       (row) => moneyCell(rowOf(row)?.bought ?? null),
     ),
     computed('coupon', 'Coupon %', 'The rate of the class in the period of settlement.', 76, (row) => {
@@ -56,12 +59,13 @@ export function yieldColumns(source: YieldSource, hasCall: boolean): SheetColumn
       const percent = Number((coupon * 100).toPrecision(15));
       return { text: percentText(coupon), plain: String(percent), amount: percent };
     }),
-    ...VALUE_COLUMNS.flatMap((column) => valueColumns(column, source, hasCall)),
+    ...VALUE_COLUMNS.flatMap((column) => valueColumns(column, source, hasCall, moneyWidth)),
   ];
 }
 
-function valueColumns(column: ValueColumn, source: YieldSource, hasCall: boolean): SheetColumn[] {
-  const { id, header, width } = column;
+function valueColumns(column: ValueColumn, source: YieldSource, hasCall: boolean, moneyWidth: number): SheetColumn[] {
+  const { id, header } = column;
+  const width = column.isMoney === true ? moneyWidth : column.width;
   const about = column.about();
   const cellOf = (side: Side, row: number): TableCell => {
     const each = source.report().classes[row];
