@@ -5,23 +5,37 @@ import { createBatchPool, usualThreads, type BatchThread } from './batchPool';
 import type { CellAnswer } from './grid/cells';
 import type { BatchAnswers, BatchRequest } from './batchWorker';
 
-/** Threads that answer an item with its double, when the test says so; what they were sent is kept. */
+/** Threads that answer an item with its double, when the test says so, and break as real ones do: every open request is then rejected. */
 function threads(answerOf: (item: number, thread: number) => number | Error = (item) => item * 2) {
   const made: { sent: (Inputs | BatchRequest)[]; isClosed: boolean }[] = [];
   let waiting: (() => void)[] = [];
   const makeThread = (): BatchThread => {
     const own = { sent: [] as (Inputs | BatchRequest)[], isClosed: false };
     const number = made.push(own) - 1;
+    const open: { readonly items: number[]; readonly resolve: (all: number[]) => void; reject(error: Error): void }[] =
+      [];
+    let dead: Error | null = null;
     return {
       hold: (inputs) => void own.sent.push(inputs),
       answer(request) {
         own.sent.push(request);
         return new Promise<Result<BatchAnswers>>((resolve, reject) => {
+          if (dead) {
+            reject(dead);
+            return;
+          }
+          const items = request.items as number[];
+          const told = (answers: number[]) =>
+            resolve(success({ answers, faults: [], milliseconds: answers.length * 10 }));
+          open.push({ items, resolve: told, reject });
           waiting.push(() => {
-            const all = (request.items as number[]).map((item) => answerOf(item, number));
-            const broken = all.find((one) => one instanceof Error);
-            if (broken) reject(broken);
-            else resolve(success({ answers: all, faults: [], milliseconds: all.length * 10 }));
+            // Its requests are worked at in the order in which they came.
+            const asked = open.shift();
+            if (!asked) return;
+            const all = asked.items.map((item) => answerOf(item, number));
+            dead = all.find((one) => one instanceof Error) ?? null;
+            if (dead) for (const each of [asked, ...open.splice(0)]) each.reject(dead);
+            else asked.resolve(all as number[]);
           });
         });
       },
@@ -131,6 +145,20 @@ describe('a pool of threads', () => {
     expect(heard.size).toBe(99);
     expect(heard.has(42)).toBe(false);
     expect(fakes.made.filter(({ isClosed }) => isClosed).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('loses nothing but the item that breaks its thread, wherever it stands and whatever waits behind it', async () => {
+    for (const count of [1, 2]) {
+      for (const bad of [0, 7, 42, 43, 44, 99]) {
+        const fakes = threads((item) => (item === bad ? new Error('Out of memory') : item * 2));
+        const pool = createBatchPool(fakes.makeThread, count);
+        pool.hold(INPUTS);
+        const { run, heard } = asked(pool);
+        await fakes.settle();
+        const done = await run.done;
+        expect([count, bad, done.ok, heard.size, heard.has(bad)]).toEqual([count, bad, true, 99, false]);
+      }
+    }
   });
 
   it('gives up where threads break again and again', async () => {

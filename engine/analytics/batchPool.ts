@@ -55,7 +55,15 @@ interface Slot {
   inputs: Inputs | null;
   /** The last run whose common part it was sent. */
   prepared: number;
-  inFlight: number;
+  /** Portions that it has not answered, in the order in which it works at them. */
+  readonly open: Portion[];
+}
+
+interface Portion {
+  readonly work: Work;
+  readonly indices: readonly number[];
+  /** One item that a thread broke under before: nothing waits behind it, so that nothing else is lost with it. */
+  readonly isAlone: boolean;
 }
 
 interface Work {
@@ -67,8 +75,10 @@ interface Work {
   readonly hear: BatchHearing<unknown>;
   readonly settle: (outcome: Result<'done' | 'cancelled'>) => void;
   next: number;
-  /** Items whose thread broke: each is given once more, alone. */
+  /** Items that a thread broke under: each is given once more, alone. */
   readonly alone: number[];
+  /** Portions that waited at a thread when it broke under another: given again as they are. */
+  readonly returned: (readonly number[])[];
   through: number;
   /** Milliseconds an item has lately taken; null before the first answer that tells. */
   pace: number | null;
@@ -83,7 +93,7 @@ interface Work {
  * @param makeThread called when a thread is first needed, and again where one broke
  */
 export function createBatchPool(makeThread: () => BatchThread, threads: number): BatchPool {
-  const slots = Array.from({ length: threads }, (): Slot => ({ thread: null, inputs: null, prepared: 0, inFlight: 0 }));
+  const slots = Array.from({ length: threads }, (): Slot => ({ thread: null, inputs: null, prepared: 0, open: [] }));
   const queue: Work[] = [];
   let inputs: Inputs | null = null;
   let lastRun = 0;
@@ -100,27 +110,35 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
     for (let isDealt = true; isDealt;) {
       isDealt = false;
       for (const slot of slots) {
-        const work = queue.find(({ alone, next, items }) => alone.length > 0 || next < items.length);
+        const work = queue.find(
+          ({ alone, returned, next, items }) => alone.length + returned.length > 0 || next < items.length,
+        );
         if (!work) return;
         // A second portion waits at the thread, so that it need not wait for the page; not where one item lasts long.
-        const depth = work.pace !== null && work.pace < CHUNK_MS ? 2 : 1;
-        if (slot.inFlight >= depth) continue;
+        const isQuick = work.pace !== null && work.pace < CHUNK_MS;
+        const depth = isQuick && work.alone.length === 0 && !slot.open.some(({ isAlone }) => isAlone) ? 2 : 1;
+        if (slot.open.length >= depth) continue;
         deal(slot, work);
         isDealt = true;
       }
     }
   }
 
-  function deal(slot: Slot, work: Work): void {
-    const lone = work.alone.shift();
+  function portionOf(work: Work): readonly number[] {
+    const again = work.returned.shift();
+    if (again) return again;
     const size = work.pace === null ? 1 : Math.max(1, Math.floor(CHUNK_MS / work.pace));
     const from = work.next;
-    const indices =
-      lone === undefined
-        ? Array.from({ length: Math.min(size, work.items.length - from) }, (_, i) => from + i)
-        : [lone];
-    if (lone === undefined) work.next += indices.length;
-    slot.inFlight += 1;
+    work.next = Math.min(work.items.length, from + size);
+    return Array.from({ length: work.next - from }, (_, i) => from + i);
+  }
+
+  function deal(slot: Slot, work: Work): void {
+    const lone = work.alone.shift();
+    const isAlone = lone !== undefined;
+    const indices = isAlone ? [lone] : portionOf(work);
+    const portion: Portion = { work, indices, isAlone };
+    slot.open.push(portion);
     const isFirst = slot.prepared !== work.id;
     let thread: BatchThread | null = null;
     const ask = async (): Promise<Result<BatchAnswers>> => {
@@ -134,19 +152,23 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
         items: indices.map((index) => work.items[index]),
       });
     };
+    // What a thread says after it broke is of portions that others have by then.
+    const isOpen = (): boolean => slot.open.includes(portion);
     ask().then(
       (reply) => {
-        slot.inFlight -= 1;
+        if (!isOpen()) return;
+        slot.open.splice(slot.open.indexOf(portion), 1);
         receive(work, indices, reply);
         pump();
       },
       (error: unknown) => {
-        slot.inFlight -= 1;
-        if (slot.thread === thread) {
-          thread?.close();
-          Object.assign(slot, { thread: null, inputs: null, prepared: 0 });
-        }
-        broken(work, indices, lone !== undefined, error instanceof Error ? error.message : String(error));
+        if (!isOpen()) return;
+        thread?.close();
+        // It broke under the first; the others only waited, and count for nothing.
+        const [under, ...behind] = slot.open.splice(0);
+        Object.assign(slot, { thread: null, inputs: null, prepared: 0 });
+        for (const each of behind) each.work.returned.push(each.indices);
+        broken(under!, error instanceof Error ? error.message : String(error));
         if (!isClosed) pump();
       },
     );
@@ -170,12 +192,12 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
     through(work, indices.length);
   }
 
-  function broken(work: Work, indices: readonly number[], isAgain: boolean, message: string): void {
+  function broken({ work, indices, isAlone }: Portion, message: string): void {
     if (!queue.includes(work)) return;
     work.breaks += 1;
     if (work.breaks >= BREAKS) {
       finish(work, failure([brokenProblem(message)]));
-    } else if (!isAgain) {
+    } else if (!isAlone) {
       work.alone.push(...indices);
     } else {
       fault(work, indices[0]!, message);
@@ -215,6 +237,7 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
           settle,
           next: 0,
           alone: [],
+          returned: [],
           through: 0,
           pace: null,
           breaks: 0,
