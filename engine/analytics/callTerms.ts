@@ -1,8 +1,11 @@
 import type { Session } from '../api/session';
 import type { Inputs } from '../api/types';
 import type { Deal } from '../deal/definition';
+import { formatMonth, type Month } from '../core/date';
+import type { Problem } from '../core/problem';
 import { childrenOf, type Expr } from '../formula/ast';
 import { parseLiteral } from '../formula/parse';
+import type { Results } from '../waterfall/results';
 
 /** An early end that a Month parameter turns on and off. */
 export interface CallTerms {
@@ -14,8 +17,8 @@ export interface CallTerms {
 }
 
 /**
- * The early ends that are exercised from a month on: those whose condition compares `month >= P` with a Month parameter P. `never`
- * leaves the deal to run to maturity, `first` exercises it as soon as its other conditions allow.
+ * The early ends that are exercised from a month on: those whose condition compares `month >= P` or `month > P` with a Month parameter P.
+ * `never` leaves the deal to run to maturity, `first` exercises it as soon as its other conditions allow.
  */
 export function callTerms(deal: Deal): readonly CallTerms[] {
   return deal.earlyEnds.flatMap(({ name, label, source, when }) => {
@@ -24,16 +27,21 @@ export function callTerms(deal: Deal): readonly CallTerms[] {
   });
 }
 
+const FROM: ReadonlySet<string> = new Set(['>=', '>']);
+const UNTIL: ReadonlySet<string> = new Set(['<=', '<']);
+
 function exercisedFrom(deal: Deal, expr: Expr): string | null {
   if (expr.kind === 'compare') {
     const { op, left, right } = expr;
-    const [month, bound] = op === '>=' ? [left, right] : op === '<=' ? [right, left] : [null, null];
+    const [month, bound] = FROM.has(op) ? [left, right] : UNTIL.has(op) ? [right, left] : [null, null];
     if (month?.kind === 'reference' && month.name === 'month' && bound?.kind === 'reference') {
       const parameter = deal.parameters.find(({ name, type }) => name === bound.name && type === 'Month');
       if (parameter) return parameter.name;
     }
     return null;
   }
+  // Turned round, `never` would not leave it out.
+  if (expr.kind === 'not') return null;
   for (const child of childrenOf(expr)) {
     const found = exercisedFrom(deal, child);
     if (found !== null) return found;
@@ -51,7 +59,7 @@ export function toCall(session: Session): Session | null {
 
 /** The session run to maturity: no early end of `callTerms` is exercised. Not yet run; null as for `toCall`. */
 export function toMaturity(session: Session): Session | null {
-  return switched(session, (value) => (value === Infinity ? null : 'never'));
+  return switched(session, (value) => (value === Infinity || typeof value === 'string' ? null : 'never'));
 }
 
 /** A fork with the parameter of each early end at another text; null keeps the one it has. */
@@ -72,6 +80,23 @@ function switched(session: Session, textFor: (value: number | string) => string 
   const fork = session.fork();
   if (changed) fork.apply({ kind: 'settings', settings: { ...inputs.settings, parameters } });
   return fork;
+}
+
+/**
+ * Told of a run to maturity that an early end stopped all the same: one without a Month parameter that leaves it out.
+ */
+export function endedAnyway(deal: Deal, { ended, months }: Pick<Results, 'ended' | 'months'>): readonly Problem[] {
+  if (!ended || callTerms(deal).some(({ name }) => name === ended.name)) return [];
+  const when = formatMonth(months[ended.date]! as Month);
+  return [
+    {
+      code: 'DEAL/early-end-stays',
+      severity: 'warning',
+      at: { column: ended.name },
+      message: `The run to maturity is ended by ${ended.label} in ${when}: no parameter of the deal leaves it out.`,
+      remedy: 'Compare month with a Month parameter in its condition, month >= P, to run the deal without it.',
+    },
+  ];
 }
 
 /** A text that cannot be read is left as it is: the run tells of it. */

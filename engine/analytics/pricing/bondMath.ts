@@ -152,17 +152,17 @@ export function priceAtMargin({ years, amounts, index }: FloatingFlows, marginPe
  * Discount margin in percent (0.6205 is 62.05 basis points) at a price with accrued interest. Margins of bonds that pay at different
  * frequencies cannot be compared.
  *
- * Errors: no cash, a price of nothing, no margin that discounts the cash to the price: said, never NaN
+ * Errors: no cash, a price of nothing, index and margin below −99.99% a year, no margin that discounts the cash to the price: said, never NaN
  */
 export function marginAtPrice(flows: FloatingFlows, price: number): Solved {
   const refusal = unpriceable(flows, price);
   if (refusal) return refusal;
   const { years, amounts, index } = flows;
-  // Below this the discount factor of some period would turn negative.
+  // Below this some period would be discounted at less than any yield may be, or at a negative factor.
   let least = -Infinity;
   for (let i = 0; i < years.length; i++) {
     const period = years[i]! - (i === 0 ? 0 : years[i - 1]!);
-    if (period > 0) least = Math.max(least, -index[i]! - 100 / period);
+    if (period > 0) least = Math.max(least, Math.max(LEAST_YIELD, -100 / period) - index[i]!);
   }
   const f = (margin: number): { value: number; slope: number } => {
     let factor = 1;
@@ -184,7 +184,13 @@ export function marginAtPrice(flows: FloatingFlows, price: number): Solved {
   const start = Math.max(0, least + 1);
   const above = firstWhere(halvedTowards(least, start), (margin) => f(margin).value > 0);
   const below = firstWhere(doubledFrom(start), (margin) => f(margin).value < 0);
-  if (above === null || below === null) return { ok: false, why: 'No margin discounts the cash to the price.' };
+  if (above === null) {
+    return {
+      ok: false,
+      why: `The cash is worth so much less than the price that index and margin are below ${LEAST_YIELD}%.`,
+    };
+  }
+  if (below === null) return { ok: false, why: 'No margin discounts the cash to the price.' };
   return { ok: true, value: fallingRoot(f, above, below) };
 }
 

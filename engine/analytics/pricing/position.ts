@@ -49,16 +49,11 @@ export interface PositionRequest {
  * Errors: null where nothing is left to buy
  */
 export function positionOf(asked: PositionRequest, cash: ClassCash, terms: ClassTerms): Position | null {
-  const { deal, settings, results, settlement, paymentDates } = asked;
-  const { count, months, distributionDates } = results;
+  const { deal, settings, results, settlement } = asked;
+  const { count } = results;
   const formulas = classFormulas(deal, settings, cash.name);
-  const rolls = cash.accrual?.period != null && endsOnPayment(formulas, cash.accrual.period);
-  const delay = terms.delayDays.value;
-  const nominal = (i: number): Day => dayInMonth(months[i]! as Month, deal.dates.day);
-  const paidOn = (i: number): Day => (paymentDates === 'adjusted' ? (distributionDates[i]! as Day) : nominal(i));
-  const accruedTo = (i: number): Day => (delay === 0 && rolls ? paidOn(i) : ((nominal(i) - delay) as Day));
-  let from = 0;
-  while (from < count && (accruedTo(from) <= settlement || paidOn(from) <= settlement)) from++;
+  const { paidOn, accruedTo } = periodsOf(asked, cash, terms, formulas);
+  const from = firstBought(asked, cash, terms);
   const bought = from < count ? cash.opening[from]! : 0;
   if (bought <= 0) return null;
   const left = count - from;
@@ -78,6 +73,29 @@ export function positionOf(asked: PositionRequest, cash: ClassCash, terms: Class
     index: index && each((i) => index[i]! * 100),
     coupon,
   };
+}
+
+/** The first Distribution Date whose payment is the buyer's; the count of dates where none is. */
+export function firstBought(asked: PositionRequest, cash: ClassCash, terms: ClassTerms): number {
+  const { deal, settings, results, settlement } = asked;
+  const { paidOn, accruedTo } = periodsOf(asked, cash, terms, classFormulas(deal, settings, cash.name));
+  let from = 0;
+  while (from < results.count && (accruedTo(from) <= settlement || paidOn(from) <= settlement)) from++;
+  return from;
+}
+
+/** The day that each Distribution Date pays on, and the day to which the interest of that payment accrues. */
+function periodsOf(
+  { deal, results: { months, distributionDates }, paymentDates }: PositionRequest,
+  cash: ClassCash,
+  terms: ClassTerms,
+  formulas: ClassFormulas,
+): { readonly paidOn: (date: number) => Day; readonly accruedTo: (date: number) => Day } {
+  const rolls = cash.accrual?.period != null && endsOnPayment(formulas, cash.accrual.period);
+  const delay = terms.delayDays.value;
+  const nominal = (i: number): Day => dayInMonth(months[i]! as Month, deal.dates.day);
+  const paidOn = (i: number): Day => (paymentDates === 'adjusted' ? (distributionDates[i]! as Day) : nominal(i));
+  return { paidOn, accruedTo: (i) => (delay === 0 && rolls ? paidOn(i) : ((nominal(i) - delay) as Day)) };
 }
 
 /** The index as the run had it: the column of its term, or its path. */

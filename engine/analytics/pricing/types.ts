@@ -65,7 +65,7 @@ export interface ClassValue {
   readonly averageLife: Figure;
   readonly firstPrincipal: Month | null;
   readonly lastPrincipal: Month | null;
-  /** Of the last payment of any kind. */
+  /** From settlement on, as all that is paid, written down and short. Of the last payment of any kind. */
   readonly lastPayment: Month | null;
   readonly price: Figure;
   readonly accrued: Figure;
@@ -114,6 +114,8 @@ export interface ClassYield {
 export interface SideSummary {
   /** The early end that was exercised; null for none. */
   readonly ended: { readonly label: string; readonly month: Month } | null;
+  /** Basis points by which rates were shifted both ways, no rate below zero; null where they could not be. */
+  readonly appliedShift: number | null;
   readonly problems: readonly Problem[];
 }
 
@@ -123,7 +125,7 @@ export interface YieldReport {
   readonly call: SideSummary | null;
   readonly maturity: SideSummary;
   readonly classes: readonly ClassYield[];
-  /** What of the texts could not be read. */
+  /** What of the texts could not be read, why there is no run to call, and what ends a run to maturity all the same. */
   readonly problems: readonly Problem[];
 }
 

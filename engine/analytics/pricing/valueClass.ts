@@ -14,17 +14,16 @@ import type { ClassCash } from './classCash';
 import { floating30, floatingActual, flows30, flowsActual, type Position } from './position';
 import type { ClassTerms, ClassValue, Figure, PriceTarget } from './types';
 
-/** A run with rates shifted up or down, as one class sees it. */
-export interface ShiftedPosition {
-  readonly position: Position | null;
-  /** Basis points, with its sign. */
-  readonly shift: number;
-}
+/** One class on the runs with rates shifted up and down by `width` basis points, or why there are none. */
+export type ShiftedPositions =
+  | { readonly ok: true; readonly up: Position | null; readonly down: Position | null; readonly width: number }
+  | { readonly ok: false; readonly why: string };
 
 /**
- * What a class comes to on one run at its price, yield or margin.
+ * What a class comes to on one run at its price, yield or margin: all of it from the first date on that is the buyer's.
  *
- * Shape:  the class's cash and position, its terms, the positions of the runs with shifted rates → every figure or why there is none
+ * Shape:  the class's cash and position, its terms, the positions of the runs with shifted rates (null for none asked), the first date →
+ *         every figure or why there is none
  * Units:  see `ClassValue`
  * Errors: none; a figure that has no meaning says why
  */
@@ -33,9 +32,10 @@ export function valueClass(
   cash: ClassCash,
   terms: ClassTerms,
   position: Position | null,
-  shifted: readonly [up: ShiftedPosition, down: ShiftedPosition] | null,
+  shifted: ShiftedPositions | null,
+  from = position?.from ?? 0,
 ): ClassValue {
-  return { ...paidFigures(results, cash), ...pricedFigures(terms, position, shifted) };
+  return { ...paidFigures(results, cash, from), ...pricedFigures(terms, position, shifted) };
 }
 
 type PaidName =
@@ -50,9 +50,11 @@ type PaidName =
   | 'firstInterestShort'
   | 'finalBalance';
 
-function paidFigures({ months }: Results, cash: ClassCash): Pick<ClassValue, PaidName> {
-  const at = (index: number): Month | null => (index < 0 ? null : (months[index]! as Month));
-  const { principal, interest, writeDown, short, closing } = cash;
+function paidFigures({ months }: Results, cash: ClassCash, from: number): Pick<ClassValue, PaidName> {
+  const [principal, interest, writeDown, short] = [cash.principal, cash.interest, cash.writeDown, cash.short].map(
+    (amounts) => amounts.subarray(from),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const at = (index: number): Month | null => (index < 0 ? null : (months[from + index]! as Month));
   return {
     firstPrincipal: at(principal.findIndex((amount) => amount > 0)),
     lastPrincipal: at(principal.findLastIndex((amount) => amount > 0)),
@@ -63,7 +65,7 @@ function paidFigures({ months }: Results, cash: ClassCash): Pick<ClassValue, Pai
     firstWriteDown: at(writeDown.findIndex((amount) => amount > 0)),
     interestShort: total(short),
     firstInterestShort: at(short.findIndex((amount) => amount > 0)),
-    finalBalance: closing.at(-1) ?? cash.original,
+    finalBalance: cash.closing.at(-1) ?? cash.original,
   };
 }
 
@@ -76,7 +78,7 @@ type PricedName = Exclude<keyof ClassValue, PaidName>;
 export function pricedFigures(
   terms: ClassTerms,
   position: Position | null,
-  shifted: readonly [up: ShiftedPosition, down: ShiftedPosition] | null,
+  shifted: ShiftedPositions | null,
 ): Pick<ClassValue, PricedName> {
   if (!position) return nothingPriced('Nothing of the class is left at settlement.');
   const life = averageLife(position.years30, position.principal);
@@ -126,44 +128,59 @@ export function fullPriceAt(terms: ClassTerms, position: Position, target: Price
 }
 
 /**
- * Effective duration and convexity: the deal is run again with every index path shifted by X up and down, and the cash of each run is
- * discounted at rates shifted alike: a class quoted by yield at its yield plus and minus X; a class quoted by discount margin at the same
- * margin over its shifted index (of the period under way too). Speeds and losses stay.
+ * Effective duration and convexity: the deal is run again with every index path shifted by X up and down, those rates only that take effect
+ * after settlement (`rateShift`), and the cash of each run is discounted at rates shifted alike: a class quoted by yield at its yield plus
+ * and minus X; a class quoted by discount margin at the same margin over its index plus and minus X, from settlement on. Speeds and losses
+ * stay.
  *
- * Units: years, (P₋ − P₊) / (2 P X); years squared, (P₊ + P₋ − 2P) / (P X²)
+ * Units: years, (P₋ − P₊) / (2 P X); years squared, (P₊ + P₋ − 2P) / (P X²), X as it was applied
  */
 function effectiveFigures(
   terms: ClassTerms,
   position: Position,
   full: number,
   quoted: Solved,
-  shifted: readonly [up: ShiftedPosition, down: ShiftedPosition] | null,
+  shifted: ShiftedPositions | null,
 ): Pick<ClassValue, 'effectiveDuration' | 'effectiveConvexity'> {
   const lacking = (why: string): Pick<ClassValue, 'effectiveDuration' | 'effectiveConvexity'> => ({
     effectiveDuration: none(why),
     effectiveConvexity: none(why),
   });
   if (!shifted) return lacking('Rates were not shifted.');
-  const prices = shifted.map(({ position: other, shift }) => {
-    if (!other) return null;
-    if (terms.quote.value === 'yield' || !position.index) {
-      return quoted.ok ? priceAtYield(flows30(other), quoted.value + shift / 100) : null;
-    }
-    const base = floatingActual(position)!;
-    const margin = marginAtPrice(base, full);
-    const flows = floatingActual(other);
-    if (!flows || !margin.ok) return null;
-    const index = Float64Array.from(flows.index);
-    index[0] = base.index[0]! + shift / 100;
-    return priceAtMargin({ ...flows, index }, margin.value);
-  });
-  const [up, down] = prices;
-  if (up == null || down == null) return lacking('The deal could not be run and priced with shifted rates.');
-  const step = Math.abs(shifted[0].shift) / 10_000;
+  if (!shifted.ok) return lacking(shifted.why);
+  const up = priceShifted(terms, position, full, quoted, shifted.up, shifted.width);
+  const down = priceShifted(terms, position, full, quoted, shifted.down, -shifted.width);
+  if (!up.ok) return lacking(up.why);
+  if (!down.ok) return lacking(down.why);
+  const step = shifted.width / 10_000;
   return {
-    effectiveDuration: figure((down - up) / (2 * full * step)),
-    effectiveConvexity: figure((up + down - 2 * full) / (full * step * step)),
+    effectiveDuration: figure((down.value - up.value) / (2 * full * step)),
+    effectiveConvexity: figure((up.value + down.value - 2 * full) / (full * step * step)),
   };
+}
+
+/** The full price of the cash of a run with shifted rates, discounted as the class is quoted. */
+function priceShifted(
+  terms: ClassTerms,
+  position: Position,
+  full: number,
+  quoted: Solved,
+  other: Position | null,
+  shift: number,
+): Solved {
+  if (!other) return { ok: false, why: 'Nothing of the class is left at settlement with shifted rates.' };
+  const base = terms.quote.value === 'discountMargin' ? floatingActual(position) : null;
+  const flows = base && floatingActual(other);
+  if (!base || !flows) {
+    return quoted.ok ? { ok: true, value: priceAtYield(flows30(other), quoted.value + shift / 100) } : quoted;
+  }
+  const margin = marginAtPrice(base, full);
+  if (!margin.ok) return margin;
+  // A rate that is fixed already pays what it did, and is discounted at what the market asks now.
+  const index = Float64Array.from(flows.index, (rate, i) =>
+    i < base.index.length ? base.index[i]! + shift / 100 : rate,
+  );
+  return { ok: true, value: priceAtMargin({ ...flows, index }, margin.value) };
 }
 
 function nothingPriced(why: string): Pick<ClassValue, PricedName> {

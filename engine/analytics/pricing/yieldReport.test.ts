@@ -151,11 +151,26 @@ describe('the figures of a class', () => {
     // The cash of X does not follow the index: the price moves with its yield, and no more.
     expect(x.effectiveDuration.value).toBeCloseTo(x.modified.value!, 4);
     expect(x.effectiveConvexity.value! / x.convexity.value!).toBeCloseTo(1, 3);
-    // All later coupons rise with the rate that discounts them: 31 days of the present coupon are left.
-    expect(ofClass(found, 'F').maturity!.effectiveDuration.value).toBeCloseTo(0, 2);
+    // All coupons after the period under way rise with the rate that discounts them: 32 days of the present one are left.
+    const floater = (settlement: string): number =>
+      ofClass(report(dates(60), { rate_shift: '10', settlement }), 'F').maturity!.effectiveDuration.value!;
+    expect(floater('2024-01-25')).toBeCloseTo(32 / 360 / (1 + 0.0435 * (32 / 360)), 4);
+    expect(floater('2024-02-20')).toBeCloseTo(6 / 360, 4);
+    expect(floater('2024-03-26')).toBeCloseTo(30 / 360 / (1 + 0.0435 * (30 / 360)), 4);
     // Twice against the index: longer than its cash.
     const v = ofClass(found, 'V').maturity!;
     expect(v.effectiveDuration.value).toBeGreaterThan(2 * v.modified.value!);
+  });
+
+  it('shift rates by no more than they have above zero, and divide by that', () => {
+    const low = report(dates(60, { index: '0.5' }));
+    expect([low.call!.appliedShift, low.maturity.appliedShift]).toEqual([50, 50]);
+    expect(ofClass(low, 'F').maturity!.effectiveDuration.value).toBeCloseTo(32 / 360, 3);
+    const zero = report(dates(60, { index: '0' }));
+    expect(ofClass(zero, 'X').maturity!.effectiveDuration).toEqual({
+      value: null,
+      why: 'Rates cannot be shifted down: one of them is nearly zero after settlement.',
+    });
   });
 
   it('stand for a strip and a class without interest, and say why where they have no meaning', () => {
@@ -206,6 +221,25 @@ describe('the figures of a class', () => {
     expect(formatMonth(later.call!.ended!.month)).toBe('2026-12');
   });
 
+  it('call it to maturity only where nothing can end the deal before, and say what does', () => {
+    const gated = (condition: string): YieldReport =>
+      report(dates(40), {}, (text) => text.replace('month >= call_from and', condition));
+    const later = gated('month > call_from and');
+    expect([later.call!.ended!.label, later.maturity.ended, later.problems]).toEqual(['Clean-up call', null, []]);
+    const always = gated('');
+    expect(always.call).toBeNull();
+    expect(always.problems.map(({ severity, message }) => [severity, message])).toEqual([
+      ['warning', 'The run to maturity is ended by Clean-up call in 2026-07: no parameter of the deal leaves it out.'],
+    ]);
+    const session = smallDeal(dates(40));
+    const { settings } = session.inputs()!;
+    session.apply({ kind: 'settings', settings: { ...settings, parameters: { call_from: 'soon' } } });
+    const unread = yieldReport(session, {});
+    expect(unread.ok ? [] : unread.problems.map(({ message }) => message)).toContain(
+      'call_from is "soon", which is not a value.',
+    );
+  });
+
   it("are of what is bought at a later settlement: payments of periods that have ended are the seller's", () => {
     const path = dates(24);
     const x = ofClass(report(path, { settlement: '2024-07-10' }), 'X');
@@ -219,6 +253,9 @@ describe('the figures of a class', () => {
     // The floater: accrued from 25 June; July's payment is the buyer's.
     expect(f.bought).toBe(balance('F', 4));
     expect(f.maturity!.accrued.value).toBeCloseTo((4.35 * 15) / 360, 3);
+    // What the seller was paid is not the buyer's.
+    expect(f.maturity!.principalPaid).toBe(f.bought);
+    expect(f.maturity!.firstPrincipal).toBe(balances.months[5]);
   });
 });
 

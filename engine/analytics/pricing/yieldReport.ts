@@ -5,14 +5,14 @@ import { failure, success, type Problem, type Result } from '../../core/problem'
 import type { Deal } from '../../deal/definition';
 import type { DealDescription } from '../../deal/description';
 import type { Results } from '../../waterfall/results';
-import { toCall, toMaturity } from '../callTerms';
-import { shiftedPaths } from '../stress/shiftedPaths';
+import { endedAnyway, toCall, toMaturity } from '../callTerms';
 import { classCash, type ClassCash } from './classCash';
-import { positionOf, type Position } from './position';
+import { firstBought, positionOf, type Position, type PositionRequest } from './position';
+import { rateShift } from './rateShift';
 import { readPricing, type PricingTexts } from './readPricing';
-import type { ClassTerms, ClassYield, PricingRequest, SideSummary, YieldReport } from './types';
+import type { ClassTerms, ClassValue, ClassYield, PricingRequest, SideSummary, YieldReport } from './types';
 import { usualTerms } from './usualTerms';
-import { valueClass, type ShiftedPosition } from './valueClass';
+import { valueClass, type ShiftedPositions } from './valueClass';
 
 /** A run with the cash of its classes. */
 export interface PricedRun {
@@ -62,23 +62,21 @@ export function pricingRequest(
 /** The position of a class on a run; null where nothing of it is left to buy. */
 export function positionOn(run: PricedRun, request: PricingRequest, terms: ClassTerms): Position | null {
   const cash = run.classes.find(({ name }) => name === terms.name);
-  if (!cash) return null;
-  const inputs = run.session.inputs()!;
-  const asked = {
-    deal: run.deal,
-    settings: inputs.settings,
-    rates: inputs.rates,
-    results: run.results,
-    settlement: request.settlement.value,
-    paymentDates: request.paymentDates.value,
-  };
-  return positionOf(asked, cash, terms);
+  return cash ? positionOf(askedOf(run, request), cash, terms) : null;
+}
+
+function askedOf({ deal, session, results }: PricedRun, request: PricingRequest): PositionRequest {
+  const { settings, rates } = session.inputs()!;
+  const { settlement, paymentDates } = request;
+  return { deal, settings, rates, results, settlement: settlement.value, paymentDates: paymentDates.value };
 }
 
 interface SideRuns {
   readonly base: PricedRun;
-  readonly up: PricedRun | null;
-  readonly down: PricedRun | null;
+  /** With rates shifted, or why they could not be. */
+  readonly shifted:
+    | { readonly ok: true; readonly up: PricedRun; readonly down: PricedRun; readonly width: number }
+    | { readonly ok: false; readonly why: string };
 }
 
 /**
@@ -86,7 +84,8 @@ interface SideRuns {
  *
  * Shape:  a session with inputs, the texts of `pricing` → one entry a class that has cash to value
  * Units:  see `ClassValue`
- * Errors: inputs that do not allow a run; a text that cannot be read is told in `problems` and its usual value stands
+ * Errors: inputs that do not allow a run; in `problems` what of the texts cannot be read (its usual value stands), why there is no run to
+ *         call, and an early end that no run to maturity is without
  */
 export function yieldReport(session: Session, texts: PricingTexts): Result<YieldReport> {
   session.projectCollateral();
@@ -95,10 +94,9 @@ export function yieldReport(session: Session, texts: PricingTexts): Result<Yield
   const first = pricedRun(toEnd);
   if (!first.ok) return first;
   const { request, problems } = pricingRequest(first.value, texts);
-  const shift = request.rateShift.value;
-  const maturity = sideRuns(first.value, shift);
+  const maturity = sideRuns(first.value, request);
   const called = call && pricedRun(call);
-  const callRuns = called?.ok ? sideRuns(called.value, shift) : null;
+  const callRuns = called?.ok ? sideRuns(called.value, request) : null;
   const classes = request.classes.map((terms): ClassYield => {
     const position = positionOn(maturity.base, request, terms);
     const cash = maturity.base.classes.find(({ name }) => name === terms.name)!;
@@ -109,46 +107,60 @@ export function yieldReport(session: Session, texts: PricingTexts): Result<Yield
       original: cash.original,
       bought: position?.bought ?? 0,
       coupon: position?.coupon ?? null,
-      call: callRuns && valueOn(callRuns, request, terms, shift),
-      maturity: valueOn(maturity, request, terms, shift),
+      call: callRuns && valueOn(callRuns, request, terms),
+      maturity: valueOn(maturity, request, terms),
     };
   });
+  const failed = called?.ok === false ? called.problems.filter(({ severity }) => severity === 'error') : [];
   return success({
     deal: first.value.deal.name,
     request,
-    call: called && (called.ok ? summaryOf(called.value) : { ended: null, problems: called.problems }),
-    maturity: summaryOf(first.value),
+    call: called && (callRuns ? summaryOf(callRuns) : { ended: null, appliedShift: null, problems: failed }),
+    maturity: summaryOf(maturity),
     classes,
-    problems,
+    problems: [
+      ...problems,
+      ...failed.map((problem) => ({ ...problem, message: `To call: ${problem.message}` })),
+      ...endedAnyway(first.value.deal, first.value.results),
+    ],
   });
 }
 
-function valueOn(runs: SideRuns, request: PricingRequest, terms: ClassTerms, shift: number) {
-  const cash = runs.base.classes.find(({ name }) => name === terms.name)!;
-  const shifted = (run: PricedRun | null, by: number): ShiftedPosition => ({
-    position: run && positionOn(run, request, terms),
-    shift: by,
-  });
-  return valueClass(runs.base.results, cash, terms, positionOn(runs.base, request, terms), [
-    shifted(runs.up, shift),
-    shifted(runs.down, -shift),
-  ]);
+function valueOn({ base, shifted }: SideRuns, request: PricingRequest, terms: ClassTerms): ClassValue {
+  const cash = base.classes.find(({ name }) => name === terms.name)!;
+  const positions: ShiftedPositions = shifted.ok
+    ? {
+        ...shifted,
+        up: positionOn(shifted.up, request, terms),
+        down: positionOn(shifted.down, request, terms),
+      }
+    : shifted;
+  const from = firstBought(askedOf(base, request), cash, terms);
+  return valueClass(base.results, cash, terms, positionOn(base, request, terms), positions, from);
 }
 
-function sideRuns(base: PricedRun, shift: number): SideRuns {
-  const moved = (by: number): PricedRun | null => {
+function sideRuns(base: PricedRun, request: PricingRequest): SideRuns {
+  const { rates } = base.session.inputs()!;
+  const shift = rateShift(rates, base.results, request.settlement.value, request.rateShift.value);
+  if (!shift.ok) return { base, shifted: shift };
+  const moved = (paths: typeof rates): Result<PricedRun> => {
     const fork = base.session.fork();
-    fork.apply({ kind: 'rates', rates: shiftedPaths(base.session.inputs()!.rates, null, by, 1) });
-    const run = pricedRun(fork);
-    return run.ok ? run.value : null;
+    fork.apply({ kind: 'rates', rates: paths });
+    return pricedRun(fork);
   };
-  return { base, up: moved(shift), down: moved(-shift) };
+  const up = moved(shift.up);
+  const down = moved(shift.down);
+  if (up.ok && down.ok) return { base, shifted: { ok: true, up: up.value, down: down.value, width: shift.width } };
+  const problems = [up, down].flatMap((each) => (each.ok ? [] : each.problems));
+  const reason = problems.find(({ severity }) => severity === 'error')?.message ?? '';
+  return { base, shifted: { ok: false, why: `The deal cannot be run with shifted rates. ${reason}`.trim() } };
 }
 
-function summaryOf({ results, reply }: PricedRun): SideSummary {
+function summaryOf({ base: { results, reply }, shifted }: SideRuns): SideSummary {
   const { ended, months } = results;
   return {
     ended: ended && { label: ended.label, month: months[ended.date]! as Month },
+    appliedShift: shifted.ok ? shifted.width : null,
     problems: reply.problems,
   };
 }
