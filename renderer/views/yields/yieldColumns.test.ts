@@ -68,8 +68,8 @@ function sheetOf(texts: Readonly<Record<string, string>>, call: ClassValue | nul
   const report: YieldReport = {
     deal: 'A deal',
     request: REQUEST,
-    call: call && { ended: null, problems: [] },
-    maturity: { ended: null, problems: [] },
+    call: call && { ended: null, appliedShift: 100, problems: [] },
+    maturity: { ended: null, appliedShift: 100, problems: [] },
     classes: [
       {
         name: 'F',
