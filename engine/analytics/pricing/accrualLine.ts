@@ -12,6 +12,8 @@ export interface AccrualLine {
   /** The balance or notional amount that it is a rate of. */
   readonly base: Reference;
   readonly dayCount: DayCount;
+  /** Does the formula say exactly that day count; false where another is the nearest. */
+  readonly isExact: boolean;
   /** First and last day, where the formula counts days; null where it takes a fixed part of a year. */
   readonly period: { readonly start: Expr; readonly end: Expr } | null;
 }
@@ -74,16 +76,33 @@ function dayCountOf(
   formulas: ClassFormulas,
   product: Product,
   known: readonly Expr[],
-): Pick<AccrualLine, 'dayCount' | 'period'> {
+): Pick<AccrualLine, 'dayCount' | 'isExact' | 'period'> {
   const factors: Factors = { over: [], under: [] };
   for (const factor of product.over)
     if (!known.includes(bare(factor))) collect(formulas, factor, factors.over, factors.under, []);
   for (const factor of product.under) collect(formulas, factor, factors.under, factors.over, []);
   const days = factors.over.find((factor) => factor.kind === 'call' && factor.fn === 'days');
-  if (days?.kind !== 'call') return { dayCount: '30/360', period: null };
-  const basis = factors.under.find((factor) => factor.kind === 'literal' && Number(factor.value) >= 360);
-  const is365 = basis?.kind === 'literal' && Number(basis.value) === 365;
-  return { dayCount: is365 ? 'actual/365' : 'actual/360', period: { start: days.args[0]!, end: days.args[1]! } };
+  const part = numbersOf(factors.over) / numbersOf(factors.under);
+  if (days?.kind !== 'call') {
+    const isTwelfth = [...factors.over, ...factors.under].every(isNumber) && Math.abs(part * 12 - 1) < 1e-12;
+    return { dayCount: '30/360', isExact: isTwelfth, period: null };
+  }
+  const isPlain = [...factors.over, ...factors.under].every((factor) => factor === days || isNumber(factor));
+  const basis = isPlain ? 1 / part : NaN;
+  const dayCount = Math.abs(basis - 365) < 1e-9 ? 'actual/365' : 'actual/360';
+  const isExact = dayCount === 'actual/365' || Math.abs(basis - 360) < 1e-9;
+  return { dayCount, isExact, period: { start: days.args[0]!, end: days.args[1]! } };
+}
+
+function isNumber(factor: Expr): boolean {
+  return factor.kind === 'literal' && factor.type === 'Number';
+}
+
+/** The product of the numbers among some factors. */
+function numbersOf(factors: readonly Expr[]): number {
+  return factors.reduce((product, factor) => {
+    return factor.kind === 'literal' && isNumber(factor) ? product * Number(factor.value) : product;
+  }, 1);
 }
 
 /** The factors of a part of a year, names replaced by what they stand for. */

@@ -10,6 +10,7 @@ import { bare, classFormulas, type ClassFormulas } from './dealFormulas';
 import { indexReading, type IndexReading } from './indexOf';
 import type { ClassTerms, PricingDayCount, Told } from './types';
 
+const TO_PAYMENT = 'its rate is an index plus a margin and its interest counts no days: taken to accrue to the payment';
 const CALENDAR_MONTH = 'no day count in its interest: months of 30 days, taken to be the calendar month before';
 
 /**
@@ -18,7 +19,7 @@ const CALENDAR_MONTH = 'no day count in its interest: months of 30 days, taken t
  * - a class whose rate is an index plus something is quoted by discount margin, any other by yield;
  * - the day count is that of the line that forms its interest;
  * - interest that counts days to the payment has no delay; interest by the month accrues over the calendar month before, so its delay is
- *   from the first of the month to the day of payment;
+ *   from the first of the month to the day of payment, but of a class quoted by discount margin up to the payment, without delay;
  * - interest accrues from the first day that is counted, or the first of the month before the first payment.
  */
 export function usualTerms(deal: Deal, settings: Settings, results: Results, cash: ClassCash): ClassTerms {
@@ -27,7 +28,8 @@ export function usualTerms(deal: Deal, settings: Settings, results: Results, cas
   const reading = accrual && indexReading(formulas, accrual.rate);
   const dayCount = priced(accrual?.dayCount ?? '30/360');
   const period = accrual?.period ?? null;
-  const delay = period ? delayOf(formulas, period.end) : deal.dates.day - 1;
+  const floats = accrual !== null && period === null && reading?.isPlain === true;
+  const delay = period ? delayOf(formulas, period.end) : floats ? 0 : deal.dates.day - 1;
   const found = accrual ? `as ${accrual.name} forms its interest` : 'it earns no interest';
   return {
     name,
@@ -36,8 +38,16 @@ export function usualTerms(deal: Deal, settings: Settings, results: Results, cas
     quote: reading?.isPlain
       ? told('discountMargin', `its rate is ${reading.index} plus a margin`)
       : told('yield', reading ? `its rate is not ${reading.index} plus a margin` : 'its rate reads no index'),
-    dayCount: told(dayCount, found),
-    delayDays: told(delay, period ? 'interest counts days to the payment' : accrual ? CALENDAR_MONTH : found),
+    dayCount: told(
+      dayCount,
+      accrual?.isExact === false
+        ? `the part of a year in ${accrual.name} is not recognised: taken as ${dayCount}`
+        : found,
+    ),
+    delayDays: told(
+      delay,
+      period ? 'interest counts days to the payment' : floats ? TO_PAYMENT : accrual ? CALENDAR_MONTH : found,
+    ),
     dated: usualDated(deal, results, name, formulas, period, delay),
     index: usualIndex(reading),
     margin: usualMargin(deal, settings, results, name, reading),
