@@ -31,7 +31,7 @@ const TEXTS: Readonly<Record<PathsText, Option>> = {
   belowZero: {
     name: 'below-zero',
     value: 'HOW',
-    summary: 'allow (when left out), or floor: an index below zero is zero.',
+    summary: 'floor (when left out): an index below zero is zero for the deal; or allow: as drawn.',
   },
   refinancing: {
     name: 'refinancing',

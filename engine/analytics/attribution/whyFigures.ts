@@ -1,6 +1,7 @@
 import type { DealDescription } from '../../deal/description';
 import { classFlows } from '../../reports/keyFigures';
 import type { Results } from '../../waterfall/results';
+import { columnsTogether } from '../columnsTogether';
 import type { WhyFigure, WhyFigures, WhySeries } from './types';
 
 const CLASS_WORDS = {
@@ -69,26 +70,22 @@ function paidToClass({ columns, values, count }: Results, cls: string): Float64A
   return total;
 }
 
-function ofParty(
-  { columns, values, count }: Results,
-  deal: DealDescription,
-  name: string,
-  figure: WhyFigure,
-): Float64Array {
+function ofParty(results: Results, deal: DealDescription, name: string, figure: WhyFigure): Float64Array {
   const kind = figure === 'brought' ? 'fund' : 'pay';
-  const lines = new Set(
-    deal.lines
-      .filter(({ kind: own, flow }) =>
-        figure === 'brought'
-          ? own === 'fund' && flow.paidBy === name
-          : own === 'pay' && flow.toKind === 'party' && flow.to === name,
-      )
-      .map((line) => line.name),
+  const lines = deal.lines.filter(({ kind: own, flow }) =>
+    figure === 'brought'
+      ? own === 'fund' && flow.paidBy === name
+      : own === 'pay' && flow.toKind === 'party' && flow.to === name,
   );
-  const total = new Float64Array(count);
-  columns.forEach((column, i) => {
-    if (column.kind === kind && lines.has(column.name)) addTo(total, values[i]!);
-  });
+  const total = new Float64Array(results.count);
+  for (const line of lines) {
+    const columns = columnsTogether(
+      results,
+      deal.classes,
+      (column) => column.kind === kind && column.name === line.name,
+    );
+    for (const column of columns) addTo(total, results.values[column]!);
+  }
   return total;
 }
 

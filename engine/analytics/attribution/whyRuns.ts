@@ -2,6 +2,7 @@ import type { Session } from '../../api/session';
 import type { InputChange, Inputs, RunReply } from '../../api/types';
 import { failure, problemLine, success, type Problem, type Result } from '../../core/problem';
 import type { DealDescription } from '../../deal/description';
+import { heldPrices, pricingOf } from '../heldPrices';
 import { measure } from '../stress/measure';
 import { changesTo, inputParts, type InputPart } from './inputParts';
 import type { WhyAnswer, WhyCommon, WhyItem } from './types';
@@ -36,8 +37,9 @@ export function whyRuns(session: Session, { from, to, measures, pricing = {} }: 
     );
   }
   const parts = inputParts(inputs, others, deal);
+  const firstReply = first.run();
   const ends = [
-    ['The first run', first.run()],
+    ['The first run', firstReply],
     ['The second run', second.run()],
   ] as const;
   for (const [which, { results, problems }] of ends) {
@@ -46,8 +48,9 @@ export function whyRuns(session: Session, { from, to, measures, pricing = {} }: 
       return refused('no-run', `${which} does not come about. ${problem?.message ?? ''}`, problem?.remedy ?? '');
   }
   const series = whySeries(deal);
+  const held = heldPrices(pricing, () => ({ session: first, reply: firstReply }));
   const measured = (run: Session, reply: RunReply): readonly (number | null)[] =>
-    measures.map((of) => measure(of, { session: run, reply, pricing }));
+    measures.map((of) => measure(of, { session: run, reply, pricing: pricingOf(of, pricing, held) }));
   return success({
     deal,
     parts,

@@ -1,5 +1,6 @@
 import type { Deal } from '../../deal/definition';
 import type { ColumnKind, Results } from '../../waterfall/results';
+import { columnsTogether } from '../columnsTogether';
 import { supportRoles } from './supportRoles';
 import type { SupportCause, SupportTotals, SupportView } from './types';
 
@@ -93,18 +94,15 @@ function causesOf(deal: Deal, results: Results, funds: readonly string[]): reado
   });
 }
 
-/** The columns whose sum is all of a name: of a payment that has classes and pools, those of the classes. */
 function columnsOf(
   deal: Deal,
-  { columns, values }: Results,
+  results: Results,
   kind: ColumnKind,
   name: string,
 ): readonly { readonly cls: string; readonly values: Float64Array }[] {
-  const own = columns.flatMap((column, i) =>
-    column.kind === kind && column.name === name ? [{ cls: column.cls, values: values[i]! }] : [],
-  );
-  const ofClasses = own.filter(({ cls }) => deal.classes.some((each) => each.name === cls));
-  return ofClasses.length > 0 ? ofClasses : own;
+  const { columns, values } = results;
+  const all = columnsTogether(results, deal.classes, (column) => column.kind === kind && column.name === name);
+  return all.map((i) => ({ cls: columns[i]!.cls, values: values[i]! }));
 }
 
 function addTo(total: Float64Array, values: Float64Array): void {

@@ -1,5 +1,6 @@
 import { success } from '../../core/problem';
 import type { BatchJob } from '../batch';
+import { heldPrices, pricingOf } from '../heldPrices';
 import { measure } from '../stress/measure';
 import { fanValues, pathsRunner, runColumns, type RunColumns } from './pathsRun';
 import type { PathsAnswer, PathsItem, PathsRequest } from './types';
@@ -25,7 +26,8 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
     if (!opened.ok) return opened;
     const runner = opened.value;
     const { grid, shortRates, base } = runner.model;
-    const classes = base.deal!.classes.map(({ name }) => name);
+    const { classes } = base.deal!;
+    const held = heldPrices(request.pricing, () => runner.runForward());
     let columns: RunColumns | null = null;
     return success(({ first, count }) => {
       const values = request.measures.map(() => new Float64Array(count).fill(NaN));
@@ -48,7 +50,8 @@ export const pathsJob: BatchJob<PathsRequest, PathsItem, PathsAnswer> = {
         columns ??= runColumns(results, classes, request.fans);
         const { payments, fans: ofFans } = columns;
         request.measures.forEach((of, m) => {
-          values[m]![k] = measure(of, { session: ran, reply, pricing: request.pricing }) ?? NaN;
+          const pricing = pricingOf(of, request.pricing, held);
+          values[m]![k] = measure(of, { session: ran, reply, pricing }) ?? NaN;
         });
         const run = { results, rates: ran.inputs()!.rates, grid };
         request.fans.forEach((series, f) => {

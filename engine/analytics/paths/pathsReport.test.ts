@@ -200,13 +200,38 @@ describe('A floater of two years', () => {
 
   it('reads an index below zero as zero where that is asked for, and discounts as drawn', () => {
     const session = floaterSession();
-    const asked = { volatility: '600', paths: '20', results: 'total interest' };
+    const asked = { volatility: '600', paths: '20', results: 'total interest', belowZero: 'allow' };
     const allowed = answersOf(session, requestOf(session, { ...asked, fans: 'index libor_1m' }));
     const floored = answersOf(session, requestOf(session, { ...asked, belowZero: 'floor', fans: 'index libor_1m' }));
     const rates = allowed.flatMap(({ fans }) => Array.from(fans[0]!));
     expect(Math.min(...rates)).toBeLessThan(-0.01);
     expect(floored.flatMap(({ fans }) => Array.from(fans[0]!))).toEqual(rates.map((rate) => Math.max(0, rate)));
     expect(floored.map(({ discounts }) => discounts)).toEqual(allowed.map(({ discounts }) => discounts));
+  });
+
+  it('buys a class quoted by yield at one price, that on the forwards, on every path', () => {
+    const session = floaterSession('4.5');
+    const asked = { paths: '20', volatility: '150', results: 'yield F, price F', fans: '' };
+    const [yields, prices] = reportOf(session, asked, { 'price(F)': 'yield 4.25' }).distributions;
+    expect(yields!.forward).toBeCloseTo(0.0425, 9);
+    expect(new Set(yields!.values).size).toBeGreaterThan(15);
+    // What a yield comes to in price is another figure on every path; asked for as such it is told.
+    expect(new Set(prices!.values).size).toBeGreaterThan(15);
+    const bought = { 'price(F)': String(prices!.forward) };
+    expect(reportOf(session, asked, bought).distributions[0]!.values).toEqual(yields!.values);
+  });
+
+  it('adds up a payment of pools to classes once', () => {
+    const session = sample('impac-cmb-2004-7', TWO_INDICES);
+    const asked = { paths: '2', results: 'total senior_principal', fans: 'senior_principal' };
+    const [answer] = answersOf(session, requestOf(session, asked));
+    const { values, fans } = answer!;
+    const steps = fans[0]!.length / 2;
+    for (const path of [0, 1]) {
+      const months = fans[0]!.subarray(path * steps, (path + 1) * steps);
+      expect(values[0]![path]).toBeGreaterThan(0);
+      expect(months.reduce((sum, value) => sum + value, 0)).toBe(values[0]![path]);
+    }
   });
 
   it('tells which paths are refused, and leaves them out', () => {

@@ -1,6 +1,7 @@
 import type { Session } from '../../api/session';
 import { failure, success, type Result } from '../../core/problem';
 import type { DealDescription } from '../../deal/description';
+import { heldPrices, pricingOf } from '../heldPrices';
 import { measureLabel } from '../stress/measuresOf';
 import { measure } from '../stress/measure';
 import { measureUnit, resultType } from '../stress/measureUnit';
@@ -47,7 +48,8 @@ export function pathsReport(
     const answer = answers[i];
     return answer ? [{ item, answer }] : [];
   });
-  const columns = runColumns(results, [], request.fans);
+  const heldTexts = heldPrices(request.pricing, () => forward);
+  const columns = runColumns(results, deal.classes, request.fans);
   const ran = { results, rates: forward.session.inputs()!.rates, grid };
   const distributions = request.measures.map((of, m): Distribution => {
     const all = joined(held.map(({ answer }) => answer.values[m]!));
@@ -60,7 +62,7 @@ export function pathsReport(
       all,
       values,
       without: all.length - values.length - failed,
-      forward: measure(of, { ...forward, pricing: request.pricing }),
+      forward: measure(of, { ...forward, pricing: pricingOf(of, request.pricing, heldTexts) }),
       ...spreadOf(all),
     };
   });
@@ -92,7 +94,7 @@ export function pathsReport(
     fans,
     spreads,
     problems,
-    model: modelOf(request),
+    model: modelOf(request, model.untold),
     limits: limitsOf(request),
   });
 }

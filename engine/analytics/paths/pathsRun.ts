@@ -3,7 +3,8 @@ import type { RunReply } from '../../api/types';
 import type { RatePaths } from '../../collections/collections';
 import { addMonths } from '../../core/date';
 import { success, type Result } from '../../core/problem';
-import type { Results } from '../../waterfall/results';
+import type { ResultColumn, Results } from '../../waterfall/results';
+import { columnsTogether } from '../columnsTogether';
 import { toCall, toMaturity } from '../callTerms';
 import { pathsModel, type PathsModel } from './pathsModel';
 import type { RateGrid } from './rateGrid';
@@ -66,19 +67,24 @@ export interface RunColumns {
   readonly fans: readonly (readonly number[])[];
 }
 
-export function runColumns(results: Results, classes: readonly string[], fans: readonly FanSeries[]): RunColumns {
-  const { columns } = results;
-  const where = (isIt: (column: Results['columns'][number]) => boolean): number[] =>
-    columns.flatMap((column, i) => (isIt(column) ? [i] : []));
+export function runColumns(
+  results: Results,
+  classes: readonly { readonly name: string }[],
+  fans: readonly FanSeries[],
+): RunColumns {
+  const where = (isIt: (column: ResultColumn) => boolean): number[] =>
+    results.columns.flatMap((column, i) => (isIt(column) ? [i] : []));
   return {
-    payments: classes.map((cls) => where((column) => column.kind === 'pay' && column.cls === cls)),
+    payments: classes.map((cls) => where((column) => column.kind === 'pay' && column.cls === cls.name)),
     fans: fans.map((series) => {
       if (series.kind === 'index') return [];
       const named = where(({ name, cls, kind }) => name === series.name && cls === series.cls && kind !== 'offered');
       if (named.length > 0) return named.slice(0, 1);
       // An amount that only classes have, asked for without one: all of them together.
       if (series.cls !== '') return [];
-      return where(({ name, kind, type }) => name === series.name && kind !== 'offered' && type === 'Money');
+      const isIt = ({ name, kind, type }: ResultColumn): boolean =>
+        name === series.name && kind !== 'offered' && type === 'Money';
+      return columnsTogether(results, classes, isIt);
     }),
   };
 }

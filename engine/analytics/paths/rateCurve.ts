@@ -13,7 +13,8 @@ export interface CurvePoint {
  *
  * - `forward`: the rate of one month, simple and actual/360, for the month that begins then
  * - `zero`: the yield of a payment then, compounded twice a year
- * - `par`: the coupon, paid twice a year, of a bond worth 100 that ends then; up to six months a yield as in `zero`
+ * - `par`: the coupon, paid twice a year, of a bond worth 100 that ends then, a whole number of half-years; up to six months a yield as
+ *   in `zero`
  *
  * Between points rates go straight; before the first and after the last they stay.
  */
@@ -64,7 +65,10 @@ function zeroDiscount(points: readonly CurvePoint[]): (years: number) => number 
   return (years) => (1 + rateAt(points, years * 12) / 2) ** (-2 * years);
 }
 
-/** Half-year by half-year: what the coupons before are worth is known, so the last discount is. Between them its logarithm goes straight. */
+/**
+ * Half-year by half-year: what the coupons before are worth is known, so the last discount is. Between them its logarithm goes straight;
+ * before the first, where nothing pays a coupon, the rates are yields.
+ */
 function parDiscount(points: readonly CurvePoint[], longest: number): (years: number) => number {
   const logs = [0];
   let coupons = 0;
@@ -75,8 +79,10 @@ function parDiscount(points: readonly CurvePoint[], longest: number): (years: nu
     logs.push(Math.log(discount));
     coupons += discount;
   }
+  const early = zeroDiscount(points);
   return (years) => {
     const half = years * 2;
+    if (half < 1) return early(years);
     const before = Math.min(Math.floor(half), logs.length - 2);
     return Math.exp(logs[before]! + (logs[before + 1]! - logs[before]!) * (half - before));
   };

@@ -1,8 +1,8 @@
 import { success, type Result } from '../../core/problem';
 import { fractionOfPercent } from '../stress/exactText';
-import { readPlainNumber } from '../stress/readPlainNumber';
 import type { CurveKind, CurvePoint } from './rateCurve';
 import { refusePaths } from './pathsProblem';
+import { PERCENT, readQuantity } from './readQuantity';
 import type { PathsRequest } from './types';
 
 const KINDS: readonly CurveKind[] = ['forward', 'zero', 'par'];
@@ -13,7 +13,8 @@ const LONGEST = 600;
  * Reads a curve: `scenario`, or `forward`, `zero` or `par` and pairs of months and a rate in percent, parted by commas, semicolons or
  * line ends.
  *
- * Errors: another kind, a pair that is none, months that are not whole or not in order, a rate beyond 50 percent
+ * Errors: another kind, a pair that is none, months that are not whole or not in order, of a par curve no half-years, a rate beyond 50
+ *         percent
  *
  * @example `par 12 2.9, 24 3.2, 120 4.6`
  */
@@ -25,10 +26,10 @@ export function readCurve(text: string): Result<PathsRequest['curve']> {
   const points: CurvePoint[] = [];
   for (const pair of rest.split(/[,;\n\r]+/).map((part) => part.trim())) {
     if (pair === '') continue;
-    const [typedMonths = '', typedRate = '', more] = pair.split(/\s+/);
-    const months = readPlainNumber(typedMonths);
-    const percent = readPlainNumber(typedRate);
-    if (months === null || percent === null || more !== undefined) {
+    const [, typedMonths = '', typedRate = ''] = /^(\S+)\s+(\S.*)$/.exec(pair) ?? [];
+    const months = readQuantity(typedMonths, { '': 1 });
+    const percent = readQuantity(typedRate, PERCENT);
+    if (months === null || percent === null) {
       return refusePaths('curve', `"${pair}" is not a pair of months and a rate.`, EXAMPLE);
     }
     const least = kind === 'forward' ? 0 : 1;
@@ -37,6 +38,13 @@ export function readCurve(text: string): Result<PathsRequest['curve']> {
         'curve',
         `${typedMonths} is not a whole number of months.`,
         `Months run from ${least} to 600.`,
+      );
+    }
+    if (kind === 'par' && months > 6 && months % 6 !== 0) {
+      return refusePaths(
+        'curve',
+        `A bond of ${months} months does not end on a coupon.`,
+        'Par rates beyond six months are of whole half-years: 12, 18, 24. Or write a zero curve.',
       );
     }
     if (Math.abs(percent) > 50) {

@@ -5,9 +5,9 @@ import { fractionOfPercent } from '../stress/exactText';
 import type { Measure } from '../stress/measure';
 import { readMeasure } from '../stress/measuresOf';
 import { resultType } from '../stress/measureUnit';
-import { readPlainNumber } from '../stress/readPlainNumber';
 import { refusePaths } from './pathsProblem';
 import { readCurve } from './readCurve';
+import { BASIS_POINTS, PERCENT, PLAIN, readQuantity } from './readQuantity';
 import type { FanSeries, PathsRequest } from './types';
 import { movableIndices, PATHS_TEXTS, usualPaths, type PathsText } from './usualPaths';
 
@@ -17,7 +17,7 @@ const MOST_PATHS = 20_000;
  * Reads what random paths are asked for.
  *
  * Shape:  the texts of `paths` by name, the deal and its inputs, the texts of `pricing` for results at a price → a request
- * Units:  percent for mean reversion (`5`, `5%`), basis points for volatility (`100`, `100 bp`), a plain number for refinancing
+ * Units:  percent for mean reversion (`5`, `5%`, `500 bp`), basis points for volatility (`100`, `100 bp`, `1%`), plain numbers else
  * Errors: every text that cannot be read, with its name in `at.column`; names that the deal has not; an odd number of paths
  */
 export function readPaths(
@@ -38,14 +38,18 @@ export function readPaths(
   for (const name of strange) problems.push(unknownText(name));
   const curve = read(readCurve(of('curve')));
   const index = read(indexOf(of('index'), movableIndices(deal, inputs)));
-  const reversion = read(numberIn('meanReversion', of('meanReversion'), { from: 0, to: 100, unit: 'percent' }));
-  const volatility = read(numberIn('volatility', of('volatility'), { from: 0, to: 1000, unit: 'basis points' }));
+  const reversion = read(
+    numberIn('meanReversion', of('meanReversion'), { from: 0, to: 100, unit: 'percent', units: PERCENT }),
+  );
+  const volatility = read(
+    numberIn('volatility', of('volatility'), { from: 0, to: 1000, unit: 'basis points', units: BASIS_POINTS }),
+  );
   const paths = read(pathsIn(of('paths')));
   const seed = read(
     numberIn('seed', of('seed'), { from: 0, to: Number.MAX_SAFE_INTEGER, unit: 'whole numbers', whole: true }),
   );
   const refinancing = read(numberIn('refinancing', of('refinancing'), { from: -5, to: 5, unit: 'numbers' }));
-  const belowZero = read(oneOf('belowZero', of('belowZero'), ['allow', 'floor'] as const));
+  const belowZero = read(oneOf('belowZero', of('belowZero'), ['floor', 'allow'] as const));
   const to = read(oneOf('to', of('to'), ['modelled', 'call', 'maturity'] as const));
   const measures = read(listIn(of('results'), (text): Result<Measure> => readMeasure(text, deal)));
   const fans = read(listIn(of('fans'), (text) => fanIn(text, deal, inputs)));
@@ -106,14 +110,24 @@ interface NumberRange {
   readonly to: number;
   readonly unit: string;
   readonly whole?: boolean;
+  /** What it may be typed in; a plain number where nothing is said. */
+  readonly units?: typeof PLAIN;
 }
 
-function numberIn(name: PathsText, text: string, { from, to, unit, whole }: NumberRange): Result<number> {
-  const value = readPlainNumber(text);
+function numberIn(
+  name: PathsText,
+  text: string,
+  { from, to, unit, whole, units = PLAIN }: NumberRange,
+): Result<number> {
+  const value = readQuantity(text, units);
   const isRead = value !== null && value >= from && value <= to && (!whole || Number.isInteger(value));
   if (isRead) return success(value);
   const upTo = to === Number.MAX_SAFE_INTEGER ? `from ${from}` : `from ${from} to ${to}`;
-  return refusePaths(name, `"${text}" is out of range.`, `Expected ${unit} ${upTo}.`);
+  return refusePaths(
+    name,
+    value === null ? `"${text}" cannot be read.` : `"${text}" is out of range.`,
+    `Expected ${unit} ${upTo}.`,
+  );
 }
 
 function pathsIn(text: string): Result<number> {

@@ -34,7 +34,7 @@ export function usualPaths(deal: DealDescription, inputs: Inputs): Readonly<Reco
     volatility: '100 bp',
     paths: '500',
     seed: '1',
-    belowZero: 'allow',
+    belowZero: 'floor',
     refinancing: '0',
     results: usualMeasures(deal).map(printMeasure).join('\n'),
     fans: usualFans(deal, index).map(printFan).join('\n'),

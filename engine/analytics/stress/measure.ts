@@ -2,9 +2,10 @@ import type { Session } from '../../api/session';
 import type { RunReply } from '../../api/types';
 import { parseMonth } from '../../core/date';
 import type { DealDescription } from '../../deal/description';
+import { columnsTogether } from '../columnsTogether';
 import { classFlows } from '../../reports/keyFigures';
 import { runFigures } from '../../reports/runFigures';
-import type { Results } from '../../waterfall/results';
+import type { ResultColumn, Results } from '../../waterfall/results';
 import type { PricingTexts } from '../pricing/readPricing';
 import { interestShort, pricedMeasure } from './pricedMeasure';
 
@@ -104,20 +105,14 @@ function classMeasure(
   }
 }
 
-/**
- * The columns that make up a Money line: one class or pool, or all together. A line of the deal has one column; a line of classes
- * one a class; a payment for pools has both, which are the same money, so only what the classes got is counted.
- */
-function moneyColumns(name: string, cls: string, { columns, values }: Results, deal: DealDescription): Float64Array[] {
-  const of = columns.flatMap((column, i) => {
-    const isIt = column.name === name && column.kind !== 'offered' && column.type === 'Money';
-    return isIt ? [{ cls: column.cls, values: values[i]! }] : [];
-  });
-  const wanted = of.filter((column) => column.cls === cls);
-  if (cls !== '' || wanted.length > 0) return wanted.map((column) => column.values);
-  const classes = new Set(deal.classes.map((one) => one.name));
-  const ofClasses = of.filter((column) => classes.has(column.cls));
-  return (ofClasses.length > 0 ? ofClasses : of).map((column) => column.values);
+/** The columns that make up a Money line: one class or pool, or all together. */
+function moneyColumns(name: string, cls: string, results: Results, deal: DealDescription): Float64Array[] {
+  const { columns, values } = results;
+  const isIt = (column: ResultColumn): boolean =>
+    column.name === name && column.kind !== 'offered' && column.type === 'Money';
+  const wanted = values.filter((_, i) => isIt(columns[i]!) && columns[i]!.cls === cls);
+  if (cls !== '' || wanted.length > 0) return wanted;
+  return columnsTogether(results, deal.classes, isIt).map((i) => values[i]!);
 }
 
 /** A result at one of its dates; of an amount that is kept by class or pool and asked for without one, all together. */

@@ -66,8 +66,8 @@ export function PathsForm({ deal, inputs, offers }: PathsFormProps) {
           label="Rates below zero"
           usual={usual.belowZero}
           options={[
-            { value: 'allow', label: 'As drawn' },
             { value: 'floor', label: 'Zero for the deal and its loans' },
+            { value: 'allow', label: 'As drawn' },
           ]}
         />
       </fieldset>
