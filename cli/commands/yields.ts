@@ -18,6 +18,8 @@ const TABLES: Readonly<Record<string, TableKind>> = {
   decrement: 'decrement',
 };
 const SIDES = ['call', 'maturity', 'both'] as const;
+const NO_CALL =
+  '--to: The deal has no call to run to: no early end compares month with a Month parameter. Expected maturity.';
 const FORMATS = ['txt', 'csv', 'json'] as const;
 
 export const yieldsCommand: Command = {
@@ -104,14 +106,19 @@ async function runYields(given: Given): Promise<Outcome> {
   const needsTables = kinds.some((kind) => kind !== 'classes');
   const tables = needsTables ? analysisTables(session, asked, tableTexts) : null;
   if (tables?.ok === false) return refused(tables.problems);
-  const unread = tables?.ok ? tables.value.problems : report.value.problems;
+  const told = tables?.ok ? tables.value.problems : report.value.problems;
+  const unread = told.filter(({ severity }) => severity === 'error');
   if (unread.length > 0) return refused(unread);
+  if (to === 'call' && report.value.call === null) {
+    return { ok: false, said: [], problems: [NO_CALL] };
+  }
+  const notes = [...warnings, ...told.filter(({ severity }) => severity === 'warning')];
   const picked = pick({ report: report.value, tables: tables?.value ?? null }, classes, to);
   const shown: Shown = { ...picked, kinds, to: to === 'both' ? null : to };
   const folder = given.one('out');
-  if (folder === undefined) return done([textOf(shown, format).trimEnd()], warnings);
+  if (folder === undefined) return done([textOf(shown, format).trimEnd()], notes);
   const written = writeAll(await filesOf(folder, shown, given.one('scenario') ?? ''), given.inputs);
-  return written.ok ? done([], warnings) : refused(written.problems);
+  return written.ok ? done([], notes) : refused(written.problems);
 }
 
 interface Analysis {

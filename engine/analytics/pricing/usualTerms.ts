@@ -129,12 +129,19 @@ function usualMargin(
   );
 }
 
-/** A rate that is a parameter, a number, or a term on its first date. */
-function rateOf(deal: Deal, settings: Settings, results: Results, cls: string, expr: Expr): number | null {
+/** A rate that is a parameter, a number, or a term on a date; null for anything else. */
+export function rateOf(
+  deal: Deal,
+  settings: Settings,
+  results: Results,
+  cls: string,
+  expr: Expr,
+  date = 0,
+): number | null {
   if (expr.kind === 'literal') return Number(expr.value);
   if (expr.kind !== 'reference') return null;
   const parameter = deal.parameters.find(({ name }) => name === expr.name);
-  if (!parameter) return valuesOf(results, expr.name, cls)?.[0] ?? null;
+  if (!parameter) return valuesOf(results, expr.name, cls)?.[date] ?? null;
   const text = settings.parameters[parameter.name];
   const typed = text === undefined ? null : parseLiteral(text.trim());
   return Number(typed?.ok ? typed.literal.value : parameter.literal.value);

@@ -65,6 +65,11 @@ export function positionOn(run: PricedRun, request: PricingRequest, terms: Class
   return cash ? positionOf(askedOf(run, request), cash, terms) : null;
 }
 
+/** Index of the first date whose payment is the buyer's on a run; the count of its dates where none is. */
+export function firstBoughtOn(run: PricedRun, request: PricingRequest, cash: ClassCash, terms: ClassTerms): number {
+  return firstBought(askedOf(run, request), cash, terms);
+}
+
 function askedOf({ deal, session, results }: PricedRun, request: PricingRequest): PositionRequest {
   const { settings, rates } = session.inputs()!;
   const { settlement, paymentDates } = request;
@@ -135,7 +140,7 @@ function valueOn({ base, shifted }: SideRuns, request: PricingRequest, terms: Cl
         down: positionOn(shifted.down, request, terms),
       }
     : shifted;
-  const from = firstBought(askedOf(base, request), cash, terms);
+  const from = firstBoughtOn(base, request, cash, terms);
   return valueClass(base.results, cash, terms, positionOn(base, request, terms), positions, from);
 }
 

@@ -1,9 +1,10 @@
 import type { Session } from '../../api/session';
 import { failure, success, type Result } from '../../core/problem';
 import type { PricingTexts } from '../pricing/readPricing';
-import type { ClassTerms } from '../pricing/types';
-import { pricedRun, pricingRequest } from '../pricing/yieldReport';
-import { toMaturity } from '../callTerms';
+import type { ClassTerms, PricingRequest } from '../pricing/types';
+import { positionOn, pricedRun, pricingRequest, type PricedRun } from '../pricing/yieldReport';
+import { fullPriceAt } from '../pricing/valueClass';
+import { endedAnyway, toMaturity } from '../callTerms';
 import { decrementTable } from './decrementTable';
 import { priceYieldTable } from './priceYieldTable';
 import { readTables } from './readTables';
@@ -14,7 +15,8 @@ import type { AnalysisTables } from './types';
  * Price/yield and decrement tables of every class at the speeds asked for. The session's own run is not changed.
  *
  * Shape:  a session with inputs, the texts of `pricing` and of `tables` → tables as rows of numbers and of what is shown
- * Errors: inputs that do not allow a run; a text that cannot be read and a speed that cannot be run are told in `problems`
+ * Errors: inputs that do not allow a run; a text that cannot be read a speed that cannot be run and what ends a run to maturity all the same are told in
+ *         `problems`
  */
 export function analysisTables(session: Session, pricing: PricingTexts, tables: PricingTexts): Result<AnalysisTables> {
   const inputs = session.inputs();
@@ -26,7 +28,7 @@ export function analysisTables(session: Session, pricing: PricingTexts, tables: 
   const { classes } = priced.request;
   const read = readTables(tables, {
     unit: inputs.assumptions.prepaymentUnit,
-    prices: new Map(classes.map((terms) => [terms.name, centreOf(terms)])),
+    prices: new Map(classes.map((terms) => [terms.name, centreOf(base.value, priced.request, terms)])),
   });
   const { runs, sides, problems } = speedRuns(session, read.request.speeds.value);
   return success({
@@ -39,13 +41,17 @@ export function analysisTables(session: Session, pricing: PricingTexts, tables: 
     decrement: classes
       .filter(({ name }) => hasBalance(base.value.description, name))
       .map((terms) => decrementTable(runs, sides, priced.request, terms)),
-    problems: [...priced.problems, ...read.problems, ...problems],
+    problems: [...priced.problems, ...read.problems, ...problems, ...endedAnyway(base.value.deal, base.value.results)],
   });
 }
 
-/** The price that a ladder is built around: the class's own, or par where a yield or margin is given. */
-function centreOf({ target }: ClassTerms): number {
-  return target.value.kind === 'price' ? target.value.price : 100;
+/** The price that a ladder is built around: the class's own, as typed or as its yield or margin comes to; par where that is no price. */
+function centreOf(run: PricedRun, request: PricingRequest, terms: ClassTerms): number {
+  const target = terms.target.value;
+  if (target.kind === 'price') return target.price;
+  const position = positionOn(run, request, terms);
+  const full = position && fullPriceAt(terms, position, target);
+  return position && full?.ok && full.value > position.accrued ? full.value - position.accrued : 100;
 }
 
 function hasBalance(

@@ -36,7 +36,8 @@ const SIDES: readonly Side[] = ['call', 'maturity'];
 
 const CLASSES_NOTE =
   'Yields are bond-equivalent on 30/360 from settlement to each payment day. Discount margins are over the index of the run, on actual/360. ' +
-  'Effective durations shift every index path and the discounting alike; speeds and losses stay.';
+  'Effective durations shift the rates that take effect after settlement and the discounting alike; speeds and losses stay. ' +
+  'What is paid, written down and short is counted from settlement.';
 
 /** The figures of all classes, to call and to maturity one below the other; classes across. */
 function classesTable(report: YieldReport, to: Side | null): PlainTable {
@@ -50,7 +51,7 @@ function classesTable(report: YieldReport, to: Side | null): PlainTable {
     facts: [
       { label: 'Settlement', value: formatDay(request.settlement.value) },
       { label: 'Payment days', value: request.paymentDates.value },
-      { label: 'Rate shift', value: `${fixed(request.rateShift.value, 2).replace(/\.?0+$/, '')} bp` },
+      { label: 'Rate shift', value: shiftText(report, sides) },
     ],
     corner: '',
     columns: classes.map(({ name }) => name),
@@ -103,8 +104,19 @@ function couponText({ coupon }: ClassYield): string {
   return coupon === null ? NOTHING : `${fixed(coupon * 100, 3)}%`;
 }
 
-function sideText(side: Side, { call }: YieldReport): string {
-  if (side === 'maturity') return 'To maturity';
+/** As asked for, and what of it was applied where that is less. */
+function shiftText(report: YieldReport, sides: readonly Side[]): string {
+  const asked = report.request.rateShift.value;
+  const points = (value: number): string => `${fixed(value, 4).replace(/\.?0+$/, '')} bp`;
+  const less = sides.flatMap((side) => {
+    const applied = report[side]?.appliedShift ?? asked;
+    return applied < asked ? [`${points(applied)} to ${side}`] : [];
+  });
+  return less.length === 0 ? points(asked) : `${points(asked)}; no rate below zero: ${less.join(', ')}`;
+}
+
+function sideText(side: Side, { call, maturity }: YieldReport): string {
+  if (side === 'maturity') return maturity.ended ? `To maturity, ended by ${maturity.ended.label}` : 'To maturity';
   return call?.ended ? `To call (${call.ended.label})` : 'To call (never exercised)';
 }
 
@@ -128,7 +140,7 @@ function pricesTable(table: PriceYieldTable): PlainTable {
       })),
       ...footers.map(footRow),
     ],
-    note: `${what} at each price, speeds across. Maturity counts payments to the last of principal; losses are those to the end of the run.`,
+    note: `${what} at each price, speeds across. Maturity counts payments from settlement to the last of principal; write-downs are from settlement, in percent of the balance then.`,
   };
 }
 

@@ -1,10 +1,15 @@
 import { formatMoney } from '../../core/cents';
-import { formatDay, type Day } from '../../core/date';
+import { formatDay, type Day, type Month } from '../../core/date';
+import type { Assumptions } from '../../collateral/assumptions';
 import type { ClassCash } from '../pricing/classCash';
+import { classFormulas } from '../pricing/dealFormulas';
 import type { Position } from '../pricing/position';
+import { rateLimits } from '../pricing/rateLimits';
+import { rateOf } from '../pricing/usualTerms';
 import { pricedFigures } from '../pricing/valueClass';
-import { positionOn, type PricedRun } from '../pricing/yieldReport';
+import { firstBoughtOn, positionOn, type PricedRun } from '../pricing/yieldReport';
 import type { ClassTerms, ClassValue, Figure, PricingRequest, Side } from '../pricing/types';
+import { poolFacts } from './poolFacts';
 import type { SpeedRun } from './speedRuns';
 import { fixed, NOTHING, priceText, quotedText, windowText } from './tableTexts';
 import type { PriceYieldTable, TableFooter } from './types';
@@ -14,6 +19,8 @@ interface Column {
   readonly run: PricedRun;
   readonly cash: ClassCash;
   readonly position: Position | null;
+  /** Index of the first date whose payment is the buyer's. */
+  readonly from: number;
 }
 
 /**
@@ -32,7 +39,9 @@ export function priceYieldTable(
   const columns = runs.map((each): Column | null => {
     const run = each[side];
     const cash = run?.classes.find(({ name }) => name === terms.name);
-    return run && cash ? { run, cash, position: positionOn(run, request, terms) } : null;
+    return run && cash
+      ? { run, cash, position: positionOn(run, request, terms), from: firstBoughtOn(run, request, cash, terms) }
+      : null;
   });
   const quote = terms.quote.value;
   const valueAt = (column: Column | null, price: number): Pick<ClassValue, Priced> | null =>
@@ -57,7 +66,6 @@ export function priceYieldTable(
     rows,
     footers: footersOf(
       columns,
-      side,
       middle,
       columns.map((column) => valueAt(column, middle)),
     ),
@@ -78,10 +86,13 @@ function headerOf(
 ): PriceYieldTable['header'] {
   const column = columns.find((each) => each !== null) ?? null;
   if (!column) return [];
-  const { run, cash, position } = column;
+  const { run, cash, position, from } = column;
+  const { tape } = run.session.inputs()!;
+  const pool = poolFacts(tape, run.deal.dates.cutOff);
+  const months = (label: string, value: number | undefined): PriceYieldTable['header'] =>
+    value === undefined || Number.isNaN(value) ? [] : [{ label, value: fixed(value, 0) }];
   const percent = (rate: number | null | undefined): string => (rate == null ? NOTHING : `${fixed(rate * 100, 3)}%`);
   const index = position?.index?.[0];
-  const from = position?.from ?? 0;
   const wac = run.reply.collateral;
   const wacAt = wac?.columns.findIndex(({ name }) => name === 'wac') ?? -1;
   const firstPayment = run.results.distributionDates[from];
@@ -100,8 +111,39 @@ function headerOf(
           { label: 'Index', value: `${terms.index.value} | ${index === undefined ? NOTHING : `${fixed(index, 5)}%`}` },
           { label: 'Margin', value: percent(terms.margin.value) },
         ]),
+    ...limitsOf(column),
     ...(wac && wacAt >= 0 ? [{ label: 'WAC', value: percent(wac.values[wacAt]![0]) }] : []),
+    ...(pool && !Number.isNaN(pool.net) ? [{ label: 'Net', value: percent(pool.net / 100) }] : []),
+    ...months('WAM', pool?.wam),
+    ...months('WALA', pool?.wala),
+    ...pathsOf(run),
   ];
+}
+
+/** What caps and floors the rate, by name, with what it is on the first date from settlement. */
+function limitsOf({
+  run: { deal, session, results },
+  cash: { name, accrual },
+  from,
+}: Column): PriceYieldTable['header'] {
+  if (!accrual) return [];
+  const { settings } = session.inputs()!;
+  return rateLimits(classFormulas(deal, settings, name), accrual.rate).map(({ kind, expr }) => {
+    const label = kind === 'cap' ? 'Cap' : 'Floor';
+    const now = rateOf(deal, settings, results, name, expr, from);
+    const percent = now === null ? '' : `${fixed(now * 100, 3)}%`;
+    const words = expr.kind === 'reference' ? expr.name : 'its formula';
+    return { label, value: expr.kind === 'literal' ? percent : [words, percent].filter(Boolean).join(' | ') };
+  });
+}
+
+/** The rate paths of the run. */
+function pathsOf({ deal, session }: PricedRun): PriceYieldTable['header'] {
+  const { rates } = session.inputs()!;
+  return deal.indices.flatMap(({ name }) => {
+    const path = rates[name];
+    return path ? [{ label: 'Index path', value: `${name}: ${path.source || path.name}` }] : [];
+  });
 }
 
 const MONEY: readonly string[] = ['written_down', 'collateral_loss'];
@@ -110,7 +152,6 @@ const WORDS: readonly string[] = ['window', 'prepay', 'optional_redemption'];
 
 function footersOf(
   columns: readonly (Column | null)[],
-  side: Side,
   middle: number,
   values: readonly (Pick<ClassValue, Priced> | null)[],
 ): readonly TableFooter[] {
@@ -150,26 +191,26 @@ function footersOf(
     line(
       'window',
       'Principal Window',
-      ({ cash }) => monthOf(cash, 'first'),
-      (_, { run, cash }) => windowOf(run, cash),
+      (column) => monthOf(column, 'first'),
+      (_, column) => windowOf(column),
     ),
     line(
       'maturity',
       'Maturity #mos',
-      ({ cash }) => monthOf(cash, 'last'),
+      (column) => monthOf(column, 'last'),
       (value) => String(value),
     ),
-    line('written_down', 'Principal Writedown', ({ cash }) => sum(cash.writeDown), money),
+    line('written_down', 'Principal Writedown', ({ cash, from }) => sum(cash.writeDown.subarray(from)), money),
     line(
       'written_down_percent',
       'Principal Writedown %',
-      ({ cash }) => (cash.original > 0 ? (sum(cash.writeDown) / cash.original) * 100 : null),
+      ({ cash, position, from }) => position && (sum(cash.writeDown.subarray(from)) / position.bought) * 100,
       (value) => `${fixed(value, 2)}%`,
     ),
-    line('collateral_loss', 'Total Collat Loss', ({ run }) => collateralLoss(run, false), money),
+    line('collateral_loss', 'Total Collat Loss, whole run', ({ run }) => collateralLoss(run, false), money),
     line(
       'collateral_loss_percent',
-      'Total Collat Loss %',
+      'Total Collat Loss %, whole run',
       ({ run }) => collateralLoss(run, true),
       (value) => `${fixed(value, 2)}%`,
     ),
@@ -183,23 +224,24 @@ function footersOf(
       'optional_redemption',
       'Optional Redemption',
       ({ run }) => (run.results.ended ? 1 : 0),
-      () => `Call (${side === 'call' ? 'Y' : 'N'})`,
+      (isCalled) => `Call (${isCalled === 1 ? 'Y' : 'N'})`,
     ),
   ];
 }
 
-/** How many payments in the first or last principal is, counted from 1. */
-function monthOf({ principal }: ClassCash, which: 'first' | 'last'): number | null {
+/** How many payments from settlement the first or last of principal is, counted from 1. */
+function monthOf({ cash, from }: Column, which: 'first' | 'last'): number | null {
+  const principal = cash.principal.subarray(from);
   const at = which === 'first' ? principal.findIndex((paid) => paid > 0) : principal.findLastIndex((paid) => paid > 0);
   return at < 0 ? null : at + 1;
 }
 
-function windowOf({ results }: PricedRun, { principal }: ClassCash): string {
-  const first = principal.findIndex((paid) => paid > 0);
-  const last = principal.findLastIndex((paid) => paid > 0);
-  const month = (at: number): Parameters<typeof windowText>[0] =>
-    results.months[at] as Parameters<typeof windowText>[0];
-  return windowText(first < 0 ? null : month(first), last < 0 ? null : month(last));
+function windowOf(column: Column): string {
+  const month = (which: 'first' | 'last'): Month | null => {
+    const at = monthOf(column, which);
+    return at === null ? null : (column.run.results.months[column.from + at - 1]! as Month);
+  };
+  return windowText(month('first'), month('last'));
 }
 
 function sum(values: Float64Array): number {
@@ -218,8 +260,13 @@ function collateralLoss({ reply, results }: PricedRun, inPercent: boolean): numb
   return inPercent ? (first > 0 ? (lost / first) * 100 : null) : lost;
 }
 
-/** The speed as the inputs of the run have it: `18 CPR`. */
+/** The speed as the inputs of the run have it: `18 CPR`, and those of pools that have another: `18 CPR, group_2 20 CPR`. */
 function prepayOf({ session }: PricedRun): string {
-  const { assumptions } = session.inputs()!;
-  return `${assumptions.prepayment} ${assumptions.prepaymentUnit}`;
+  const { assumptions, poolAssumptions } = session.inputs()!;
+  const speed = ({ prepayment, prepaymentUnit }: Assumptions): string => `${prepayment} ${prepaymentUnit}`;
+  const all = speed(assumptions);
+  const own = Object.entries(poolAssumptions).flatMap(([pool, each]) => {
+    return speed(each) === all ? [] : [`${pool} ${speed(each)}`];
+  });
+  return [all, ...own].join(', ');
 }
