@@ -80,6 +80,8 @@ describe('stepdown breakeven', () => {
     expect(held.problems.join()).toContain('cannot be held as well');
     const alone = await here(breakevenCommand, '--class', 'A-1', '--resume');
     expect(alone.problems).toHaveLength(2);
+    const beside = await here(breakevenCommand, '--class', 'A-1', '--until', 'draw', '--until', 'wal A-1 < 3');
+    expect(beside.problems.join()).toContain('--class: There is nothing to ask of the class.');
   });
 });
 

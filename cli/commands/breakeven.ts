@@ -75,8 +75,13 @@ async function runBreakeven(given: Given): Promise<Outcome> {
 }
 
 function classMistakes(given: Given): string[] {
-  if (!given.has('class') || given.has('until')) return [];
+  if (!given.has('class') || given.all('until').some((text) => isOfClasses(text))) return [];
   return ['--class: There is nothing to ask of the class. Expected --until loss or --until yield:5 beside it.'];
+}
+
+/** A condition that is asked of each class named by `--class`: it names none itself. */
+function isOfClasses(text: string): boolean {
+  return /^\s*(loss:?\s*$|yield(:|\s*$))/.test(text);
 }
 
 /** Conditions as the texts write them: `loss` and `yield:X` are asked of each class. */

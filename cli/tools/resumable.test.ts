@@ -1,5 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openResumable, type ResumableRequest } from './resumable';
@@ -14,7 +15,17 @@ const HEAD = '# results of é\nkey,result\n';
 function request(more: Partial<ResumableRequest> = {}): ResumableRequest {
   const rowStart = (row: number): string => `${row + 1},`;
   const path = join(folder, 'out.csv');
-  return { path, head: HEAD, tail: '# end\n', rows: 3, rowStart, isResumed: true, inputs: [], ...more };
+  return {
+    path,
+    head: HEAD,
+    tail: '# end\n',
+    rows: 3,
+    rowStart,
+    isResumed: true,
+    inputs: [],
+    isFaulty: (line) => line.endsWith('?'),
+    ...more,
+  };
 }
 
 function opened(more: Partial<ResumableRequest> = {}) {
@@ -47,6 +58,42 @@ describe('a file that grows row by row', () => {
     expect(file.before).toBe(2);
     file.close();
     expect(text()).toBe(`${HEAD}${ROWS[0]}\n${ROWS[1]}\n`);
+  });
+
+  it('makes rows again that could not be worked out, and only them', () => {
+    for (const left of ['# end\n', '']) {
+      writeFileSync(request().path, `${HEAD}${ROWS[0]}\n2,?\n${ROWS[2]}\n${left}`);
+      const file = opened();
+      expect([file.before, [...file.later]]).toEqual([1, [[2, ROWS[2]]]]);
+      file.append(ROWS.slice(1));
+      file.finish();
+      expect(text()).toBe(`${HEAD}${ROWS.join('\n')}\n# end\n`);
+    }
+  });
+
+  it('belongs to one process at a time, and is taken over from one that is gone', () => {
+    const file = opened({ isResumed: false });
+    const lock = `${request().path}.lock`;
+    const second = openResumable(request());
+    expect(!second.ok && second.problems[0]!.code).toBe('FILE/in-use');
+    file.close();
+    expect(existsSync(lock)).toBe(false);
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    const holders = [
+      `${process.ppid} ${hostname()}`,
+      `${gone} elsewhere`,
+      `${gone} ${hostname()}`,
+      `${process.pid} ${hostname()}`,
+    ];
+    const taken = holders.map((holder) => {
+      writeFileSync(lock, holder);
+      const other = openResumable(request());
+      if (other.ok) other.value.close();
+      rmSync(lock, { force: true });
+      return other.ok;
+    });
+    expect(taken).toEqual([false, false, true, true]);
+    expect(text()).toBe(HEAD);
   });
 
   it('refuses rows of anything else and leaves them as they are', () => {

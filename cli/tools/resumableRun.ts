@@ -15,11 +15,20 @@ export const BATCH_OPTIONS: readonly Option[] = [
     value: 'FILE',
     summary: 'Where to write the rows, .csv or .json; without it they are printed as CSV.',
   },
-  { name: 'resume', summary: 'Go on after the last whole row of that file, where a run of the same was cut off.' },
+  {
+    name: 'resume',
+    summary:
+      'Go on with that file where a run of the same was cut off; rows that could not be worked out are made again.',
+  },
   { name: 'threads', value: 'N', summary: 'How many threads work at once; usually one fewer than the machine has.' },
 ];
 
 const MOST_THREADS = 64;
+
+/** How the sentence of a row begins that could not be worked out: no other row has it, so that it is known again. */
+const NOT_WORKED_OUT = 'Not worked out: ';
+
+const NOTHING = { before: 0, later: new Map<number, string>() };
 
 /** Rows of a job, one an item, in the order of the items. */
 export interface RowsOfJob<J extends BatchName> {
@@ -75,12 +84,13 @@ export async function writeRows<J extends BatchName>(
     tail: rows.tail,
     rows: rows.items.length,
     rowStart: rows.rowStart,
+    isFaulty: (line) => /(?:,"?|"problem":")Not worked out: /.test(line),
     isResumed: given.has('resume'),
     inputs: given.inputs,
   });
   if (!opened.ok) return refused(opened.problems);
   const file = opened.value;
-  const outcome = await workedOut(given, inputs, rows, file.before, (lines) => file.append(lines), path);
+  const outcome = await workedOut(given, inputs, rows, file, (lines) => file.append(lines), path);
   return finished(outcome, file, path, rows.items.length, warnings);
 }
 
@@ -91,10 +101,10 @@ async function printRows<J extends BatchName>(
   warnings: readonly Problem[],
 ): Promise<Outcome> {
   const printed: string[] = [];
-  const outcome = await workedOut(given, inputs, rows, 0, (lines) => void printed.push(...lines), 'stdout');
+  const outcome = await workedOut(given, inputs, rows, NOTHING, (lines) => void printed.push(...lines), 'stdout');
   if (outcome.problems.length > 0) return refused(outcome.problems);
   const said = `${rows.head}${printed.map((line) => `${line}\n`).join('')}${rows.tail}`.trimEnd().split('\n');
-  if (outcome.isDone) return done(said, [...warnings, ...outcome.warnings]);
+  if (outcome.isDone) return ended(said, warnings, outcome.warnings, '');
   return { ok: false, said, problems: [stopped(printed.length, rows.items.length, '')] };
 }
 
@@ -108,8 +118,10 @@ function finished(
   try {
     if (outcome.problems.length === 0 && outcome.isDone) {
       file.finish();
-      const resumed = file.before > 0 ? `, ${file.before} of them were there` : '';
-      return done([`${path}: ${total} rows${resumed}.`], [...warnings, ...outcome.warnings]);
+      const there = file.before + file.later.size;
+      const resumed = there > 0 ? `, ${there} of them were there` : '';
+      const remedy = 'With --resume they are tried again, and only they.';
+      return ended([`${path}: ${total} rows${resumed}.`], warnings, outcome.warnings, remedy);
     }
     file.close();
   } catch (error) {
@@ -117,6 +129,20 @@ function finished(
   }
   if (outcome.problems.length > 0) return refused(outcome.problems);
   return { ok: false, said: [], problems: [stopped(outcome.written, total, ' --resume goes on from there.')] };
+}
+
+/** All rows are written. A run that could not work some of them out is no success: whoever waits for it must be told. */
+function ended(
+  said: readonly string[],
+  warnings: readonly Problem[],
+  missing: readonly Problem[],
+  remedy: string,
+): Outcome {
+  if (missing.length === 0) return done(said, warnings);
+  const told = missing.map((problem): Problem => {
+    return { ...problem, severity: 'error', remedy: remedy === '' ? problem.remedy : remedy };
+  });
+  return { ok: false, said, problems: [...refused([...warnings, ...told]).problems] };
 }
 
 function stopped(written: number, total: number, remedy: string): string {
@@ -135,35 +161,42 @@ async function workedOut<J extends BatchName>(
   given: Given,
   inputs: Inputs,
   { job, common, items, row }: RowsOfJob<J>,
-  before: number,
+  { before, later }: Pick<ResumableFile, 'before' | 'later'>,
   append: (lines: readonly string[]) => void,
   path: string,
 ): Promise<Worked> {
   const total = items.length;
-  const waiting = new Map<number, string>();
+  const waiting = new Map<number, string>(later);
+  const places = Array.from({ length: total - before }, (_, at) => before + at).filter((place) => !later.has(place));
   let written = before;
   let fault: Problem | null = null;
   const pool = createThreadPool(threadsOf(given.one('threads')) ?? usualThreads(availableParallelism()));
   pool.hold(inputs);
-  const run: BatchRun = pool.run(job, common, items.slice(before), {
-    onAnswer: (index, answer) => void waiting.set(before + index, row(before + index, answer, '')),
-    onFault: (index, message) => void waiting.set(before + index, row(before + index, null, message)),
-    onProgress: () => {
-      const lines: string[] = [];
-      for (let line = waiting.get(written); line !== undefined; line = waiting.get(written)) {
-        waiting.delete(written);
-        written += 1;
-        lines.push(line);
-      }
-      try {
-        append(lines);
-      } catch (error) {
-        fault ??= writeFault(path, error);
-        run.cancel();
-      }
-      tellProgress(written, total);
+  const run: BatchRun = pool.run(
+    job,
+    common,
+    places.map((place) => items[place]!),
+    {
+      onAnswer: (index, answer) => void waiting.set(places[index]!, row(places[index]!, answer, '')),
+      onFault: (index, message) =>
+        void waiting.set(places[index]!, row(places[index]!, null, NOT_WORKED_OUT + message)),
+      onProgress: () => {
+        const lines: string[] = [];
+        for (let line = waiting.get(written); line !== undefined; line = waiting.get(written)) {
+          waiting.delete(written);
+          written += 1;
+          lines.push(line);
+        }
+        try {
+          append(lines);
+        } catch (error) {
+          fault ??= writeFault(path, error);
+          run.cancel();
+        }
+        tellProgress(written, total);
+      },
     },
-  });
+  );
   const stop = (): void => run.cancel();
   process.once('SIGINT', stop);
   const outcome = await run.done;
