@@ -61,7 +61,11 @@ export function priceYieldTable(
     label: terms.label,
     side,
     quote,
-    header: headerOf(columns, request, terms),
+    header: headerOf(
+      columns[runs.findIndex(({ speed }) => speed.setting === null)] ?? columns.find(Boolean) ?? null,
+      request,
+      terms,
+    ),
     speeds: runs.map(({ speed }) => speed.label),
     rows,
     footers: footersOf(
@@ -79,12 +83,8 @@ function quoted(value: Pick<ClassValue, Priced>, { quote, dayCount }: ClassTerms
   return dayCount.value === '30/360' ? value.discountMargin30 : value.discountMargin;
 }
 
-function headerOf(
-  columns: readonly (Column | null)[],
-  { settlement }: PricingRequest,
-  terms: ClassTerms,
-): PriceYieldTable['header'] {
-  const column = columns.find((each) => each !== null) ?? null;
+/** Of the run at the speed in the inputs, or else at the first speed. */
+function headerOf(column: Column | null, { settlement }: PricingRequest, terms: ClassTerms): PriceYieldTable['header'] {
   if (!column) return [];
   const { run, cash, position, from } = column;
   const { tape } = run.session.inputs()!;

@@ -14,7 +14,7 @@ const DEFINITIONS: Readonly<Record<Defined, string>> = {
     'The same margin with periods of 30/360 and the index grossed up by 365/360. Margins of classes that pay at other intervals cannot be compared with it.',
   averageLife:
     'Years from settlement to each payment of principal (30/360), weighted by the principal paid. Write-downs are no principal.',
-  window: 'First and last month in which principal is paid.',
+  window: 'First and last month from settlement on in which principal is paid.',
   lastPayment: 'Month of the last payment of any kind.',
   price:
     'Per 100 of the balance bought, without accrued interest: as typed, or what the typed yield or margin comes to.',
@@ -26,13 +26,14 @@ const DEFINITIONS: Readonly<Record<Defined, string>> = {
   convexity:
     'Sum of T × (T + ½) × payment / (1 + yield/200)^(2T + 2), over the full price: how the duration moves with the yield, payments unchanged. Years squared.',
   effectiveDuration:
-    '(P₋ − P₊) / (2 × P × X): the deal is run again with every index path up and down by the rate shift X, and each run discounted at its yield shifted alike (a floater: at the same margin over its shifted index). Speeds and losses stay.',
+    '(P₋ − P₊) / (2 × P × X): the deal is run again with rates that take effect after settlement up and down by the rate shift X (less where a rate would go below zero), and each run discounted at its yield shifted alike (a floater: at the same margin over its shifted index). Speeds and losses stay.',
   effectiveConvexity: '(P₊ + P₋ − 2P) / (P × X²) from the same two runs. Years squared.',
-  principalPaid: 'All principal that the class is paid over the run, before settlement too.',
-  interestPaid: 'All cash that is not principal: current, carried, drawn and carry-forward interest.',
-  writtenDown: 'Balance taken away without payment, in all.',
+  principalPaid: 'All principal that the class is paid from settlement on.',
+  interestPaid:
+    'All cash from settlement on that is not principal: current, carried, drawn and carry-forward interest.',
+  writtenDown: 'Balance taken away without payment from settlement on.',
   firstWriteDown: 'First month in which the class is written down.',
-  interestShort: 'Interest that the class was owed on a date and was not paid on it, added up over all dates.',
+  interestShort: 'Interest that the class was owed on a date and was not paid on it, added up from settlement on.',
   firstInterestShort: 'First month in which interest owed was not paid in full.',
   finalBalance: 'Balance after the last date of the run: neither paid nor written down.',
 };
