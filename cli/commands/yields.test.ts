@@ -21,7 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function yields(...more: readonly string[]): Promise<Outcome> {
   const rates = join(ROOT, 'assets/rates/libor-1m-fh-2004-he4.csv');
-  const args = ['--deal', 'fh-2004-he4', '--tape', join(folder, 'tape.csv'), '--rates', rates, ...more];
+  const deal = more.includes('--deal') ? [] : ['--deal', 'fh-2004-he4'];
+  const args = [...deal, '--tape', join(folder, 'tape.csv'), '--rates', rates, ...more];
   const reading = readOptions(args, yieldsCommand.options, yieldsCommand.files);
   if (reading.ok !== true) throw new Error('the options are wrong');
   return yieldsCommand.run(reading.given);
@@ -42,6 +43,21 @@ describe('stepdown yields', () => {
     expect(cells('Price')[1]).toBe('99-16+');
     expect(cells('Yield %')[2]).toBe('5.000');
     expect(cells('Delay (days)')).toEqual(['0', '24', '24', '24', '24']);
+  });
+
+  it('refuses to run to call a deal that has none, and says what ends a run to maturity', async () => {
+    const text = readFileSync(join(ROOT, 'assets/deals/fh-2004-he4.deal.yaml'), 'utf8');
+    const path = join(folder, 'always.deal.yaml');
+    writeFileSync(path, text.replace('month >= clean_up_call and ', ''));
+    expect((await yields('--deal', path, '--to', 'call')).problems).toEqual([
+      '--to: The deal has no call to run to: no early end compares month with a Month parameter. Expected maturity.',
+    ]);
+    const { ok, said, problems } = await yields('--deal', path);
+    expect([ok, problems.some((line) => line.includes('no parameter of the deal leaves it out'))]).toEqual([
+      true,
+      true,
+    ]);
+    expect(said[0]).toContain('To maturity, ended by Clean-up call');
   });
 
   it('writes every table to a folder, all or nothing', async () => {

@@ -92,6 +92,11 @@ describe('price and discount margin', () => {
       expect(found.ok && found.value).toBeCloseTo(margin, 6);
     }
     expect(marginAtPrice(of, -1)).toMatchObject({ ok: false });
+    // Monthly cash worth next to nothing: no index and margin above -99.99% a year discounts it up to the price.
+    const years = Array.from({ length: 24 }, (_, i) => (i + 1) / 12);
+    const little = { years, amounts: years.map(() => 0.05), index: years.map(() => 4) };
+    const refused = marginAtPrice(little, 100);
+    expect(refused.ok ? '' : refused.why).toContain('index and margin are below -99.99%');
     expect(marginAtPrice({ years: [1], amounts: [0], index: [1] }, 100)).toMatchObject({ ok: false });
   });
 });

@@ -54,6 +54,25 @@ describe('the terms of a class, as its deal file says them', () => {
     ]);
   });
 
+  it('say where a part of a year is not recognised, and take a floater by the month up to its payment', () => {
+    const formed = (part: string): ClassYield['terms'] =>
+      ofClass(
+        report(dates(12), {}, (text) =>
+          text.replace('F: balance * rate * accrual_days / 360', `F: balance * rate * ${part}`),
+        ),
+        'F',
+      ).terms;
+    const told = ['accrual_days / 365', 'accrual_days / 366', '(accrual_days - 1) / 360', '30 / 360'].map(formed);
+    expect(told.map(({ dayCount }) => [dayCount.value, dayCount.how])).toEqual([
+      ['actual/365', 'as interest_due forms its interest'],
+      ['actual/360', 'the part of a year in interest_due is not recognised: taken as actual/360'],
+      ['30/360', 'the part of a year in interest_due is not recognised: taken as 30/360'],
+      ['30/360', 'as interest_due forms its interest'],
+    ]);
+    const { delayDays, dated } = told[3]!;
+    expect([delayDays.value, formatDay(dated.value)]).toEqual([0, '2024-01-25']);
+  });
+
   it('accrue by the days of the class: 24 of 30 for the fixed class at closing, none for the floater', () => {
     const accrued = (name: string): number | null => ofClass(report(dates(12)), name).maturity!.accrued.value;
     expect(accrued('X')).toBeCloseTo((5 * 24) / 360, 12);

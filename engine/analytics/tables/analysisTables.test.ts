@@ -13,7 +13,7 @@ import type { YieldReport } from '../pricing/types';
 import { analysisTables } from './analysisTables';
 import { plainTables } from './plainTable';
 import { classesCsv, decrementCsv, pricesCsv, tablesJson, tablesText } from './tableFiles';
-import type { AnalysisTables } from './types';
+import type { AnalysisTables, TableFooter } from './types';
 import { writeTables } from './writeTables';
 
 const asset = (path: string): string => readFileSync(new URL(`../../../assets/${path}`, import.meta.url), 'utf8');
@@ -120,6 +120,29 @@ describe('tables of First Horizon at multiples of 18 CPR', () => {
     expect(footers.map(({ name }) => name)).toEqual(['wal_to_maturity', 'wal_to_call']);
     // The strip's average life is from closing; so is this one, as settlement is on the Closing Date.
     expect(footers[0]!.values[2]).toBeCloseTo(run.classes.find(({ name }) => name === 'A-2')!.averageLife!, 12);
+  });
+
+  it('stand around the price of a class that is valued by a yield or margin, and count from settlement', () => {
+    const texts = { 'price(A-2)': 'yield 5', settlement: '2005-06-15' };
+    const made = analysisTables(session, texts, { speeds: '100' });
+    const told = yieldReport(session, texts);
+    if (!made.ok || !told.ok) throw new Error('the sample does not run');
+    for (const cls of ['A-1', 'A-2']) {
+      const table = made.value.priceYield.find((each) => each.cls === cls && each.side === 'call')!;
+      const { call, maturity, bought } = told.value.classes.find(({ name }) => name === cls)!;
+      expect(Math.abs(table.rows[4]!.price - maturity!.price.value!)).toBeLessThanOrEqual(1 / 64);
+      const foot = (name: string): TableFooter => table.footers.find((footer) => footer.name === name)!;
+      // The floater's buyer gets June's payment; that of the fixed class, of May's interest, is the seller's.
+      const first = cls === 'A-1' ? 2005 * 12 + 5 : 2005 * 12 + 6;
+      if (cls === 'A-1') expect(foot('window').texts[0]).toMatch(/^Jun05 - /);
+      expect(foot('maturity').values[0]).toBe(call!.lastPrincipal! - first + 1);
+      expect(call!.principalPaid + call!.writtenDown + call!.finalBalance).toBe(bought);
+      expect(foot('optional_redemption').texts).toEqual(['Call (Y)']);
+    }
+    const maturity = made.value.priceYield.find(({ side }) => side === 'maturity')!;
+    expect(maturity.footers.find(({ name }) => name === 'optional_redemption')!.texts).toEqual(['Call (N)']);
+    const head = Object.fromEntries(maturity.header.map(({ label, value }) => [label, value]));
+    expect([head['Cap'], head['Net'], head['WALA']]).toEqual(['a1_hard_cap | 7.150%', '8.000%', '11']);
   });
 
   it('say what cannot be read, and go on with the usual values', () => {

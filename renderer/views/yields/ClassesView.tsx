@@ -73,7 +73,9 @@ export function ClassesView({ report, facts }: { readonly report: YieldReport; r
 function endWords({ call, maturity, request }: YieldReport): string {
   const ends = (side: YieldReport['maturity']): string =>
     side.ended ? `${side.ended.label} in ${longMonthText(side.ended.month)}` : 'no early end';
-  const shift = `effective durations by ±${request.rateShift.value} bp`;
+  const sides = call ? [call, maturity] : [maturity];
+  const widths = new Set(sides.map(({ appliedShift }) => appliedShift ?? request.rateShift.value));
+  const shift = `effective durations by ±${[...widths].join(' and ±')} bp`;
   if (!call) return `The deal has no call that can be put off: one run, ${ends(maturity)}; ${shift}.`;
   return `To call: ${ends(call)}. To maturity: ${ends(maturity)}. Projected on this scenario’s index paths; ${shift}.`;
 }
