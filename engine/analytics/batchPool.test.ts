@@ -6,7 +6,7 @@ import type { CellAnswer } from './grid/cells';
 import type { BatchAnswers, BatchRequest } from './batchWorker';
 
 /** Threads that answer an item with its double, when the test says so, and break as real ones do: every open request is then rejected. */
-function threads(answerOf: (item: number, thread: number) => number | Error = (item) => item * 2) {
+function threads(answerOf: (item: number, thread: number) => number | Error = (item) => item * 2, each = 10) {
   const made: { sent: (Inputs | BatchRequest)[]; isClosed: boolean }[] = [];
   let waiting: (() => void)[] = [];
   const makeThread = (): BatchThread => {
@@ -26,7 +26,7 @@ function threads(answerOf: (item: number, thread: number) => number | Error = (i
           }
           const items = request.items as number[];
           const told = (answers: number[]) =>
-            resolve(success({ answers, faults: [], milliseconds: answers.length * 10 }));
+            resolve(success({ answers, faults: [], milliseconds: answers.length * each }));
           open.push({ items, resolve: told, reject });
           waiting.push(() => {
             // Its requests are worked at in the order in which they came.
@@ -34,7 +34,7 @@ function threads(answerOf: (item: number, thread: number) => number | Error = (i
             if (!asked) return;
             const all = asked.items.map((item) => answerOf(item, number));
             dead = all.find((one) => one instanceof Error) ?? null;
-            if (dead) for (const each of [asked, ...open.splice(0)]) each.reject(dead);
+            if (dead) for (const one of [asked, ...open.splice(0)]) one.reject(dead);
             else asked.resolve(all as number[]);
           });
         });
@@ -130,6 +130,21 @@ describe('a pool of threads', () => {
     await next.run.done;
     expect(heard.size).toBe(before);
     expect([...next.heard]).toEqual([[0, 14]]);
+  });
+
+  it('does not wait for a long item of a run that was cancelled', async () => {
+    const fakes = threads((item) => item * 2, 900);
+    const pool = createBatchPool(fakes.makeThread, 1);
+    pool.hold(INPUTS);
+    const { run, heard } = asked(pool);
+    await fakes.settle(2);
+    run.cancel();
+    expect(fakes.made.map(({ isClosed }) => isClosed)).toEqual([true]);
+    const next = asked(pool, [7]);
+    expect(fakes.made).toHaveLength(2);
+    await fakes.settle();
+    await next.run.done;
+    expect([heard.size, [...next.heard]]).toEqual([2, [[0, 14]]]);
   });
 
   it('gives the items of a thread that broke to others; only the one that breaks every thread is left out and told', async () => {

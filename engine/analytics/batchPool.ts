@@ -47,6 +47,8 @@ export interface BatchPool {
 /** So long may the items last that a thread is given at once: the wait for a thread after a run was cancelled. */
 const CHUNK_MS = 40;
 const LARGEST_CHUNK = 500;
+/** A thread with an item that lasts longer is not waited for when its run is cancelled: another is made in its place. */
+const LONG_MS = 250;
 /** Threads that break one after another without an answer in between: something is wrong with all of them. */
 const BREAKS = 4;
 
@@ -163,15 +165,27 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
       },
       (error: unknown) => {
         if (!isOpen()) return;
-        thread?.close();
         // It broke under the first; the others only waited, and count for nothing.
-        const [under, ...behind] = slot.open.splice(0);
-        Object.assign(slot, { thread: null, inputs: null, prepared: 0 });
-        for (const each of behind) each.work.returned.push(each.indices);
+        const [under] = slot.open;
+        letGo(slot, 1);
         broken(under!, error instanceof Error ? error.message : String(error));
         if (!isClosed) pump();
       },
     );
+  }
+
+  /** Ends a slot's thread. Of its portions those from `given` on are given again. */
+  function letGo(slot: Slot, given: number): void {
+    slot.thread?.close();
+    for (const { work, indices } of slot.open.splice(0).slice(given)) work.returned.push(indices);
+    Object.assign(slot, { thread: null, inputs: null, prepared: 0 });
+  }
+
+  function cancel(work: Work): void {
+    finish(work, success('cancelled'));
+    if (work.pace === null || work.pace <= LONG_MS) return;
+    for (const slot of slots) if (slot.open[0]?.work === work) letGo(slot, 1);
+    if (!isClosed) pump();
   }
 
   function receive(work: Work, indices: readonly number[], reply: Result<BatchAnswers>): void {
@@ -247,7 +261,7 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
         if (items.length === 0) finish(work, success('done'));
       });
       pump();
-      return { done, cancel: () => work && finish(work, success('cancelled')) };
+      return { done, cancel: () => work && queue.includes(work) && cancel(work) };
     },
     close() {
       isClosed = true;

@@ -4,6 +4,7 @@ import { numberText } from '../stress/exactText';
 import { stressOffer } from '../stress/stressOffer';
 import { stressProblem } from '../stress/stressProblem';
 import { conditionTerms, conditionWords, printCondition } from './conditionText';
+import { earlyEndsOf } from './earlyEnds';
 import { readBreakEven } from './readBreakEven';
 import { itemOf, treatmentLabel } from './treatments';
 import { triggersOf } from './triggers';
@@ -53,15 +54,22 @@ export function breakEvenPlan(
       text: printCondition(condition, description),
       words: conditionWords(condition, description),
       definition: [
-        `Highest ${named} ${conditionWords(condition, description)}, to ${numberText(common.step)}: the run there passes, and the run ${numberText(common.step)} above it does not.`,
+        `Highest ${named} ${conditionWords(condition, description)}, to ${numberText(common.step)}: the run there passes, and the run ${numberText(common.step)} above it does not. Where no run of the range fails, it is the end of the range.`,
         conditionTerms(condition),
-        RUN_TO_WORDS[common.runTo],
+        runToWords(common.runTo, earlyEndsOf(deal).others),
         'Loss and defaults are shares of the balance at the cut-off date, average lives years from closing.',
       ].join(' '),
     })),
     label,
     unit,
   });
+}
+
+/** How far a run goes; early ends that are as the settings have them whatever is asked for are named. */
+function runToWords(to: RunTo, others: readonly string[]): string {
+  const words = RUN_TO_WORDS[to];
+  if (to === 'modelled' || others.length === 0) return words;
+  return `${words.slice(0, -1)}; ${others.join(', ')} as the deal has it, which no parameter turns on and off.`;
 }
 
 const RUN_TO_WORDS: Readonly<Record<RunTo, string>> = {

@@ -228,4 +228,27 @@ describe('break-evens of First Horizon with few loans', () => {
     const savings = testSavings(plan.value, ran.value, 0);
     expect(savings.map(({ test, modelled }) => [test, modelled])).toEqual([['spread_squeeze_ok', draw!.value]]);
   });
+
+  it('are refused to maturity where nothing turns the call off, and name an early end that stays', () => {
+    const inputs = firstHorizon();
+    const texts = { severities: '60', until: 'loss A-1', range: '0 to 1 step 0.4', to: 'maturity' };
+    const always = inputs.dealText.replace('when: month >= clean_up_call and ', 'when: ');
+    const fixed = breakEvenPlan(sessionOf({ ...inputs, dealText: always }), texts);
+    expect(fixed.ok ? '' : fixed.problems[0]!.message).toBe(
+      'No parameter turns Clean-up call on and off, so a run cannot be taken to maturity.',
+    );
+    const [call = ''] = /(?<=\nearly_end:\n)[\s\S]*?(?=\n\n)/.exec(inputs.dealText)!;
+    const other = call.replace('clean_up_call:', 'other_end:').replace('Clean-up call', 'Other end');
+    const second = other.replace('month >= clean_up_call and ', '');
+    const session = sessionOf({ ...inputs, dealText: inputs.dealText.replace(call, `${call}\n${second}`) });
+    const plan = breakEvenPlan(session, texts);
+    if (!plan.ok) throw new Error(plan.problems[0]!.message);
+    expect(plan.value.conditions[0]!.definition).toContain(
+      'Run to maturity; Other end as the deal has it, which no parameter turns on and off.',
+    );
+    // Nothing is lost up to the end of the range, which is run though no whole number of steps leads to it.
+    const ran = breakEvens(session, plan.value.common, plan.value.items.slice(0, 1));
+    expect(ran.ok && ran.value[0]!.answers).toMatchObject([{ outcome: 'never', value: 1, above: null }]);
+    expect(ran.ok && ran.value[0]!.runs).toBe(3);
+  });
 });

@@ -56,6 +56,11 @@ describe('the text of a condition', () => {
     }
   });
 
+  it('asks for the test itself where a month that never comes is compared with', () => {
+    const read = readCondition('first_fail spread_squeeze_ok >= never', horizon.described);
+    expect(read.ok ? '' : read.problems[0]!.remedy).toContain('Write test spread_squeeze_ok');
+  });
+
   it('means the one party that can be drawn on, and any of several', () => {
     expect(readCondition('draw', horizon.described)).toMatchObject({ value: { kind: 'draw', party: 'insurer' } });
     expect(readCondition('draw', impac.described)).toMatchObject({ value: { kind: 'draw', party: '' } });

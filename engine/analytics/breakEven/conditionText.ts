@@ -81,6 +81,15 @@ function readComparison(left: string, sign: string, right: string, deal: DealDes
   if (!measure.ok) return measure;
   const value = readMeasureValue(right, measure.value, deal);
   if (!value.ok) return value;
+  if (measure.value.kind === 'test' && !Number.isFinite(value.value)) {
+    const message = `"${right}" is no month that a test can fail in: a run in which it never fails has none.`;
+    return refuseStress(
+      'condition',
+      right,
+      message,
+      `Write test ${measure.value.name}: it holds while the test never fails.`,
+    );
+  }
   const than = (Object.keys(SIGNS) as Than[]).find((each) => SIGNS[each] === sign)!;
   return success({ kind: 'measure', measure: measure.value, than, value: value.value });
 }

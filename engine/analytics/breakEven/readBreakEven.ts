@@ -8,6 +8,7 @@ import { readRange, type InputRange } from '../stress/inputRange';
 import { stressOffer, type StressOffer } from '../stress/stressOffer';
 import { stressProblem } from '../stress/stressProblem';
 import { parseStressInput } from '../stress/stressText';
+import { earlyEndsOf } from './earlyEnds';
 import { drawingParties, printCondition, readCondition } from './conditionText';
 import { triggersOf } from './triggers';
 import type { BreakEvenCase, BreakEvenCondition, BreakEvenRequest, RunTo, Treatment } from './types';
@@ -80,26 +81,21 @@ export function readBreakEven(
   const range =
     offer && usualOf ? taken('range', readRange(text('range'), offer.input, description, usualOf), usualOf) : null;
   const conditions = listed(text('until'), ';').map((each) => readCondition(each, description));
-  const severities = taken('severities', readNumbers(text('severities'), 'percent', 0, 100), []);
-  const shifts = taken('rates', readNumbers(text('rates'), 'basis points', -10_000, 10_000), []);
+  const severities = taken('severities', readNumbers(text('severities'), '%', 0, 100), []);
+  const shifts = taken('rates', readNumbers(text('rates'), 'bp', -10_000, 10_000), []);
   const treatments = taken('tests', readTreatments(text('tests'), deal), []);
   if (offer?.input.kind === 'severity' && offer.input.how === 'flat' && severities.length > 0) {
     const message = 'The severity is what is raised, so it cannot be held as well.';
     problems.push(stressProblem('severities', 'severities', message, 'Leave the severities empty.'));
   }
-  const to = RUN_TO[text('to')];
-  if (!to) {
-    problems.push(
-      stressProblem('run-to', 'to', `"${text('to')}" is not an end of a run.`, 'Write maturity, call or modelled.'),
-    );
-  }
+  const to = taken('to', readRunTo(text('to'), deal), 'modelled');
   if (conditions.length === 0) {
     problems.push(
       stressProblem('condition', 'until', 'There is nothing that must hold.', 'Write loss A-1, draw or test NAME.'),
     );
   }
   for (const each of conditions) taken('until', each, null as never);
-  if (problems.length > 0 || !to || !offer || !range) return failure(problems);
+  if (problems.length > 0 || !offer || !range) return failure(problems);
   const cases = casesOf(severities, shifts, treatments);
   return success({
     input: offer.input,
@@ -114,6 +110,23 @@ export function readBreakEven(
 function readInput(text: string, deal: DealDescription, inputs: Inputs): Result<StressOffer | null> {
   const input = parseStressInput(text);
   return input.ok ? stressOffer(input.value, deal, inputs) : input;
+}
+
+function readRunTo(text: string, deal: Deal): Result<RunTo> {
+  const to = RUN_TO[text];
+  if (!to) {
+    const message = `"${text}" is not an end of a run.`;
+    return failure([stressProblem('run-to', 'to', message, 'Write maturity, call or modelled.')]);
+  }
+  const { switched, others } = earlyEndsOf(deal);
+  if (to === 'modelled' || switched.length > 0) return success(to);
+  if (others.length > 0) {
+    const message = `No parameter turns ${others.join(', ')} on and off, so a run cannot be taken to ${to}.`;
+    const remedy = 'Write modelled, or compare month with a Month parameter in its condition (month >= NAME).';
+    return failure([stressProblem('run-to', 'to', message, remedy)]);
+  }
+  if (to === 'maturity') return success(to);
+  return failure([stressProblem('run-to', 'to', 'The deal has no call.', 'Write maturity or modelled.')]);
 }
 
 function casesOf(
@@ -154,10 +167,11 @@ function usualRange({ input, from, to, unit, options }: StressOffer): InputRange
   }
 }
 
-function readNumbers(text: string, what: string, least: number, most: number): Result<readonly number[]> {
+function readNumbers(text: string, unit: '%' | 'bp', least: number, most: number): Result<readonly number[]> {
+  const what = unit === '%' ? 'percent' : 'basis points';
   const numbers: number[] = [];
   for (const each of listed(text, ',')) {
-    const number = readPlainNumber(each);
+    const number = readPlainNumber(each, unit);
     if (number === null || number < least || number > most) {
       return failure([
         stressProblem(

@@ -7,7 +7,7 @@ import { stressedInputs } from '../stress/stressed';
 import type { StressInput } from '../stress/stressInput';
 import { stressOffer } from '../stress/stressOffer';
 import { parseStressInput, printStressInput } from '../stress/stressText';
-import { printStressValue, readStressValue } from '../stress/stressValueText';
+import { numberUnit, printStressValue, readStressValue } from '../stress/stressValueText';
 import type { GridAxis } from './gridRequest';
 
 /** So many values at the most on one axis. */
@@ -82,7 +82,7 @@ function readRange(
   const [from, to] = [readStressValue(ends[0]!, input, deal), readStressValue(ends[1]!, input, deal)];
   if (!from.ok) return from;
   if (!to.ok) return to;
-  const step = ends.length === 2 ? 1 : ends.length === 3 ? readPlainNumber(ends[2]!) : null;
+  const step = ends.length === 2 ? 1 : ends.length === 3 ? readPlainNumber(ends[2]!, numberUnit(input, deal)) : null;
   const isFinite = Number.isFinite(from.value) && Number.isFinite(to.value);
   if (step === null || step === 0 || !isFinite) {
     return refuse(text, `"${text}" is not a range.`, 'Write from:to:step, such as 20:100:10.');

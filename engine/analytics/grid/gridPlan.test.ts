@@ -37,6 +37,7 @@ const adjustable: Tape = { ...tape, columns: { ...tape.columns, index_name: ['li
 
 const SEVERITY: StressInput = { kind: 'severity', how: 'flat', pool: '' };
 const MULTIPLE: StressInput = { kind: 'severity', how: 'multiple', pool: '' };
+const OF_POOL: StressInput = { kind: 'severity', how: 'flat', pool: 'p' };
 const DEFAULTS: StressInput = { kind: 'defaults', how: 'flat', pool: '' };
 const RATES: StressInput = { kind: 'rates', index: null, months: 1 };
 const TARGET: StressInput = { kind: 'parameter', name: 'target_percentage' };
@@ -68,6 +69,10 @@ describe('the order of the cells of a grid', () => {
     expect(order(SEVERITY, DEFAULTS)).toEqual(['defaults severity', '[[3,1],[3,2],[4,1],[4,2]]', byRow, false]);
     // Of one kind: y is applied to what x left.
     expect(order(SEVERITY, MULTIPLE)).toEqual(['severity severity', '[[1,3],[1,4],[2,3],[2,4]]', byColumn, false]);
+    // However the axes lie, a multiple is of the number in every month, and a pool's own stands in the whole deal's.
+    expect(order(MULTIPLE, SEVERITY)).toEqual(['severity severity', '[[3,1],[3,2],[4,1],[4,2]]', byRow, false]);
+    expect(order(OF_POOL, SEVERITY)[1]).toBe('[[3,1],[3,2],[4,1],[4,2]]');
+    expect(order(OF_POOL, MULTIPLE)[1]).toBe('[[1,3],[1,4],[2,3],[2,4]]');
     // Rates are the deal's alone until a loan follows one.
     expect(order(RATES, SEVERITY).at(-1)).toBe(true);
     expect(order(RATES, SEVERITY)[0]).toBe('severity rates');

@@ -1,6 +1,7 @@
 import { indicesOf } from '../../collateral/armTerms';
 import type { Tape } from '../../collateral/tape';
 import type { StressInput } from '../stress/stressInput';
+import { printStressInput } from '../stress/stressText';
 import type { CellItem, CellsCommon } from './cells';
 import type { GridRequest } from './gridRequest';
 
@@ -16,8 +17,8 @@ export interface GridPlan {
 
 /**
  * Orders the cells of a grid so that neighbours share work: what changes how loans amortise varies slowest, then what changes how they
- * are projected, then what only the deal reads; without such a difference row follows row. Inputs that may change the same thing are
- * applied x before y, each to what the other left.
+ * are projected, then what only the deal reads; without such a difference row follows row. Inputs of one kind are applied so that
+ * neither undoes the other: a number in every month before a multiple, the whole deal before a pool, else x before y.
  *
  * @param pricing the texts of `pricing`, for results of classes at their price
  *
@@ -36,7 +37,7 @@ export function gridPlan(
   }
   const followed = indicesOf(tape);
   const [ofX, ofY] = [reach(x.input, followed), reach(y.input, followed)];
-  const isByColumn = x.input.kind === y.input.kind || ofX > ofY;
+  const isByColumn = x.input.kind === y.input.kind ? rankOf(x.input) <= rankOf(y.input) : ofX > ofY;
   const places = new Int32Array(columns * rows);
   for (let i = 0; i < places.length; i++) {
     places[i] = isByColumn ? (i % rows) * columns + Math.floor(i / rows) : i;
@@ -48,6 +49,21 @@ export function gridPlan(
   const inputs = isByColumn ? [x.input, y.input] : [y.input, x.input];
   const sharesProjection = isByColumn ? ofX > ofY : ofY > ofX;
   return { common: { inputs, measures, sharesProjection, pricing }, items, places, columns, rows };
+}
+
+/** Of two inputs of one kind that of the lower rank is applied first, the other to what it left. */
+function rankOf(input: StressInput): number {
+  const isMultiple = 'how' in input && input.how === 'multiple';
+  const isOfPool = 'pool' in input && input.pool !== '';
+  return (isMultiple ? 2 : 0) + (isOfPool ? 1 : 0);
+}
+
+/** Would one of two inputs leave nothing of the other, in whatever order they are applied? */
+export function isOverridden(x: StressInput, y: StressInput): boolean {
+  if (printStressInput(x) !== printStressInput(y)) return false;
+  // The same multiple or shift twice adds up; the same value twice does not.
+  const addsUp = x.kind === 'rates' || x.kind === 'table' || ('how' in x && x.how === 'multiple');
+  return !addsUp;
 }
 
 /** How far back a run must begin for a change of the input: 2 at the loans, 1 at their projection, 0 at the deal. */

@@ -36,6 +36,17 @@ const valuesOf = (text: string): readonly number[] | string => {
 };
 
 describe('what a grid is asked for', () => {
+  it('refuses axes of which one would leave nothing of the other, and takes those that add up', () => {
+    const said = (x: string, y: string): string => {
+      const { request } = readGridTexts({ x, y, results: 'wal A-1' }, deal, inputs);
+      return request.ok ? '' : request.problems[0]!.message;
+    };
+    expect(said('severity 20,40', 'severity 50,60')).toBe('Both axes set severity: nothing of x would be left.');
+    expect(said('lag 1,2', 'lag 3,4')).toContain('Both axes set lag');
+    expect(said('severity 20,40', 'severity x 50,60')).toBe('');
+    expect(said('rates + 0,100', 'rates + over 12 0,100')).toBe('');
+  });
+
   it.each([
     ['severity 20:100:20', [20, 40, 60, 80, 100]],
     // Both ends, and no noise of adding tenths up.

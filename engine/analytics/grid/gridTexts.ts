@@ -1,6 +1,8 @@
 import type { Inputs } from '../../api/types';
 import { failure, success, type Problem, type Result } from '../../core/problem';
 import type { DealDescription } from '../../deal/description';
+import { printStressInput } from '../stress/stressText';
+import { isOverridden } from './gridPlan';
 import type { Measure } from '../stress/measure';
 import { measuresOf, readMeasure } from '../stress/measuresOf';
 import { stressInputs } from '../stress/stressInputs';
@@ -25,7 +27,7 @@ export interface GridTexts {
  * there is as usual.
  *
  * Shape:  texts by name → the texts that hold, and the request they make
- * Errors: every text that cannot be read, and a grid of too many cells
+ * Errors: every text that cannot be read, axes that set the same input, and a grid of too many cells
  */
 export function readGridTexts(
   typed: Readonly<Record<string, string>>,
@@ -49,6 +51,11 @@ export function readGrid(texts: GridTexts, deal: DealDescription, inputs: Inputs
   const measures = readMeasures(texts.results, deal);
   const problems = [x, y, measures].flatMap((part) => (part.ok ? [] : part.problems));
   if (!x.ok || !y.ok || !measures.ok) return failure(problems);
+  if (y.value && isOverridden(x.value.input, y.value.input)) {
+    const name = printStressInput(x.value.input);
+    const more = 'how' in x.value.input ? `, or its multiple: ${x.value.input.kind} x` : '';
+    return refuse('y', `Both axes set ${name}: nothing of x would be left.`, `Take another input for y${more}.`);
+  }
   const cells = x.value.values.length * (y.value?.values.length ?? 1);
   if (cells > MOST_CELLS) {
     const remedy = `Take fewer values, ${MOST_CELLS.toLocaleString('en-US')} cells at the most.`;

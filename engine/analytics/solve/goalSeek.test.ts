@@ -63,6 +63,14 @@ describe('a goal seek', () => {
     const test = sought(session, { input: 'test loss_trigger', result: 'fails loss_trigger', target: '0' });
     expect(test.roots.map(({ value }) => value)).toContain(1);
     expect(test.runs).toBe(3);
+    // The end of a range is run also where no whole number of steps leads to it.
+    const ends = sought(session, {
+      input: 'severity',
+      range: '0 to 10 step 4',
+      result: 'collateral loss share',
+      target: '150',
+    });
+    expect([ends.runs, ends.greatest!.value]).toEqual([4, 10]);
     const far = sought(session, { input: 'severity', result: 'collateral loss share', target: '150' });
     expect([far.outcome, far.best]).toEqual(['none', null]);
     expect([far.least!.value, far.greatest!.value]).toEqual([0, 100]);
@@ -74,5 +82,17 @@ describe('a goal seek', () => {
     expect(request.ok ? [] : request.problems.map(({ at }) => at?.column)).toEqual(['input', 'result']);
     const more = readSolve(sessionOf(1), { ...texts, input: 'severity', result: 'wal A', tolerance: '-1' });
     expect(more.ok ? [] : more.problems.map(({ at }) => at?.column)).toEqual(['range', 'target', 'tolerance']);
+    const remedies = (asked: Readonly<Record<string, string>>) => {
+      const read = readSolve(sessionOf(1), asked);
+      return read.ok ? [] : read.problems.map(({ remedy }) => remedy);
+    };
+    // A test that never fails has no month to seek.
+    expect(remedies({ result: 'first_fail loss_trigger', target: 'never' })).toEqual([
+      'Ask for fails loss_trigger to be 0.',
+    ]);
+    expect(remedies({ result: 'yield A', target: '300bp' })).toEqual(['Write percent such as 5.25.']);
+    expect(remedies({ range: '0 to 1 step 2', result: 'wal A', target: '3' })).toEqual([
+      'Write it such as 0 to 100 step 0.01.',
+    ]);
   });
 });

@@ -54,9 +54,7 @@ export function readSolve(
   const range = offer.ok
     ? named('range', readRange(text('range'), offer.value.input, deal, fineRange(offer.value)))
     : failure<InputRange>([]);
-  const target = measure.ok
-    ? named('target', readMeasureValue(text('target'), measure.value, deal))
-    : failure<number>([]);
+  const target = measure.ok ? named('target', readTarget(text('target'), measure.value, deal)) : failure<number>([]);
   const tolerance = measure.ok
     ? named('tolerance', readTolerance(text('tolerance'), measure.value, deal))
     : failure<number>([]);
@@ -91,6 +89,15 @@ function fineRange({ input, from, to, unit, options }: StressOffer): InputRange 
   if (unit === '$') return { from, to, step: to > 1_000_000 ? 1 : 0.01 };
   const isShare = unit === 'CPR' || unit === 'CDR';
   return { from, to: isShare ? 100 : to, step: 0.0001 };
+}
+
+/** What a run can come to: no run comes to `never`, which is told as having no such result. */
+function readTarget(text: string, measure: Measure, deal: DealDescription): Result<number> {
+  const read = readMeasureValue(text, measure, deal);
+  if (!read.ok || Number.isFinite(read.value)) return read;
+  const message = `"${text}" is no number that a result can be brought to.`;
+  const remedy = measure.kind === 'test' ? `Ask for fails ${measure.name} to be 0.` : 'Give a month.';
+  return failure([stressProblem('target', 'target', message, remedy)]);
 }
 
 function readTolerance(text: string, measure: Measure, deal: DealDescription): Result<number> {

@@ -1,14 +1,15 @@
 import type { InputRange } from '../stress/inputRange';
 import { stepsAbove, stepsBetween } from '../stress/exactText';
 
-/** The number of the last value of a grid; the first is 0. */
+/** The number of the last value of a grid, which is the end of the range; the first is 0. The last step may be a shorter one. */
 export function lastOf({ from, to, step }: InputRange): number {
-  return stepsBetween(from, to, step);
+  const whole = stepsBetween(from, to, step);
+  return stepsAbove(from, step, whole) < to ? whole + 1 : whole;
 }
 
 /** A value by its number, as its digits add up: number 3 of steps of 0.01 is 0.03. */
-export function valueAt({ from, step }: InputRange, number: number): number {
-  return stepsAbove(from, step, number);
+export function valueAt({ from, to, step }: InputRange, number: number): number {
+  return Math.min(to, stepsAbove(from, step, number));
 }
 
 /**

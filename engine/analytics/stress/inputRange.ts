@@ -3,9 +3,9 @@ import type { DealDescription } from '../../deal/description';
 import { readPlainNumber } from './readPlainNumber';
 import type { StressInput } from './stressInput';
 import { stressProblem } from './stressProblem';
-import { readStressValue } from './stressValueText';
+import { numberUnit, readStressValue } from './stressValueText';
 
-/** The values that a search looks among: `from`, and every whole number of steps above it up to `to`. */
+/** The values that a search looks among: `from`, every whole number of steps above it below `to`, and `to`. */
 export interface InputRange {
   readonly from: number;
   readonly to: number;
@@ -18,7 +18,7 @@ const MOST_STEPS = 1e9;
 /**
  * Reads `FROM to TO` or `FROM to TO step STEP`, in the unit of the input; nothing means the usual range, no step its step.
  *
- * Errors: a range that cannot be read, does not rise or has more than a thousand million values
+ * Errors: a range that cannot be read, does not rise, has no step in it or more than a thousand million values
  */
 export function readRange(
   text: string,
@@ -33,12 +33,13 @@ export function readRange(
   if (!match) return refuse(`"${text}" is not a range.`);
   const from = readStressValue(match[1]!, input, deal);
   const to = readStressValue(match[2]!, input, deal);
-  const step = match[3] === undefined ? usual.step : readPlainNumber(match[3]);
+  const step = match[3] === undefined ? usual.step : readPlainNumber(match[3], numberUnit(input, deal));
   if (!from.ok) return from;
   if (!to.ok) return to;
   if (step === null || !(step > 0)) return refuse(`The step of "${text}" is no number above zero.`);
   const isFinite = Number.isFinite(from.value) && Number.isFinite(to.value);
   if (!isFinite || !(to.value > from.value)) return refuse(`"${text}" does not rise.`);
+  if (step > to.value - from.value) return refuse(`The step of "${text}" leads out of it at once.`);
   if ((to.value - from.value) / step > MOST_STEPS) return refuse(`"${text}" has too many steps.`);
   return success({ from: from.value, to: to.value, step });
 }

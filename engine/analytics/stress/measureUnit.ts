@@ -118,7 +118,7 @@ function valueOf(text: string, unit: MeasureUnit): number | null {
     case 'yes or no':
       return text === 'yes' ? 1 : text === 'no' ? 0 : null;
     default: {
-      const number = readPlainNumber(text);
+      const number = readPlainNumber(text, unit === '%' || unit === 'bp' ? unit : '');
       if (number === null) return null;
       if (unit === '%') return fractionOfPercent(number);
       return unit === 'bp' ? fractionOfPercent(fractionOfPercent(number)) : number;
@@ -128,8 +128,8 @@ function valueOf(text: string, unit: MeasureUnit): number | null {
 
 const WANTED: Readonly<Record<MeasureUnit, string>> = {
   $: 'dollars such as 1,000,000.00',
-  '%': 'a number of percent such as 5.25',
-  bp: 'basis points such as 62.5',
+  '%': 'percent such as 5.25',
+  bp: 'basis points such as 62.5 (one percent is 100)',
   years: 'years such as 3.4',
   'per 100': 'a price of 100 such as 99.5',
   dates: 'a whole number such as 0',

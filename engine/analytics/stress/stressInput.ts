@@ -5,7 +5,8 @@
  * - `prepayment`, `defaults`, `severity` with `how: 'multiple'`: percent of what the inputs have (100 leaves them); vectors are scaled
  *   month by month. With `how: 'flat'`: that number in every month, in the unit that the assumption has (CPR, PSA, CDR …)
  * - `lag`: whole months from default to liquidation
- * - `rates`: basis points added to an index path (`index` null: to all of them), at once or over `months`
+ * - `rates`: basis points added to an index path (`index` null: to all of them) from the month of the first distribution on, at once or
+ *   over `months`
  * - `parameter`: a parameter of the deal, in its own unit (percent for `% a year` and `%`, dollars, months as month indices)
  * - `table`: percent of every value of a step table
  * - `test`: a yes-or-no term: 0 as modelled, 1 forced to pass, 2 forced to fail (for a state: 1 no, 2 yes)

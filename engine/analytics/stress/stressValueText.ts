@@ -1,7 +1,7 @@
 import { parseDay, parseMonth } from '../../core/date';
 import { success, type Result } from '../../core/problem';
 import type { DealDescription } from '../../deal/description';
-import { readPlainNumber } from './readPlainNumber';
+import { readPlainNumber, type NumberUnit } from './readPlainNumber';
 import { numberText } from './exactText';
 import { choiceOffer, flagLine, testOffer, timeText } from './settingOffers';
 import { refuseStress } from './stressProblem';
@@ -22,14 +22,18 @@ export function printStressValue({ input, value }: StressSetting, deal: DealDesc
   return value === Infinity ? 'unlimited' : numberText(value);
 }
 
-/** Reads a value of an input: its name where it has one, else a number (`60`, `3.4%`, `$1,000.00`, `+100 bp`). */
+/** Reads a value of an input: its name where it has one, else a number, with no unit or its own (`60`, `3.4%`, `$1,000.00`, `+100 bp`). */
 export function readStressValue(text: string, input: StressInput, deal: DealDescription): Result<number> {
   const typed = text.trim();
   const options = optionsOf(input, deal);
   const option = options.find((each) => each.text.toLowerCase() === typed.toLowerCase());
   if (option) return success(option.value);
   const type = timeTypeOf(input, deal);
-  const number = type ? timeOf(type, typed) : typed === 'unlimited' ? Infinity : readPlainNumber(typed);
+  const number = type
+    ? timeOf(type, typed)
+    : typed === 'unlimited'
+      ? Infinity
+      : readPlainNumber(typed, numberUnit(input, deal));
   const isKnown = number !== null && (options.length === 0 || options.some(({ value }) => value === number));
   if (isKnown) return success(number);
   const wanted =
@@ -39,8 +43,34 @@ export function readStressValue(text: string, input: StressInput, deal: DealDesc
         ? 'Write a month such as 2007-07, first or never.'
         : type === 'Date'
           ? 'Write a date such as 2004-12-30.'
-          : 'Write a number such as 60 or 12.5.';
+          : WANTED[numberUnit(input, deal)];
   return refuseStress('stress-value', printStressInput(input), `"${typed}" is not a value of this input.`, wanted);
+}
+
+const WANTED: Readonly<Record<NumberUnit, string>> = {
+  '%': 'Write a number such as 60 or 12.5.',
+  bp: 'Write basis points such as 100: one percent is 100.',
+  $: 'Write dollars such as 1,000.00.',
+  '': 'Write a number such as 12, without a unit.',
+};
+
+/** What the numbers of an input may be typed with. Speeds are percent, or percent of a standard curve. */
+export function numberUnit(input: StressInput, deal: DealDescription): NumberUnit {
+  switch (input.kind) {
+    case 'prepayment':
+    case 'defaults':
+    case 'severity':
+    case 'table':
+      return '%';
+    case 'rates':
+      return 'bp';
+    case 'parameter': {
+      const type = parameterOf(input.name, deal)?.type;
+      return type === 'Rate' || type === 'Ratio' ? '%' : type === 'Money' ? '$' : '';
+    }
+    default:
+      return '';
+  }
 }
 
 /** `severity 60`, `rates + 100`, `parameter clean_up_call never`: an input and its value. */

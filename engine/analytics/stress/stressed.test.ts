@@ -99,6 +99,29 @@ describe('a stress', () => {
     expect(rows('rates + 12.5')).toEqual(['2.53188', '0.225']);
     expect(rows('rates + -50')).toEqual(['1.90688', '0.0']);
     expect(rows('rates + libor_1m over 2 100')).toEqual(['2.90688', '1.1']);
+    // Rates of months before the first distribution are known: neither a shift nor a ramp on any path begins with them.
+    const known = {
+      ...base.rates['libor_1m']!,
+      rows: [
+        ['2004-11', '2.1'],
+        ['2004-12', '2.2'],
+        ['2005-01', '2.3'],
+        ['2005-02', '2.4'],
+      ] as const,
+    };
+    const both = { ...base, rates: { ...base.rates, libor_6m: known } };
+    const moved = (months: number) => {
+      const after = stressedInputs(both, deal, [{ input: { kind: 'rates', index: null, months }, value: 120 }]);
+      return after.ok && Object.values(after.value.rates).map((path) => path.rows.map(([, rate]) => rate));
+    };
+    expect(moved(1)).toEqual([
+      ['3.60688', '1.3'],
+      ['2.1', '2.2', '3.5', '3.6'],
+    ]);
+    expect(moved(12)).toEqual([
+      ['2.50688', '0.3'],
+      ['2.1', '2.2', '2.4', '2.6'],
+    ]);
     expect(at('rates + 25').rates['libor_1m']).toBe(at('rates + 25').rates['libor_1m']);
   });
 
@@ -140,6 +163,10 @@ describe('a stress', () => {
     ['parameter clean_up_call 7', 'Write a month such as 2007-07'],
     ['test spread_squeeze_ok maybe', 'Write modelled, pass, fail.'],
     ['choice I-2 other', 'Write closing, literal.'],
+    ['rates + 3%', 'Write basis points such as 100: one percent is 100.'],
+    ['severity 60bp', 'Write a number such as 60 or 12.5.'],
+    ['lag 3%', 'without a unit'],
+    ['parameter target_percentage $4', 'is not a value'],
     ['rates + libor_9m 100', 'Did you mean libor_1m?'],
     ['severity of p 10', 'The deal has no pool called p.'],
     ['table lockout -5', 'Give zero or more.'],

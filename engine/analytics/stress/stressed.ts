@@ -2,6 +2,7 @@ import type { Session } from '../../api/session';
 import type { Inputs } from '../../api/types';
 import type { Assumptions } from '../../collateral/assumptions';
 import { readAssumptions } from '../../collateral/readAssumptions';
+import { parseMonth } from '../../core/date';
 import { failure, success, type Problem, type Result } from '../../core/problem';
 import type { DealDescription } from '../../deal/description';
 import { withSetting } from './dealSettings';
@@ -20,7 +21,8 @@ type Stressed = Pick<Inputs, 'assumptions' | 'poolAssumptions' | 'rates' | 'sett
  *
  * Shape:  a session that holds inputs, settings in order → another session, not yet run
  * Units:  by the kind of the input (`StressInput`)
- * Rates:  no rate is taken below zero by a shift; one that is below zero already stays where it is
+ * Rates:  a shift moves every path from the month of the first distribution on (a ramp begins there); rates before it are known
+ *         already. No rate is taken below zero by it; one that is below zero already stays where it is
  * Errors: a name that the deal has not, and a value that its input cannot have, with the input's text in `at.column`
  */
 export function stressed(session: Session, settings: readonly StressSetting[]): Result<Session> {
@@ -70,7 +72,8 @@ function applied(now: Stressed, deal: DealDescription, input: StressInput, value
       const known = Object.keys(now.rates);
       if (input.index !== null && !known.includes(input.index)) return refuseName('rate path', input.index, known);
       if (!Number.isFinite(value)) return refuseValue(input, value, 'Give a number of basis points.');
-      return success({ ...now, rates: shiftedPaths(now.rates, input.index, value, input.months) });
+      const from = parseMonth(deal.firstMonth) ?? null;
+      return success({ ...now, rates: shiftedPaths(now.rates, input.index, value, input.months, from) });
     }
     default: {
       const settings = withSetting(now.settings, deal, input, value);
