@@ -13,6 +13,7 @@ import { failure, success, type Problem, type Result } from '../../engine/core/p
 import { done, refused, type Command, type Outcome } from '../command';
 import { writeAll } from '../files';
 import type { Given, Option } from '../options';
+import { PRICE_OPTIONS, pricesOf } from '../tools/priceOptions';
 import { createThreadPool } from '../tools/threadPool';
 import { openRun, RUN_OPTIONS } from './runInputs';
 
@@ -56,13 +57,7 @@ export const pathsCommand: Command = {
   options: [
     ...RUN_OPTIONS,
     ...PATHS_TEXTS.map((text) => TEXTS[text]),
-    {
-      name: 'price',
-      value: 'CLASS=PRICE',
-      summary: 'Price of a class: 99.5, 99-16+, "yield 5.25" or "dm 35"; par when left out.',
-      repeatable: true,
-    },
-    { name: 'settle', value: 'DATE', summary: 'Settlement; the Closing Date when left out.' },
+    ...PRICE_OPTIONS,
     { name: 'threads', value: 'N', summary: 'How many threads work at once; usually one fewer than the machine has.' },
     { name: 'out', value: 'FOLDER', summary: 'Where to write the files; made when missing.' },
   ],
@@ -141,23 +136,6 @@ function textsOf(given: Given): Readonly<Record<string, string>> {
 function asOption(problem: Problem): Problem {
   const text = PATHS_TEXTS.find((name) => name === problem.at?.column);
   return text === undefined ? problem : { ...problem, at: { column: `--${TEXTS[text].name}` } };
-}
-
-interface Prices {
-  readonly prices: Readonly<Record<string, string>>;
-  readonly mistakes: string[];
-}
-
-function pricesOf(given: Given): Prices {
-  const mistakes: string[] = [];
-  const prices = given.all('price').flatMap((value) => {
-    const [, name, text] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
-    if (name !== undefined && text !== undefined) return [[`price(${name})`, text] as const];
-    mistakes.push(`--price: "${value}" has no equals sign between a class and its price. Expected A-1=99-16.`);
-    return [];
-  });
-  const settle = given.one('settle');
-  return { prices: { ...Object.fromEntries(prices), ...(settle !== undefined && { settlement: settle }) }, mistakes };
 }
 
 function threadsOf(given: Given, mistakes: string[]): number | null {

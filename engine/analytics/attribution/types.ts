@@ -58,6 +58,8 @@ export interface WhyPlan {
   readonly method: WhyMethod;
   readonly series: readonly WhySeries[];
   readonly measures: readonly Measure[];
+  /** By measure: whether it is an amount, which is apportioned to whole cents. */
+  readonly areMoney: readonly boolean[];
 }
 
 export type WhyItem = string;
@@ -81,7 +83,7 @@ export type WhyShares = readonly (readonly Float64Array[])[];
 /**
  * Why two runs differ. In every month and for every series, `average` and `inOrder` each add up over the parts to `difference`
  * exactly; `alone` need not, and `interaction` is by how much it exceeds it. After a run has ended its amounts are zero and its
- * balances stand as it left them.
+ * balances stand as it left them. What takes a mix that allows no run (`problems`) is NaN in every month.
  */
 export interface WhyReport {
   readonly parts: readonly WhyPart[];
@@ -103,6 +105,13 @@ export interface WhyReport {
   /** By series and month: the parts alone, added up, less the difference. */
   readonly interaction: readonly Float64Array[];
   readonly measures: readonly WhyMeasure[];
+  /**
+   * Of drawn orders, by part and series: the standard error of its average over the life (a balance: at the end), in cents, from the
+   * spread of the pairs; null where every order is taken, NaN where a mix allows no run.
+   */
+  readonly error: readonly Float64Array[] | null;
+  /** Mixes that allow no run though both ends do. */
+  readonly problems: readonly Problem[];
 }
 
 /** The same of a result that is one number, in its own unit; null where a run that it takes has none. */
@@ -113,6 +122,8 @@ export interface WhyMeasure {
   readonly difference: number | null;
   /** By part. Money adds up to the cent; other numbers to what doubles hold. */
   readonly average: readonly (number | null)[];
+  /** Of drawn orders: the standard error of `average`, in the unit of the measure; null where every order is taken. */
+  readonly error: readonly (number | null)[] | null;
   readonly inOrder: readonly (number | null)[];
   readonly alone: readonly (number | null)[];
   readonly interaction: number | null;

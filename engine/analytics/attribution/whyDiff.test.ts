@@ -145,7 +145,7 @@ function addUp(base: Inputs, changes: readonly Change[], pairs: number, seed: nu
   const seen = { parts: 0, drawn: 0, interaction: 0, ends: 0 };
   for (let pair = 0; pair < pairs; pair++) {
     // Every fiftieth pair has so many parts that orders are drawn.
-    const wanted = pair % 50 === 49 ? 8 : 1 + draw(4);
+    const wanted = pair % 50 === 49 ? 9 : 1 + draw(4);
     const picked = new Set<number>();
     while (picked.size < wanted) picked.add(draw(changes.length));
     const from = draw(2) ? base : changes[draw(4)]!(base, draw);
@@ -252,6 +252,83 @@ describe('why two runs differ', () => {
     expect(drawn!.average.reduce<number>((sum, share) => sum + share!, 0)).toBe(drawn!.difference);
     const lives = life!.average.reduce<number>((sum, share) => sum + share!, 0);
     expect(lives).toBeCloseTo(life!.difference!, 12);
+  });
+
+  it('tells all else where a mix allows no run, and divides what is no money', () => {
+    const base = wrappedInputs();
+    const session = sessionOf(base);
+    const severe = assuming(() => ({ severity: '90' }))(base, () => 0);
+    const both = withParameter('loss_limit', () => '1.00%')(severe, () => 0);
+    const measures = [
+      { kind: 'total', name: 'drawn', cls: '' },
+      { kind: 'class', cls: 'A', figure: 'lastPrincipal' },
+    ] as const;
+    const common: WhyCommon = { from: [], to: changesTo(base, both), measures };
+    const plan = whyPlan(session, common);
+    const prepared = whyJob.prepare(session, common);
+    if (!plan.ok || !prepared.ok) throw new Error('no attribution');
+    const fold = foldOf(plan.value);
+    const problem = { code: 'RUN/why-no-mix', severity: 'error', message: 'No.', remedy: '' } as const;
+    // The first of the parts alone is put in place first: without the second alone the order stands, averages do not.
+    plan.value.items.forEach((item, index) => {
+      const answer = prepared.value(item);
+      if (!answer.ok) throw new Error('no run');
+      if (item === '01') fold.refuse(index, problem);
+      else fold.add(index, answer.figures);
+    });
+    const report = fold.report();
+    const whole = whyDiff(session, common);
+    if (!whole.ok) throw new Error('no attribution');
+    expect(report.problems).toEqual([problem]);
+    expect(report.inOrder).toEqual(whole.value!.inOrder);
+    expect(report.alone[0]).toEqual(whole.value!.alone[0]);
+    for (const unknown of [...report.average, report.alone[1]!]) {
+      expect(unknown.every((values) => values.every(Number.isNaN))).toBe(true);
+    }
+    expect(report.measures[0]!.average).toEqual([null, null]);
+    expect(report.measures[0]!.alone[0]).toBe(whole.value!.measures[0]!.alone[0]);
+    // An average of months is a quotient of two orders: a half where they disagree by an odd number.
+    const last = whole.value!.measures[1]!;
+    const steps = ['00', '10', '01', '11'].map((item) => {
+      const answer = prepared.value(item);
+      return answer.ok ? answer.figures.measures[1]! : 0;
+    }) as [number, number, number, number];
+    expect(last.average[0]).toBe((steps[1] - steps[0] + steps[3] - steps[2]) / 2);
+  });
+
+  it('tells the error of averages over drawn orders: none of a part whose effect is the same in each', () => {
+    const order = Array.from({ length: 8 }, (_, i) => i);
+    const { items, pairs } = subsetPlan(8, order);
+    expect(pairs).toHaveLength(32);
+    // A part's step goes from a mix without it to the same mix with it.
+    for (const pair of pairs) {
+      pair.forEach((steps, part) => {
+        expect(steps).toHaveLength(2);
+        for (const [before, after] of steps) {
+          expect(items[before]![part]).toBe('0');
+          expect(`${items[before]!.slice(0, part)}1${items[before]!.slice(part + 1)}`).toBe(items[after]);
+        }
+      });
+    }
+    const base = wrappedInputs();
+    const session = sessionOf(base);
+    const draw = draws(5);
+    const to = WRAPPED_CHANGES.filter((_, i) => i !== 4).reduce((inputs, change) => change(inputs, draw), base);
+    const told = whyDiff(session, { from: [], to: changesTo(base, to), measures: [] });
+    if (!told.ok) throw new Error(told.problems.map(problemLine).join('\n'));
+    const report = told.value!;
+    expect(report.parts.length).toBeGreaterThan(7);
+    report.series.forEach(({ figure }, s) => {
+      if (figure === 'balance') return;
+      const life = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+      report.parts.forEach((_, p) => {
+        // A part that does nothing in any order has no error; one of which orders disagree has.
+        if (report.error![p]![s]! === 0) {
+          expect(Math.abs(life(report.average[p]![s]!) - life(report.alone[p]![s]!))).toBeLessThanOrEqual(1);
+        }
+      });
+    });
+    expect(Math.max(...report.error!.flatMap((of) => Array.from(of)))).toBeGreaterThan(0);
   });
 
   it('refuses an order of what does not differ, an end that does not run, and two deals', () => {

@@ -1,6 +1,7 @@
 import type { Session } from '../../api/session';
 import { failure, success, type Result } from '../../core/problem';
 import type { BatchJob } from '../batch';
+import { measureUnit } from '../stress/measureUnit';
 import { whySeries } from './whyFigures';
 import { WhyFold } from './whyFold';
 import { subsetPlan } from './whyPlan';
@@ -36,6 +37,7 @@ function planOf({ deal, parts }: WhyRuns, { measures }: WhyCommon, order: readon
     method,
     series: whySeries(deal),
     measures,
+    areMoney: measures.map((of) => measureUnit(of, deal) === '$'),
   });
 }
 
@@ -67,8 +69,8 @@ export function foldOf(plan: WhyPlan): WhyFold {
  * Shape:    see `whyPlan` → one report
  * Units:    whole cents; measures in their own unit
  * Rounding: averages are apportioned to whole cents by largest remainder, amounts as they add up from the first month on: a share is
- *           within two cents of the exact average in a month and within one over the life; nothing else is rounded
- * Errors:   as `whyPlan`; a mix of inputs that allows no run; null where it was stopped
+ *           within two cents of the average over the orders taken in a month and within one over the life; nothing else is rounded
+ * Errors:   as `whyPlan`; null where it was stopped; a mix of inputs that allows no run is told in the report
  */
 export function whyDiff(
   session: Session,
@@ -85,8 +87,8 @@ export function whyDiff(
   for (const [index, item] of items.entries()) {
     if (hearing.shouldStop?.()) return success(null);
     const answer = runs.value.run(item);
-    if (!answer.ok) return failure([answer.problem]);
-    fold.add(index, answer.figures);
+    if (answer.ok) fold.add(index, answer.figures);
+    else fold.refuse(index, answer.problem);
     hearing.onProgress?.(index + 1, items.length);
   }
   return success(fold.report());

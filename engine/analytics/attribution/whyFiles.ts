@@ -1,7 +1,9 @@
 import { formatCents, formatMoney } from '../../core/cents';
 import { formatMonth, type Month } from '../../core/date';
 import { csvField } from '../../core/guardText';
+import { problemLine } from '../../core/problem';
 import type { DealDescription } from '../../deal/description';
+import { errorText } from '../paths/errorText';
 import { exactMeasure, formatMeasure, measureUnit } from '../stress/measureUnit';
 import { measureLabel } from '../stress/measuresOf';
 import { printMeasure } from '../stress/measureText';
@@ -20,7 +22,8 @@ function methodWords({ orders, count, runs, seed }: WhyMethod): string {
     orders === 'all'
       ? `over all ${count} ${count === 1 ? 'order' : 'orders'}`
       : `over ${count} orders drawn from seed ${seed}, each with its reverse`;
-  return `Averages ${how}, ${runs} runs, apportioned to whole cents by largest remainder.`;
+  const error = orders === 'all' ? '' : ' Standard errors are from the spread of the pairs.';
+  return `Averages ${how}, ${runs} runs, amounts apportioned to whole cents by largest remainder.${error}`;
 }
 
 /**
@@ -31,12 +34,12 @@ export function whyCsv(report: WhyReport, deal: DealDescription): string {
   const { series, months, parts, measures } = report;
   const rows = series.flatMap(({ figure, name }, s) =>
     Array.from(months).flatMap((month, i): string[][] => {
-      const of = (values: readonly Float64Array[]): string => formatCents(values[s]![i]!);
+      const of = (values: readonly Float64Array[]): string => known(formatCents)(values[s]![i]!);
       const moved = parts.flatMap(({ id }, p): string[][] => {
         const shares = [report.average, report.inOrder, report.alone].map((method) => method[p]![s]![i]!);
         return shares.every((share) => share === 0)
           ? []
-          : [['', '', '', id, '', '', '', ...shares.map(formatCents), '']];
+          : [['', '', '', id, '', '', '', ...shares.map(known(formatCents)), '']];
       });
       if (moved.length === 0) return [];
       const key = [formatMonth(month as Month), figure, name];
@@ -75,6 +78,11 @@ export function whyCsv(report: WhyReport, deal: DealDescription): string {
   return `${[HEADINGS, ...[...rows, ...single].map((row) => row.map(csvField).join(','))].join('\n')}\n`;
 }
 
+/** What has no value, as a mix that it takes allows no run, is left empty. */
+function known(told: (cents: number) => string): (cents: number) => string {
+  return (cents) => (Number.isNaN(cents) ? '' : told(cents));
+}
+
 /** The same as one object: whole cents by series and month, by part. */
 export function whyJson(report: WhyReport): string {
   const plain = (_: string, value: unknown): unknown =>
@@ -102,6 +110,7 @@ export function whyText(report: WhyReport, deal: DealDescription, from: string, 
     head(report),
     ...report.series.flatMap((_, s) => seriesLines(report, s)),
     ...measureLines(report, deal),
+    ...report.problems.map(problemLine),
   ];
 }
 
@@ -121,14 +130,16 @@ function line(report: WhyReport, label: string, cells: readonly string[]): strin
 }
 
 function head(report: WhyReport): string {
-  return line(report, 'Over the life; balances at the end', ['difference', 'average', 'in order', 'alone']);
+  const cells = ['difference', 'average', 'in order', 'alone', ...(report.error ? ['std error'] : [])];
+  return line(report, 'Over the life; balances at the end', cells);
 }
 
 function seriesLines(report: WhyReport, s: number): string[] {
   const series = report.series[s]!;
   const over = (values: Float64Array): number => lifeOf(series, values);
   const shares = report.parts.map(({ id }, p) => {
-    return { id, cells: [report.average, report.inOrder, report.alone].map((method) => over(method[p]![s]!)) };
+    const cells = [report.average, report.inOrder, report.alone].map((method) => over(method[p]![s]!));
+    return { id, cells: report.error ? [...cells, Math.round(report.error[p]![s]!)] : cells };
   });
   if (shares.every(({ cells }) => cells.every((cell) => cell === 0))) return [];
   return [
@@ -138,12 +149,12 @@ function seriesLines(report: WhyReport, s: number): string[] {
       '',
       interactionWords(over(report.interaction[s]!)),
     ]),
-    ...shares.map(({ id, cells }) => line(report, `  ${id}`, ['', ...cells.map(formatMoney)])),
+    ...shares.map(({ id, cells }) => line(report, `  ${id}`, ['', ...cells.map(known(formatMoney))])),
   ];
 }
 
 function interactionWords(cents: number): string {
-  return cents === 0 ? '' : `(${formatMoney(cents)})`;
+  return cents === 0 || Number.isNaN(cents) ? '' : `(${formatMoney(cents)})`;
 }
 
 /** An amount over the life, or a balance as it ends. */
@@ -152,14 +163,17 @@ function lifeOf({ figure }: WhySeries, values: Float64Array): number {
 }
 
 function measureLines(report: WhyReport, deal: DealDescription): string[] {
-  return report.measures.flatMap(({ measure, difference, average, inOrder, alone }) => {
+  return report.measures.flatMap(({ measure, difference, average, inOrder, alone, error }) => {
     const unit = measureUnit(measure, deal);
     const told = (value: number | null): string =>
       formatMeasure(value, unit === 'month' || unit === 'date' ? 'number' : unit);
     return [
       line(report, measureLabel(measure, deal), [told(difference)]),
       ...report.parts.map(({ id }, p) =>
-        line(report, `  ${id}`, ['', told(average[p]!), told(inOrder[p]!), told(alone[p]!)]),
+        line(report, `  ${id}`, [
+          ...['', told(average[p]!), told(inOrder[p]!), told(alone[p]!)],
+          ...(error ? [errorText(error[p]!, unit)] : []),
+        ]),
       ),
     ];
   });

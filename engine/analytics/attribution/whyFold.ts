@@ -1,5 +1,7 @@
+import type { Problem } from '../../core/problem';
+import { standardError } from '../paths/distributions';
 import { apportioned } from './apportion';
-import type { SubsetPlan, WhyWeights } from './whyPlan';
+import type { OrderPair, SubsetPlan, WhyWeights } from './whyPlan';
 import type { WhyFigures, WhyMeasure, WhyPlan, WhyReport, WhyShares } from './types';
 
 const METHODS = ['average', 'inOrder', 'alone'] as const satisfies readonly (keyof WhyWeights)[];
@@ -12,17 +14,26 @@ export class WhyFold {
   private readonly sums: Readonly<Record<(typeof METHODS)[number], readonly (readonly Rows[])[]>>;
   private readonly ends: { readonly from: readonly Rows[]; readonly to: readonly Rows[] };
   private readonly measured: (readonly (number | null)[] | undefined)[];
+  /** By item and series: an amount over the life, a balance at the end; kept of drawn orders only. */
+  private readonly lives: (readonly number[] | undefined)[];
+  private readonly refused = new Map<number, Problem>();
   private firstMonth = 0;
 
   constructor(
     private readonly plan: WhyPlan,
-    private readonly subsets: Pick<SubsetPlan, 'weights' | 'whole'>,
+    private readonly subsets: Pick<SubsetPlan, 'weights' | 'whole' | 'pairs'>,
   ) {
     const rows = (): readonly Rows[] => plan.series.map(({ figure }) => new Rows(figure === 'balance'));
     const byPart = (): readonly (readonly Rows[])[] => plan.parts.map(rows);
     this.sums = { average: byPart(), inOrder: byPart(), alone: byPart() };
     this.ends = { from: rows(), to: rows() };
     this.measured = plan.items.map(() => undefined);
+    this.lives = plan.items.map(() => undefined);
+  }
+
+  /** A mix that allows no run: what takes it has no figure, all else is told. Both ends always run. */
+  refuse(index: number, problem: Problem): void {
+    this.refused.set(index, problem);
   }
 
   add(index: number, figures: WhyFigures): void {
@@ -31,6 +42,11 @@ export class WhyFold {
     const last = plan.items.length - 1;
     this.firstMonth = figures.firstMonth;
     this.measured[index] = figures.measures;
+    if (this.subsets.pairs.length > 0) {
+      this.lives[index] = figures.values.map((values, s) =>
+        plan.series[s]!.figure === 'balance' ? (values.at(-1) ?? 0) : summed(values),
+      );
+    }
     figures.values.forEach((values, series) => {
       if (index === 0) ends.from[series]!.add(values, 1);
       if (index === last) ends.to[series]!.add(values, 1);
@@ -47,8 +63,11 @@ export class WhyFold {
     const from = ends.from.map((rows) => rows.upTo(count));
     const to = ends.to.map((rows) => rows.upTo(count));
     const difference = from.map((values, series) => values.map((value, i) => to[series]![i]! - value));
+    const nothing = (): readonly Float64Array[] => plan.series.map(() => new Float64Array(count).fill(NaN));
     const exact = (method: 'inOrder' | 'alone'): WhyShares =>
-      this.sums[method].map((ofPart) => ofPart.map((rows) => rows.upTo(count)));
+      this.sums[method].map((ofPart, part) =>
+        this.isKnown(method, part) ? ofPart.map((rows) => rows.upTo(count)) : nothing(),
+      );
     const alone = exact('alone');
     return {
       parts: plan.parts,
@@ -59,14 +78,34 @@ export class WhyFold {
       from,
       to,
       difference,
-      average: this.averages(count, difference),
+      average: plan.parts.every((_, part) => this.isKnown('average', part))
+        ? this.averages(count, difference)
+        : plan.parts.map(nothing),
       inOrder: exact('inOrder'),
       alone,
       interaction: difference.map((values, series) =>
         values.map((value, i) => alone.reduce((sum, ofPart) => sum + ofPart[series]![i]!, 0) - value),
       ),
       measures: plan.measures.map((_, m) => this.measure(m)),
+      error: this.errors(),
+      problems: [...this.refused].sort(([a], [b]) => a - b).map(([, problem]) => problem),
     };
+  }
+
+  /** Did every run come about that a part is told from? */
+  private isKnown(method: (typeof METHODS)[number], part: number): boolean {
+    return [...this.refused.keys()].every((item) => this.subsets.weights[item]![method][part] === 0);
+  }
+
+  private errors(): readonly Float64Array[] | null {
+    const { pairs } = this.subsets;
+    if (pairs.length === 0) return null;
+    return this.plan.parts.map((_, part) =>
+      Float64Array.from(
+        this.plan.series,
+        (_of, s) => errorOf(pairs, part, (item) => this.lives[item]?.[s] ?? null) ?? NaN,
+      ),
+    );
   }
 
   private lengths(): readonly number[] {
@@ -122,7 +161,11 @@ export class WhyFold {
       from,
       to,
       difference,
-      average: averageOf(sums('average'), subsets.whole, difference),
+      average: averageOf(sums('average'), subsets.whole, plan.areMoney[m]! ? difference : null),
+      error:
+        subsets.pairs.length === 0
+          ? null
+          : plan.parts.map((_, part) => errorOf(subsets.pairs, part, (item) => values[item] ?? null)),
       inOrder: sums('inOrder'),
       alone,
       interaction: difference === null || alone.includes(null) ? null : totalOf(alone) - difference,
@@ -130,16 +173,33 @@ export class WhyFold {
   }
 }
 
-/** Whole amounts (cents, months) stay whole and add up; other numbers are divided as they are. */
+/** The standard error of a part's average, from the averages of the pairs, which are drawn apart; null where a run has no value. */
+function errorOf(pairs: readonly OrderPair[], part: number, value: (item: number) => number | null): number | null {
+  const averages: number[] = [];
+  for (const pair of pairs) {
+    const steps = pair[part]!.map(([before, after]) => [value(before), value(after)] as const);
+    let sum = 0;
+    for (const [before, after] of steps) {
+      if (before === null || after === null) return null;
+      sum += after - before;
+    }
+    averages.push(sum / steps.length);
+  }
+  return standardError(averages);
+}
+
+function summed(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** Amounts stay whole and add up to their total; of any other number (a share, a month, yes or no) an average is a plain quotient. */
 function averageOf(
   numerators: readonly (number | null)[],
   whole: number,
   total: number | null,
 ): readonly (number | null)[] {
   const known = numerators.filter((numerator) => numerator !== null);
-  const isWhole =
-    total !== null && Number.isInteger(total) && known.length === numerators.length && known.every(Number.isInteger);
-  if (isWhole) return apportioned(known, whole, total);
+  if (total !== null && known.length === numerators.length) return apportioned(known, whole, total);
   return numerators.map((numerator) => numerator && numerator / whole);
 }
 

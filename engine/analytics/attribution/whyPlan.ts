@@ -1,8 +1,11 @@
 import { philox } from '../paths/philox';
 import type { WhyItem, WhyMethod } from './types';
 
-/** Up to so many parts the average is over every order: 64 runs. */
-const EVERY_ORDER = 6;
+/**
+ * Up to so many parts the average is over every order: 128 runs. Sums of cents times weights, of which a part has 5,040 of each sign, are
+ * whole numbers that doubles hold as long as an amount is below 9 billion dollars; of eight parts that would end at a tenth of it.
+ */
+const EVERY_ORDER = 7;
 /** Above that so many orders are drawn, and each is taken backwards too. */
 const DRAWN_PAIRS = 32;
 const SEED = 20041230;
@@ -22,13 +25,18 @@ export interface SubsetPlan {
   /** What the averages are divided by. */
   readonly whole: number;
   readonly method: WhyMethod;
+  /** Of drawn orders, each pair of an order and its reverse; none where all are taken. */
+  readonly pairs: readonly OrderPair[];
 }
+
+/** By part, what its two steps in a pair of orders go from and to: places in `items`. */
+export type OrderPair = readonly (readonly (readonly [number, number])[])[];
 
 /**
  * The runs from which the attribution to n parts is added up, and with which weights.
  *
  * The average of a part is its Shapley value: what putting it in place does, averaged over the orders in which the parts can be put
- * in place. Of up to six parts all orders are taken, which is 2^n runs; of more, 32 orders drawn from a fixed seed and their reverses.
+ * in place. Of up to seven parts all orders are taken, which is 2^n runs; of more, 32 orders drawn from a fixed seed and their reverses.
  * For every part the weights add up to zero, and over the parts to `whole` for the second run and minus that for the first: so the
  * shares of a month add up to the difference however the runs in between came out.
  *
@@ -43,13 +51,17 @@ export function subsetPlan(n: number, order: readonly number[]): SubsetPlan {
   plan.walk(order, 'inOrder');
   const exhaustive = n <= EVERY_ORDER;
   if (exhaustive) everySubset(plan, n);
-  else for (const drawn of drawnOrders(n)) plan.walk(drawn, 'average');
+  const drawn = exhaustive ? [] : [...drawnOrders(n)];
+  for (const of of drawn) plan.walk(of, 'average');
   const count = exhaustive ? factorial(n) : 2 * DRAWN_PAIRS;
   const { items, weights } = plan.inOrder();
+  const places = new Map(items.map((item, i) => [item, i]));
+  const steps = drawn.map((of) => stepsOf(of, places));
+  const pairs = steps.flatMap((one, i) => (i % 2 === 1 ? [one.map((step, part) => [steps[i - 1]![part]!, step])] : []));
   const method: WhyMethod = exhaustive
     ? { orders: 'all', count, runs: items.length, seed: null }
     : { orders: 'drawn', count, runs: items.length, seed: SEED };
-  return { items, weights, whole: count, method };
+  return { items, weights, whole: count, method, pairs };
 }
 
 class Weights {
@@ -88,6 +100,21 @@ class Weights {
     if (this.n > 0) items.push(full);
     return { items, weights: items.map((item) => this.found.get(item)!) };
   }
+}
+
+/** By part, the mixes before and after it is put in place in an order. */
+function stepsOf(
+  order: readonly number[],
+  places: ReadonlyMap<WhyItem, number>,
+): readonly (readonly [number, number])[] {
+  const mask = order.map(() => '0');
+  const steps: (readonly [number, number])[] = [];
+  for (const part of order) {
+    const before = places.get(mask.join(''))!;
+    mask[part] = '1';
+    steps[part] = [before, places.get(mask.join(''))!];
+  }
+  return steps;
 }
 
 function everySubset(plan: Weights, n: number): void {

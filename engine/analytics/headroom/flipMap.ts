@@ -75,23 +75,31 @@ export function flipSearch(session: Session, { tests }: FlipCommon): Result<(inp
     const flips = keys.map((test): Flip => {
       if (!now.has(test)) return { ...NO_FLIP, test };
       const before = now.get(test)!;
-      const isFlipped = (marks: Marks | null): boolean =>
-        marks !== null && (marks.get(test) === null) !== (before === null);
+      const isFlipped = (value: number): boolean | null => {
+        const marks = at(value);
+        return marks && (marks.get(test) === null) !== (before === null);
+      };
       const found =
         options.length > 0
           ? options
-              .filter(({ value }) => value !== present && isFlipped(at(value)))
+              .filter(({ value }) => value !== present && isFlipped(value) === true)
               .map(({ value }) => ({ value, near: null }))
-          : sides.flatMap((side) => firstFlip(side, (value) => isFlipped(at(value))));
+          : sides.flatMap((side) => firstFlip(side, isFlipped));
       const to = before === null ? 'marked' : 'clear';
       const nearest = found.sort((a, b) => distance(a.value, present) - distance(b.value, present))[0];
-      if (!nearest) return { ...NO_FLIP, test, kind: 'keeps', to };
+      if (!nearest) {
+        const tried = [...runs.values()];
+        const ranAny = tried.length === 0 || tried.some((marks) => marks !== null);
+        return { ...NO_FLIP, test, kind: ranAny ? 'keeps' : 'none', to };
+      }
       const { value, near } = nearest;
       const change =
         options.length > 0 || present === null || !Number.isFinite(present) ? null : stepsAbove(value, -present, 1);
       return { test, kind: 'flips', to, value, before: near, change, month: before ?? at(value)!.get(test) ?? null };
     });
-    return { input, label, unit, present: present ?? NaN, ...boundsOf(present, from, to), flips };
+    const refused = [...runs.values()].filter((marks) => marks === null).length;
+    const bounds = ranWithin(boundsOf(present, from, to), present, runs);
+    return { input, label, unit, present: present ?? NaN, ...bounds, refused, flips };
   });
 }
 
@@ -101,11 +109,28 @@ function boundsOf(present: number | null, from: number, to: number): Pick<FlipRo
   return inside ? { from: Math.min(from, present), to: Math.max(to, present) } : { from, to };
 }
 
+/** The same, ended on a side whose outermost values allow no run at the last value that ran. */
+function ranWithin(
+  { from, to }: Pick<FlipRow, 'from' | 'to'>,
+  present: number | null,
+  runs: ReadonlyMap<number, Marks | null>,
+): Pick<FlipRow, 'from' | 'to'> {
+  const ran = [...runs].flatMap(([value, marks]) => (marks ? [value] : []));
+  const refused = [...runs].flatMap(([value, marks]) => (marks ? [] : [value]));
+  if (present !== null && Number.isFinite(present)) ran.push(present);
+  if (ran.length === 0) return { from, to };
+  const [least, most] = [Math.min(...ran), Math.max(...ran)];
+  return {
+    from: refused.some((value) => value < least) ? least : from,
+    to: refused.some((value) => value > most) ? most : to,
+  };
+}
+
 const NO_FLIP = { kind: 'none', to: 'marked', value: null, before: null, change: null, month: null } as const;
 
 function emptyRow(input: StressInput, keys: readonly string[]): FlipRow {
   const flips = keys.map((test) => ({ ...NO_FLIP, test }));
-  return { input, label: '', unit: '', present: NaN, from: NaN, to: NaN, flips };
+  return { input, label: '', unit: '', present: NaN, from: NaN, to: NaN, refused: 0, flips };
 }
 
 function distance(value: number, present: number | null): number {
@@ -159,17 +184,27 @@ function spread(most: number): readonly number[] {
   return [...new Set(steps)];
 }
 
-/** The first value of a side that flips, and the last before it that does not. */
+/**
+ * The first value of a side that flips, and the last before it that does not. A value that allows no run says neither: it is left out, and
+ * where halving meets one the two values around it are told.
+ *
+ * @param flips null of a value that allows no run
+ */
 function firstFlip(
   { steps, value }: Side,
-  flips: (value: number) => boolean,
+  flips: (value: number) => boolean | null,
 ): { value: number; near: number | null }[] {
-  for (let i = 1; i < steps.length; i++) {
-    if (!flips(value(steps[i]!))) continue;
-    let [no, yes] = [steps[i - 1]!, steps[i]!];
+  let no = steps[0] ?? 0;
+  for (const step of steps.slice(1)) {
+    const outcome = flips(value(step));
+    if (outcome === false) no = step;
+    if (outcome !== true) continue;
+    let yes = step;
     while (yes - no > 1) {
       const middle = Math.floor((no + yes) / 2);
-      if (flips(value(middle))) yes = middle;
+      const halfway = flips(value(middle));
+      if (halfway === null) break;
+      if (halfway) yes = middle;
       else no = middle;
     }
     return [{ value: value(yes), near: no < 0 ? null : value(no) }];

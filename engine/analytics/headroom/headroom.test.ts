@@ -6,6 +6,7 @@ import { stressed } from '../stress/stressed';
 import { printStressInput } from '../stress/stressText';
 import { wrappedInputs } from '../testing/wrappedDeal';
 import { flipInputs, flipSearch } from './flipMap';
+import { flipsText } from './headroomFiles';
 import { headroomReport } from './headroomReport';
 import type { HeadroomReport, TestHeadroom } from './types';
 
@@ -110,6 +111,22 @@ describe('the headroom of tests', () => {
 });
 
 describe('the flip map', () => {
+  it('leaves out values that allow no run, tells how many, and ends its range at the last that does', () => {
+    const inputs = wrappedInputs();
+    const limited =
+      'is: cumulative(loss) / (if loss_limit > 5.00% then $0.00 else initial(balance(all))) <= loss_limit';
+    const dealText = inputs.dealText.replace('is: cumulative(loss) / initial(balance(all)) <= loss_limit', limited);
+    const session = sessionOf({ ...inputs, dealText });
+    const search = flipSearch(session, { tests: ['loss_ok', 'seasoned'] });
+    if (!search.ok) throw new Error(search.problems.map(problemLine).join('\n'));
+    const row = search.value({ kind: 'parameter', name: 'loss_limit' });
+    expect(row.refused).toBeGreaterThan(0);
+    expect(row.to).toBeLessThanOrEqual(5);
+    expect(row.to).toBeGreaterThanOrEqual(row.present);
+    expect(row.flips.map(({ kind }) => kind)).toEqual(['flips', 'keeps']);
+    expect(flipsText([row]).join(' ')).toContain('tried could not be run');
+  });
+
   it('finds for each input the least change that flips a test: it does there, and a step nearer it does not', () => {
     const session = sessionOf(wrappedInputs());
     const offers = flipInputs(session.description()!, session.inputs()!);

@@ -36,7 +36,7 @@ export function headroomJson(report: HeadroomReport, flips: readonly FlipRow[] |
 
 /** A row an input and test. */
 export function flipsCsv(rows: readonly FlipRow[]): string {
-  const lines = rows.flatMap(({ input, label, unit, present, from, to, flips }) =>
+  const lines = rows.flatMap(({ input, label, unit, present, from, to, refused, flips }) =>
     flips.map((flip) => [
       ...[printStressInput(input), label, unit],
       ...[present, from, to].map((of) => valueText(of, unit)),
@@ -44,9 +44,10 @@ export function flipsCsv(rows: readonly FlipRow[]): string {
       ...[flip.value, flip.before].map((of) => valueText(of, unit)),
       valueText(flip.change, ''),
       flip.month === null ? '' : formatMonth(flip.month as Month),
+      String(refused),
     ]),
   );
-  const head = 'input,label,unit,present,from,to,test,outcome,becomes,value,last_without,change,month';
+  const head = 'input,label,unit,present,from,to,test,outcome,becomes,value,last_without,change,month,refused';
   return `${[head, ...lines.map((row) => row.map(csvField).join(','))].join('\n')}\n`;
 }
 
@@ -60,8 +61,11 @@ export function headroomText({ tests }: HeadroomReport): readonly string[] {
 
 /** A line an input: what flips each test. */
 export function flipsText(rows: readonly FlipRow[]): readonly string[] {
-  return rows.flatMap(({ input, label, unit, from, to, flips }) => {
-    const told = flips.map((flip) => `  ${flip.test}: ${flipWords(flip, unit, from, to)}`);
+  return rows.flatMap((row) => {
+    const { input, label, unit, refused, flips } = row;
+    const told = flips.map((flip) => `  ${flip.test}: ${flipWords(flip, row)}`);
+    const values = refused === 1 ? '1 value' : `${refused} values`;
+    if (refused > 0) told.push(`  ${values} tried could not be run`);
     const in_ = unit === '' ? '' : `, ${unit}`;
     return [`${label} (${printStressInput(input)}${in_})`, ...told];
   });
@@ -85,8 +89,8 @@ function leastWords({ least, type, stays }: ComparisonHeadroom): string {
     : `least headroom ${amountWords(least.headroom, type)}${share}, ${where}`;
 }
 
-function flipWords({ kind, to, value, before, month }: Flip, unit: string, from: number, upTo: number): string {
-  if (kind === 'none') return 'there is no such test in the run';
+function flipWords({ kind, to, value, before, month }: Flip, { unit, from, to: upTo, refused }: FlipRow): string {
+  if (kind === 'none') return refused > 0 ? 'no value tried can be run' : 'there is no such test in the run';
   if (kind === 'keeps') return `does not flip from ${valueText(from, unit)} to ${valueText(upTo, unit)}`;
   const when = month === null ? '' : to === 'marked' ? `, first in ${formatMonth(month as Month)}` : '';
   const near = before === null ? '' : `, not yet at ${valueText(before, unit)}`;

@@ -65,10 +65,12 @@ export interface FlipRow {
   readonly input: StressInput;
   readonly label: string;
   readonly unit: string;
-  /** The input's value now, and the bounds that were searched. */
+  /** The input's value now, and the bounds that were searched: where values beyond allow no run, the last that does. */
   readonly present: number;
   readonly from: number;
   readonly to: number;
+  /** Values tried that allow no run. */
+  readonly refused: number;
   /** In the order of the tests asked for. */
   readonly flips: readonly Flip[];
 }

@@ -9,6 +9,7 @@ import { NO_SETTINGS } from '../../deal/settings';
 import { EMPTY_PARTS } from '../../document/inputsOf';
 import { wrappedInputs } from '../testing/wrappedDeal';
 import { insurerReport } from './insurerReport';
+import { supportParties } from './supportRoles';
 import type { InsurerReport } from './types';
 
 const read = (path: string): string => readFileSync(new URL(`../../../assets/${path}`, import.meta.url), 'utf8');
@@ -104,6 +105,20 @@ describe("an insurer's view of a run", () => {
     ]);
     const unpaid = inputs.dealText.replace('paid_by: insurer', 'paid_by: collections');
     expect(insurerReport(sessionOf({ ...inputs, dealText: unpaid }), null)).toMatchObject({ ok: true, value: null });
+  });
+
+  it('offers of Impac the counterparty whose payments the deal works out: no redeemer, no buyer, nobody whose receipts are typed', () => {
+    const session = createSession(() => 0);
+    const dealText = read('deals/impac-cmb-2004-7.deal.yaml');
+    session.apply({ kind: 'all', inputs: { ...wrappedInputs(), dealFile: 'impac', dealText } });
+    const deal = session.description()!;
+    expect(supportParties(deal).map(({ name }) => name)).toEqual(['derivative_counterparty']);
+    const typed = deal.lines.filter(({ name }) => name !== 'derivative_receipt');
+    expect(supportParties({ ...deal, lines: typed }).map(({ name }) => name)).toEqual([
+      'indenture_trustee',
+      'special_cap_counterparty',
+      'buyer',
+    ]);
   });
 
   it('reads First Horizon: its Insurer draws nothing on the sample, and without it the classes lose what it would have brought', () => {

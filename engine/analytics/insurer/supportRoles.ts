@@ -1,14 +1,30 @@
 import type { Cases, Deal, Formula, Line } from '../../deal/definition';
-import type { DealDescription } from '../../deal/description';
+import type { DealDescription, LineDescription, PartyDescription } from '../../deal/description';
 import { referencesOf } from '../../formula/ast';
 import type { SupportRoles } from './types';
 
-/** Parties that bring money into funds, in the order of the deal file. */
-export function supportParties({
-  parties,
-  lines,
-}: DealDescription): readonly { readonly name: string; readonly label: string }[] {
-  return parties.filter(({ name }) => lines.some(({ kind, flow }) => kind === 'fund' && flow.paidBy === name));
+/**
+ * Parties that support a deal with money, in the order of its file: those that it says how to run without. Where it says so of none, those
+ * that bring in an amount which the deal works out; and where none does, those whose receipts are typed. Whoever pays on one date only, as
+ * one who redeems the classes does, supports nothing.
+ */
+export function supportParties(deal: DealDescription): readonly PartyDescription[] {
+  const { parties, lines, inputs } = deal;
+  const funds = lines.filter((line) => line.kind === 'fund' && !isOfOneDate(line, deal));
+  const isTyped = ({ formula }: LineDescription): boolean => inputs.some(({ name }) => name === formula.trim());
+  const paidFrom = (some: readonly LineDescription[]): readonly PartyDescription[] =>
+    parties.filter(({ name }) => some.some(({ flow }) => flow.paidBy === name));
+  const all = paidFrom(lines.filter(({ kind }) => kind === 'fund'));
+  const told = all.filter(({ without }) => without !== undefined);
+  if (told.length > 0) return told;
+  const workedOut = paidFrom(funds.filter((line) => !isTyped(line)));
+  return workedOut.length > 0 ? workedOut : paidFrom(funds);
+}
+
+/** Is a line made in the month only that is given, by its own condition or by the term that this names? */
+function isOfOneDate({ when }: LineDescription, { lines }: DealDescription): boolean {
+  const condition = lines.find(({ kind, name }) => kind === 'term' && name === when?.trim())?.formula ?? when ?? '';
+  return /^\s*(month\s*=\s*\w+|\w+\s*=\s*month)\s*$/.test(condition);
 }
 
 /**

@@ -21,8 +21,6 @@ export interface PathsModel {
   /** Rate paths without volatility: the forwards of the curve, and on the scenario's own curve its very rows. */
   readonly forwardRates: RatePaths;
   readonly ratesOf: PathRates;
-  /** Indices of which neither name nor label tells the tenor: they move as the one-month rate does. */
-  readonly untold: readonly string[];
   /** By boundary, on a path: the ten-year yield less what the curve implies for it, in percent. */
   readonly tenYearMove: (path: ShortRatePath) => Float64Array;
   /** The inputs' own run, and a session of them that may be changed at will. */
@@ -47,13 +45,11 @@ export function pathsModel(session: Session, request: PathsRequest): Result<Path
   const grid = rateGrid(deal.dates, steps);
   const ofDeal = new Map(deal.indices.map(({ name, label }) => [name, label]));
   const read = new Set([...ofDeal.keys(), ...indicesOf(inputs.tape)]);
-  const untold: string[] = [];
   const indices = Object.entries(inputs.rates).flatMap(([name, path]): MovedIndex[] => {
     const rates = read.has(name) ? scenarioRates(path) : null;
     if (!rates) return [];
-    const tenor = indexTenor(name, ofDeal.get(name) ?? '');
-    if (tenor === null && name !== request.index) untold.push(name);
-    return [{ name, rates, tenor: tenor ?? 1, rows: ofDeal.has(name) ? 'period' : 'calendar' }];
+    const tenor = indexTenor(name, ofDeal.get(name) ?? '') ?? 1;
+    return [{ name, rates, tenor, rows: ofDeal.has(name) ? 'period' : 'calendar' }];
   });
   const driver = indices.find(({ name }) => name === request.index);
   if (!driver) return failure([noIndex(request.index, indices)]);
@@ -77,7 +73,7 @@ export function pathsModel(session: Session, request: PathsRequest): Result<Path
   const implied = tenorRate(grid, curve, FORWARDS, 120);
   const tenYearMove = ({ state }: ShortRatePath): Float64Array =>
     state.map((x, i) => (tenYears.at(i, x) - implied.at(i, 0)) * 100);
-  return success({ grid, shortRates, forwardRates, ratesOf, untold, tenYearMove, base, fork });
+  return success({ grid, shortRates, forwardRates, ratesOf, tenYearMove, base, fork });
 }
 
 /** Months of the pool without voluntary prepayments: no path lasts longer. Nothing where that cannot be projected. */

@@ -94,7 +94,7 @@ export function pathsReport(
     fans,
     spreads,
     problems,
-    model: modelOf(request, model.untold),
+    model: modelOf(request),
     limits: limitsOf(request),
   });
 }

@@ -1,8 +1,8 @@
 import type { PathsRequest } from './types';
 
-/** The model of a request, as is printed beside its figures; `untold` are indices whose name tells no tenor. */
-export function modelOf(request: PathsRequest, untold: readonly string[] = []): readonly string[] {
-  const { curve, index, meanReversion, volatility, paths, seed, belowZero, refinancing } = request;
+/** The model of a request, as is printed beside its figures. */
+export function modelOf(request: PathsRequest): readonly string[] {
+  const { curve, index, meanReversion, volatility, paths, seed, belowZero, refinancing, untold } = request;
   const source = {
     scenario: `the forwards of ${index} in the scenario`,
     forward: 'the forward rates typed',

@@ -1,4 +1,5 @@
 import { formatMeasure, type MeasureUnit } from '../stress/measureUnit';
+import { errorText } from './errorText';
 import { PERCENTILES, type ClassSpread, type Distribution, type PathsReport } from './types';
 
 /** The report as plain text: distributions, spreads, how well the curve reprices, the model and its limits. Lines without ends. */
@@ -29,7 +30,7 @@ function distributionRow({ label, unit, forward, mean, standardError, percentile
     label,
     shown(forward),
     shown(inUnit(mean, unit)),
-    standardError === null ? '' : errorText(standardError, unit),
+    errorText(standardError, unit),
     ...PERCENTILES.map((_, p) => (percentiles.length === 0 ? '' : shown(inUnit(percentiles[p]!, unit)))),
     String(without),
   ];
@@ -39,14 +40,6 @@ function distributionRow({ label, unit, forward, mean, standardError, percentile
 function inUnit(value: number | null, unit: MeasureUnit): number | null {
   const isWhole = unit === '$' || unit === 'month' || unit === 'date';
   return value !== null && isWhole && Number.isFinite(value) ? Math.round(value) : value;
-}
-
-/** A standard error is a difference: of months and dates a number of them, of a rate percent. */
-function errorText(error: number, unit: MeasureUnit): string {
-  if (unit === '$') return formatMeasure(Math.round(error), unit);
-  if (unit === 'years') return error.toFixed(4);
-  if (unit === '%') return `${(error * 100).toFixed(4)}%`;
-  return unit === 'bp' ? `${(error * 10_000).toFixed(2)} bp` : error.toFixed(4);
 }
 
 const SPREAD_HEAD = ['Class', 'Price', 'Full price', 'ZV spread', 'OAS', 'Std error', 'Option cost', 'At no spread'];

@@ -9,7 +9,7 @@ import { refusePaths } from './pathsProblem';
 import { readCurve } from './readCurve';
 import { BASIS_POINTS, PERCENT, PLAIN, readQuantity } from './readQuantity';
 import type { FanSeries, PathsRequest } from './types';
-import { movableIndices, PATHS_TEXTS, usualPaths, type PathsText } from './usualPaths';
+import { movableIndices, PATHS_TEXTS, untoldTenors, usualPaths, type PathsText } from './usualPaths';
 
 const MOST_PATHS = 20_000;
 
@@ -71,6 +71,7 @@ export function readPaths(
   }
   return success({
     index,
+    untold: untoldTenors(deal, inputs).filter((name) => name !== index),
     curve,
     meanReversion: fractionOfPercent(reversion),
     volatility: fractionOfPercent(fractionOfPercent(volatility)),

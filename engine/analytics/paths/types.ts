@@ -9,6 +9,8 @@ import type { Repricing } from './repricing';
 export interface PathsRequest {
   /** The index whose rate of one month the model draws; every other index keeps its distance to what that implies for its tenor. */
   readonly index: string;
+  /** Other indices of which neither name nor label tells the tenor: they move as the one-month rate does. */
+  readonly untold: readonly string[];
   /** The forwards of that index as the scenario has them, or a curve as typed. */
   readonly curve: { readonly kind: 'scenario' } | TypedCurve;
   /** a and σ of the model a year, as plain fractions: 5% and 100 bp are 0.05 and 0.01. */

@@ -48,10 +48,18 @@ export function movableIndices(deal: DealDescription, { rates, tape }: Inputs): 
   return [...new Set(read)].filter((name) => rates[name] !== undefined);
 }
 
+/** Indices of which neither name nor label tells the tenor. */
+export function untoldTenors(deal: DealDescription, inputs: Inputs): readonly string[] {
+  return movableIndices(deal, inputs).filter((name) => tenorOf(name, deal) === null);
+}
+
+function tenorOf(name: string, { indices }: DealDescription): number | null {
+  return indexTenor(name, indices.find((index) => index.name === name)?.label ?? '');
+}
+
 /** The index of the shortest tenor: the model draws the rate of one month. */
 function usualIndex(deal: DealDescription, inputs: Inputs): string {
-  const label = (name: string): string => deal.indices.find((index) => index.name === name)?.label ?? '';
-  const tenors = movableIndices(deal, inputs).map((name) => ({ name, months: indexTenor(name, label(name)) ?? 1 }));
+  const tenors = movableIndices(deal, inputs).map((name) => ({ name, months: tenorOf(name, deal) ?? 1 }));
   const shortest = Math.min(...tenors.map(({ months }) => months));
   return tenors.find(({ months }) => months === shortest)?.name ?? '';
 }

@@ -88,6 +88,7 @@ describe('the headroom of a test', () => {
       present: 6,
       from: 0,
       to: 30,
+      refused: 0,
       flips: [],
     };
     const whole: Flip = { test: 'loss_ok', before: null, ...flip };

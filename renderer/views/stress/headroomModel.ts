@@ -205,7 +205,7 @@ function changeText(change: number, unit: string): string {
 /** `flips at 12.35 (+6.35), first in Mar-07`. */
 export function flipText(flip: Flip | undefined, row: FlipRow | undefined): string {
   if (!flip || !row) return '';
-  if (flip.kind === 'none') return 'no such test in the run';
+  if (flip.kind === 'none') return row.refused > 0 ? 'no value tried can be run' : 'no such test in the run';
   const number = (value: number): string => inputText(value, row.unit);
   if (flip.kind === 'keeps') return `stays as it is from ${number(row.from)} to ${number(row.to)}`;
   const change =
