@@ -3,7 +3,7 @@ import { bare, type ClassFormulas } from './dealFormulas';
 import { indexReading } from './indexOf';
 
 /** What holds a rate from above or below. */
-export interface RateLimit {
+interface RateLimit {
   readonly kind: 'cap' | 'floor';
   readonly expr: Expr;
 }

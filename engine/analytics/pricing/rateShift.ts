@@ -15,7 +15,7 @@ interface Unknown {
 }
 
 /** Rates up and down by the same width. */
-export type RateShift =
+type RateShift =
   | { readonly ok: true; readonly up: RatePaths; readonly down: RatePaths; readonly width: number }
   | { readonly ok: false; readonly why: string };
 

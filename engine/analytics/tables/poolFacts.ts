@@ -3,7 +3,7 @@ import type { Tape } from '../../collateral/tape';
 import type { Day } from '../../core/date';
 
 /** Averages of the loans at the Cut-off Date, weighted by their balances; NaN where no loan with a balance has the value. */
-export interface PoolFacts {
+interface PoolFacts {
   /** Percent: the mortgage rate less the servicing fee of the tape. */
   readonly net: number;
   /** Months. */

@@ -17,14 +17,19 @@ interface Measure {
 const dollars = { width: 120, show: moneyText, plain: (cents: number) => cents / 100, adds: true } as const;
 
 const MEASURES: readonly Measure[] = [
-  { ...dollars, id: 'writtenDown', header: 'Written down $', about: 'Balance taken away without payment, in all' },
-  { ...dollars, id: 'principal', header: 'Principal $', about: 'Principal paid, in all' },
+  {
+    ...dollars,
+    id: 'writtenDown',
+    header: 'Written down $',
+    about: 'Balance taken away without payment from settlement on',
+  },
+  { ...dollars, id: 'principal', header: 'Principal $', about: 'Principal paid from settlement on' },
   { ...dollars, id: 'interest', header: 'Interest $', about: 'All other cash paid to the class' },
   {
     ...dollars,
     id: 'interestShort',
     header: 'Interest short $',
-    about: 'Interest owed on a date and not paid on it, in all',
+    about: 'Interest owed on a date and not paid on it, from settlement on',
   },
   { ...dollars, id: 'finalBalance', header: 'Left at the end $', about: 'Balance after the last date' },
   {
