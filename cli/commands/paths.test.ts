@@ -89,7 +89,7 @@ describe('stepdown paths', () => {
       ],
     ]);
     expect((await pathsCommand.run(givenOf('--paths', '7', '--vol', 'much'))).problems).toEqual([
-      '--vol: "much" is out of range. Expected basis points from 0 to 1000.',
+      '--vol: "much" cannot be read. Expected basis points from 0 to 1000.',
       '--paths: 7 is odd. Paths come in pairs: write an even number.',
     ]);
   });
