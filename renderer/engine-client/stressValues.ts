@@ -6,7 +6,11 @@ export { drawingParties } from '../../engine/analytics/breakEven/conditionText';
 export { testSavings } from '../../engine/analytics/breakEven/breakEvenPlan';
 export { usualBreakEven } from '../../engine/analytics/breakEven/readBreakEven';
 export { usualThreads } from '../../engine/analytics/batchPool';
-export { contour as gridContour, passes as gridPasses } from '../../engine/analytics/grid/gridMatrix';
+export {
+  contour as gridContour,
+  passes as gridPasses,
+  trend as gridTrend,
+} from '../../engine/analytics/grid/gridMatrix';
 export { readGridAxis } from '../../engine/analytics/grid/gridAxis';
 export { gridPlan } from '../../engine/analytics/grid/gridPlan';
 export { readGridTexts } from '../../engine/analytics/grid/gridTexts';

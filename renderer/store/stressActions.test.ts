@@ -76,11 +76,14 @@ describe('inputs that a stress found', () => {
     expect(store().canUndo).toBe(false);
   });
 
-  it('stand as a scenario beside what they came from, and under a scenario keep what that one has', async () => {
+  it('stand as a scenario that is the run they came from, whatever is in view', async () => {
     const { store } = await opened();
     store().addScenarios('Add Fast', [{ name: 'Fast' }]);
     store().setAssumption('prepayment', '45');
-    store().openStress('Severity 60', { ...STRESS, assumptions: { ...store().project!.assumptions, severity: '60' } });
+    const ran = inputsOf(store().project!);
+    store().showScenario(null);
+    store().setAssumption('prepayment', '60');
+    store().openStress('Severity 60', { ...ran, ...STRESS, assumptions: { ...ran.assumptions, severity: '60' } });
     const { base, scenario, project: seen } = store();
     const made = base!.scenarios.find(({ id }) => id === scenario)!;
     expect(made.name).toBe('Severity 60');
@@ -89,6 +92,6 @@ describe('inputs that a stress found', () => {
       pinned: { spread_test: 'no' },
     });
     expect(seen!.assumptions).toMatchObject({ prepayment: '45', severity: '60' });
-    expect(base!.assumptions).toEqual(DEFAULT_ASSUMPTIONS);
+    expect(base!.assumptions).toEqual({ ...DEFAULT_ASSUMPTIONS, prepayment: '60' });
   });
 });

@@ -1,9 +1,9 @@
-import type { BreakEvenPlan } from '../../engine/analytics/breakEven/breakEvenPlan';
 import type { InputChange, Inputs } from '../../engine/api/types';
 import type { Result } from '../../engine/core/problem';
 import type { Project } from '../../engine/document/project';
 import { changesBetween } from '../engine-client/engineValues';
 import type { EngineCalls } from '../engine-client/protocol';
+import type { AskedBreakEven } from '../engine-client/stressCalls';
 import type { WorkbenchCore } from './createWorkbench';
 import type { DocumentState } from './documentState';
 import type { Patch } from './history';
@@ -11,15 +11,18 @@ import type { Patch } from './history';
 /** The inputs that a stress changes. */
 export type StressedParts = Pick<Inputs, 'assumptions' | 'poolAssumptions' | 'rates' | 'settings'>;
 
+/** Everything in which a scenario can differ from the base. */
+type OpenedInputs = StressedParts & Pick<Inputs, 'tape' | 'typed'>;
+
 export interface StressActions {
   /** What is in view takes these inputs, as one step: what a goal seek found. */
   applyStress(label: string, parts: StressedParts): void;
   /** What the break-even of the document asks of what is in view, as work for threads. */
-  planBreakEven(): Promise<Result<BreakEvenPlan>>;
+  planBreakEven(): Promise<Result<AskedBreakEven>>;
   /** How far each test of what is in view is from flipping, with the inputs that a flip map tries. */
   readHeadroom(): Promise<EngineCalls['headroom']['reply']>;
-  /** What is in view with these inputs, as a new scenario that is shown: a cell of a grid to look into. */
-  openStress(name: string, parts: StressedParts): void;
+  /** All of these inputs, whatever is in view, as a new scenario that is shown: a cell of a grid to look into. Deal and loans are the base's. */
+  openStress(name: string, inputs: OpenedInputs): void;
 }
 
 export function createStressActions(core: WorkbenchCore): StressActions {
@@ -38,10 +41,9 @@ export function createStressActions(core: WorkbenchCore): StressActions {
       return core.engine.call('breakEvenPlan', { texts, pricing });
     },
     readHeadroom: () => core.engine.call('headroom', { of: 'view' }),
-    openStress(name, parts) {
-      const { base, project, addScenarios } = core.get();
-      if (base && project)
-        addScenarios(`Open ${name}`, [{ name, changes: changesBetween(base, withParts(project, parts)) }]);
+    openStress(name, inputs) {
+      const { base, addScenarios } = core.get();
+      if (base) addScenarios(`Open ${name}`, [{ name, changes: changesBetween(base, inputs) }]);
     },
   };
 }

@@ -50,7 +50,8 @@ export function usualBreakEven(deal: DealDescription, inputs: Inputs, input: str
  * - `input`: what is raised, such as `defaults`, `defaults x`, `severity`
  * - `range`: `FROM to TO step STEP` in the unit of the input; usually 0 to its end, to a hundredth
  * - `until`: conditions, with `;` between them
- * - `severities`, `rates`: percent and basis points, with commas between them; empty leaves the inputs' own
+ * - `severities`, `rates`: percent and basis points, with commas between them; empty leaves the inputs' own, which among severities
+ *   is called `as the inputs`
  * - `tests`: `modelled`, `pass`, `fail`, `NAME pass`, `NAME fail`, `each pass`, `each fail`, with commas between them
  * - `to`: `maturity`, `call`, or `modelled` (as the settings have it)
  *
@@ -81,10 +82,14 @@ export function readBreakEven(
   const range =
     offer && usualOf ? taken('range', readRange(text('range'), offer.input, description, usualOf), usualOf) : null;
   const conditions = listed(text('until'), ';').map((each) => readCondition(each, description));
-  const severities = taken('severities', readNumbers(text('severities'), '%', 0, 100), []);
+  const severities = taken('severities', readSeverities(text('severities')), []);
   const shifts = taken('rates', readNumbers(text('rates'), 'bp', -10_000, 10_000), []);
   const treatments = taken('tests', readTreatments(text('tests'), deal), []);
-  if (offer?.input.kind === 'severity' && offer.input.how === 'flat' && severities.length > 0) {
+  if (
+    offer?.input.kind === 'severity' &&
+    offer.input.how === 'flat' &&
+    severities.some((severity) => severity !== null)
+  ) {
     const message = 'The severity is what is raised, so it cannot be held as well.';
     problems.push(stressProblem('severities', 'severities', message, 'Leave the severities empty.'));
   }
@@ -130,7 +135,7 @@ function readRunTo(text: string, deal: Deal): Result<RunTo> {
 }
 
 function casesOf(
-  severities: readonly number[],
+  severities: readonly (number | null)[],
   shifts: readonly number[],
   treatments: readonly Treatment[],
 ): readonly BreakEvenCase[] {
@@ -165,6 +170,14 @@ function usualRange({ input, from, to, unit, options }: StressOffer): InputRange
     case 'choice':
       return { from: from, to: to, step: 1 };
   }
+}
+
+/** Null leaves the inputs' own. */
+function readSeverities(text: string): Result<readonly (number | null)[]> {
+  const typed = listed(text, ',');
+  const others = typed.filter((each) => !/^as\s+the\s+inputs$/i.test(each));
+  const numbers = readNumbers(others.join(','), '%', 0, 100);
+  return others.length === typed.length || !numbers.ok ? numbers : success([null, ...numbers.value]);
 }
 
 function readNumbers(text: string, unit: '%' | 'bp', least: number, most: number): Result<readonly number[]> {

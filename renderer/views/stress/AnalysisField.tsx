@@ -14,10 +14,12 @@ interface AnalysisFieldProps {
   readonly check: (text: string) => Problem | null;
   /** Under the field. */
   readonly hint?: string;
+  /** What the engine said of the texts of this analysis: what it said of this one stands under the field. */
+  readonly told?: readonly Problem[];
 }
 
 /** What an analysis is asked for, typed: kept in the document, and the usual value where nothing is typed. */
-export function AnalysisField({ part, name, label, usual, check, hint }: AnalysisFieldProps) {
+export function AnalysisField({ part, name, label, usual, check, hint, told = [] }: AnalysisFieldProps) {
   const typed = useWorkbench((state) => state.base?.analysis[part]?.[name]);
   const { setAnalysis, endEdit } = useWorkbench.getState();
   return (
@@ -36,6 +38,13 @@ export function AnalysisField({ part, name, label, usual, check, hint }: Analysi
         }}
         onDone={endEdit}
       />
+      {told
+        .filter(({ at }) => at?.column === name)
+        .map((problem, i) => (
+          <p key={i} className="value-problem" role="alert">
+            {problem.message} {problem.remedy}
+          </p>
+        ))}
     </Labelled>
   );
 }

@@ -1,22 +1,26 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { BreakEvenPlan } from '../../../engine/analytics/breakEven/breakEvenPlan';
+import type { AnswerOf } from '../../../engine/analytics/batchJobs';
 import type { DealDescription } from '../../../engine/deal/description';
 import { numberText } from '../../format/rates';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import type { SheetEvents } from '../../grids/sheetView';
 import { useSheetEvents } from '../../grids/useSheetEvents';
+import type { AskedBreakEven } from '../../engine-client/stressCalls';
 import { usualBreakEven } from '../../engine-client/stressValues';
 import { useWorkbench } from '../../store/useWorkbench';
 import { AnalysisChoice, AnalysisField } from './AnalysisField';
-import { useStaleness } from './batchRun';
+import { useRunOf, useStaleness, type BatchState } from './batchRun';
 import { answerOf, breakEvenColumns, breakEvenRows, firstRow, hasSavings } from './breakEvenRows';
 import { breakEvenStory } from './breakEvenStory';
 import { breakEvenRuns } from './breakEvenRuns';
 import { CellActions } from './CellActions';
 import { ConditionList } from './ConditionList';
+import { settingsName } from './gridModel';
+import type { InputsInView } from './inputsInView';
+import { pricedBy } from './pricedBy';
 import { RunBar } from './RunBar';
 import { TestTreatments } from './TestTreatments';
-import { useBreakEvenPlan } from './useBreakEvenPlan';
+import { planNow, useBreakEvenPlan } from './useBreakEvenPlan';
 import { useStress, type StressChoices } from './useStress';
 
 const NO_TEXTS: Readonly<Record<string, string>> = {};
@@ -25,6 +29,10 @@ const ENDS = [
   { value: 'maturity', label: 'To maturity' },
   { value: 'call', label: 'To call' },
 ];
+
+const NAMED_END = { modelled: '', maturity: ', to maturity', call: ', to call' } as const;
+
+type PlanRead = ReturnType<typeof useBreakEvenPlan>['plan'];
 
 /** How far an input can be raised until something breaks, by severity, rates and how the tests are treated. */
 export function BreakEvenView({ deal }: { readonly deal: DealDescription }) {
@@ -39,15 +47,23 @@ interface BreakEvenProps {
 
 function BreakEven({ deal, choices: { inputs, varied } }: BreakEvenProps) {
   const texts = useWorkbench((state) => state.base?.analysis['breakEven']) ?? NO_TEXTS;
-  const usual = useMemo(() => usualBreakEven(deal, inputs), [deal, inputs]);
-  const plan = useBreakEvenPlan();
-  const run = breakEvenRuns.use();
+  const usual = useMemo(() => usualBreakEven(deal, inputs, texts['input']), [deal, inputs, texts]);
+  const { plan, isCurrent } = useBreakEvenPlan(inputs);
+  const run = useRunOf(breakEvenRuns, deal);
   const stale = useStaleness(run);
-  const cases = plan?.ok ? plan.value.items.length : 0;
-  const start = (next: BreakEvenPlan): void => breakEvenRuns.start(next, next.common, next.items);
+  const start = (next: AskedBreakEven): void => breakEvenRuns.start(next, next.common, next.items);
   const isChanged = run.request !== null && plan?.ok === true && !isSamePlan(run.request, plan.value);
+  const told = plan && !plan.ok && isCurrent ? plan.problems : [];
   const field = (name: 'severities' | 'rates', label: string, hint: string) => (
-    <AnalysisField part="breakEven" name={name} label={label} usual={usual[name]} check={() => null} hint={hint} />
+    <AnalysisField
+      part="breakEven"
+      name={name}
+      label={label}
+      usual={usual[name]}
+      check={() => null}
+      hint={hint}
+      told={told}
+    />
   );
   return (
     <div className="stress-view">
@@ -73,27 +89,36 @@ function BreakEven({ deal, choices: { inputs, varied } }: BreakEvenProps) {
             usual={usualRangeText(plan, texts['range'])}
             check={() => null}
             hint="the step is how exact the answer is"
+            told={told}
           />
         </fieldset>
         <ConditionList deal={deal} text={texts['until'] ?? usual.until} />
-        {field('severities', 'Severities, %', 'with commas; empty: as the inputs have it')}
+        {field(
+          'severities',
+          'Severities, %',
+          usual.severities === '' ? 'severity is what is raised' : 'with commas; as the inputs: their own',
+        )}
         {field('rates', 'Rate shifts, bp', 'on every index path, with commas')}
         <TestTreatments text={texts['tests'] ?? usual.tests} />
         <AnalysisChoice part="breakEven" name="to" label="Run" usual={usual.to} options={ENDS} />
       </div>
       <div className="stress-work">
         <RunBar
-          label={cases === 1 ? 'Find 1 break-even' : `Find ${numberText(cases * conditionCount(plan))} break-evens`}
-          refused={plan && !plan.ok ? plan.problems : []}
+          label={findLabel(plan)}
+          refused={told}
+          ready={plan?.ok === true && isCurrent}
+          counted={(items) => items * (run.request?.conditions.length ?? 0)}
           run={run}
           stale={stale}
           changed={isChanged}
-          onRun={() => plan?.ok && start(plan.value)}
+          onRun={() => plan?.ok && isCurrent && start(plan.value)}
           onCancel={breakEvenRuns.cancel}
         />
-        {run.request ? (
+        {run.request && run.of ? (
           <BreakEvenTable
             key={keyOf(run.request)}
+            run={run}
+            of={run.of}
             plan={run.request}
             deal={deal}
             onSavings={() => void findSavings(texts['tests'] ?? usual.tests, start)}
@@ -111,42 +136,50 @@ function BreakEven({ deal, choices: { inputs, varied } }: BreakEvenProps) {
 }
 
 /** With each test forced to pass alone beside what was asked: what is lost by that is what the test saves. */
-async function findSavings(tests: string, start: (plan: BreakEvenPlan) => void): Promise<void> {
-  const { setAnalysis, planBreakEven } = useWorkbench.getState();
-  setAnalysis('breakEven', { tests: `${tests}, each pass` }, 'Force each test to pass alone');
-  const plan = await planBreakEven();
-  if (plan.ok) start(plan.value);
+async function findSavings(tests: string, start: (plan: AskedBreakEven) => void): Promise<void> {
+  useWorkbench.getState().setAnalysis('breakEven', { tests: `${tests}, each pass` }, 'Force each test to pass alone');
+  const plan = await planNow();
+  if (plan) start(plan);
 }
 
 /** The range of a plan as it would be typed; only where none is typed is it the usual one. */
-function usualRangeText(plan: ReturnType<typeof useBreakEvenPlan>, typed: string | undefined): string {
+function usualRangeText(plan: PlanRead, typed: string | undefined): string {
   if (typed !== undefined || !plan?.ok) return '';
   const { from, to, step } = plan.value.common;
   return `${from} to ${to} step ${step}`;
 }
 
-function conditionCount(plan: ReturnType<typeof useBreakEvenPlan>): number {
-  return plan?.ok ? plan.value.conditions.length : 0;
+function findLabel(plan: PlanRead): string {
+  if (!plan?.ok) return 'Find break-evens';
+  const count = plan.value.items.length * plan.value.conditions.length;
+  return count === 1 ? 'Find 1 break-even' : `Find ${numberText(count)} break-evens`;
 }
 
-function isSamePlan(a: BreakEvenPlan, b: BreakEvenPlan): boolean {
-  return JSON.stringify([a.common, a.items]) === JSON.stringify([b.common, b.items]);
+function isSamePlan(a: AskedBreakEven, b: AskedBreakEven): boolean {
+  return askedText(a) === askedText(b);
+}
+
+/** A price counts only where a condition reads it. */
+function askedText({ common: { pricing, ...common }, items }: AskedBreakEven): string {
+  const measures = common.conditions.flatMap((each) => (each.kind === 'measure' ? [each.measure] : []));
+  return JSON.stringify([common, items, pricedBy(measures, pricing)]);
 }
 
 /** Another table is another grid: its columns are held by it. */
-function keyOf({ conditions, cases, unit }: BreakEvenPlan): string {
+function keyOf({ conditions, cases, unit }: AskedBreakEven): string {
   return `${unit} ${conditions.map(({ text }) => text).join(';')} ${cases.length}`;
 }
 
 interface TableProps {
-  readonly plan: BreakEvenPlan;
+  readonly plan: AskedBreakEven;
+  readonly run: BatchState<AskedBreakEven, AnswerOf<'breakEven'>>;
+  readonly of: InputsInView;
   readonly deal: DealDescription;
   /** Forces each test to pass alone, and finds anew. */
   readonly onSavings: () => void;
 }
 
-function BreakEvenTable({ plan, deal, onSavings }: TableProps) {
-  const { answers, version } = breakEvenRuns.use();
+function BreakEvenTable({ plan, run: { answers, version }, of, deal, onSavings }: TableProps) {
   const latest = useRef(answers);
   latest.current = answers;
   const grid = useRef<SheetGridHandle>(null);
@@ -171,7 +204,12 @@ function BreakEvenTable({ plan, deal, onSavings }: TableProps) {
   const story = breakEvenStory(plan, answers, row);
   const project = useWorkbench((state) => state.project);
   const settings = plan.items[row.item]!.settings;
-  const at = (value: number) => [...settings, { input: plan.common.input, value }];
+  const openAt = (label: string, value: number) => {
+    const applied = [...settings, { input: plan.common.input, value }];
+    const inputs = { ...of.inputs, settings: plan.settings };
+    const name = `${settingsName(applied, deal, of.inputs)}${NAMED_END[plan.common.runTo]}`;
+    return <CellActions label={label} of={of} inputs={inputs} settings={applied} name={name} deal={deal} />;
+  };
   return (
     <>
       <div className="stress-told" role="status">
@@ -192,12 +230,12 @@ function BreakEvenTable({ plan, deal, onSavings }: TableProps) {
                 Which test saves the most?
               </button>
             )}
-            <CellActions label="Open the break-even as a scenario" settings={at(answer.at.value)} deal={deal} />
-            {answer.above && <CellActions label="Open one step above" settings={at(answer.above.value)} deal={deal} />}
+            {openAt('Open the break-even as a scenario', answer.at.value)}
+            {answer.above && openAt('Open one step above', answer.above.value)}
           </p>
         )}
       </div>
-      <SheetGrid ref={grid} name="Break-evens" columns={columns} rowCount={rows.length} events={events} />
+      <SheetGrid ref={grid} name="Break-evens" columns={columns} rowCount={rows.length} events={events} tallHeader />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { AnswerOf } from '../../../engine/analytics/batchJobs';
 import type { GridRequest } from '../../../engine/analytics/grid/gridRequest';
 import type { MeasureOffer } from '../../../engine/analytics/stress/measuresOf';
 import type { DealDescription } from '../../../engine/deal/description';
@@ -7,13 +8,26 @@ import { gridPlan, readGridAxis, readGridTexts } from '../../engine-client/stres
 import { useWorkbench } from '../../store/useWorkbench';
 import { AnalysisField } from './AnalysisField';
 import { AxisField } from './AxisField';
-import { useStaleness } from './batchRun';
+import { useRunOf, useStaleness, type BatchState } from './batchRun';
 import { CellActions } from './CellActions';
 import { FigureGrid } from './FigureGrid';
-import { askedGrid, figureOf, matrixOf, problemAt, readLimit, settingsAt, type AskedGrid } from './gridModel';
+import {
+  appliedAt,
+  askedGrid,
+  figureOf,
+  matrixOf,
+  problemAt,
+  readLimit,
+  settingsAt,
+  settingsName,
+  trendWords,
+  type AskedGrid,
+} from './gridModel';
 import { gridRuns } from './gridRuns';
 import { HeatMap } from './HeatMap';
 import type { HeatPlace } from './heatPaint';
+import { pricedBy } from './pricedBy';
+import type { InputsInView } from './inputsInView';
 import { ResultChips } from './ResultChips';
 import { RunBar } from './RunBar';
 import { useStress, type StressChoices } from './useStress';
@@ -30,7 +44,8 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
   const { inputs, varied, measured } = choices;
   const texts = useWorkbench((state) => state.base?.analysis['grid']) ?? NO_TEXTS;
   const read = useMemo(() => readGridTexts(texts, deal, inputs), [texts, deal, inputs]);
-  const run = gridRuns.use();
+  const pricing = useWorkbench((state) => state.base?.analysis['pricing']);
+  const run = useRunOf(gridRuns, deal);
   const stale = useStaleness(run);
   const { texts: shown, request } = read;
   const cells = request.ok ? request.value.x.values.length * (request.value.y?.values.length ?? 1) : 0;
@@ -39,11 +54,14 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
     return axis.ok ? null : axis.problems[0]!;
   };
   const start = (asked: GridRequest): void => {
-    const plan = gridPlan(asked, inputs.tape, useWorkbench.getState().base?.analysis['pricing']);
+    const plan = gridPlan(asked, inputs.tape, pricing);
     gridRuns.start(askedGrid(asked, plan, deal, inputs), plan.common, plan.items);
   };
   const isChanged =
-    run.request !== null && request.ok && JSON.stringify(run.request.request) !== JSON.stringify(request.value);
+    run.request !== null &&
+    request.ok &&
+    (JSON.stringify(run.request.request) !== JSON.stringify(request.value) ||
+      pricedBy(request.value.measures, run.request.plan.common.pricing) !== pricedBy(request.value.measures, pricing));
   return (
     <div className="stress-view">
       <div className="stress-form" role="group" aria-label="What the grid is of">
@@ -53,7 +71,7 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
       </div>
       <div className="stress-work">
         <RunBar
-          label={cells === 1 ? 'Run 1 cell' : `Run ${numberText(cells)} cells`}
+          label={!request.ok ? 'Run' : cells === 1 ? 'Run 1 cell' : `Run ${numberText(cells)} cells`}
           refused={request.ok ? [] : request.problems}
           run={run}
           stale={stale}
@@ -61,8 +79,8 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
           onRun={() => request.ok && start(request.value)}
           onCancel={gridRuns.cancel}
         />
-        {run.request ? (
-          <GridResult key={run.request.plan.places.length} asked={run.request} deal={deal} />
+        {run.request && run.of ? (
+          <GridResult key={run.request.plan.places.length} run={run} asked={run.request} of={run.of} deal={deal} />
         ) : (
           <p className="stress-empty">
             Every cell of the grid is a whole run of the deal with these two inputs in place of its own. Choose what
@@ -75,12 +93,14 @@ function Grid({ deal, choices }: { readonly deal: DealDescription; readonly choi
 }
 
 interface GridResultProps {
+  readonly run: BatchState<AskedGrid, AnswerOf<'cells'>>;
+  readonly of: InputsInView;
   readonly asked: AskedGrid;
   readonly deal: DealDescription;
 }
 
-function GridResult({ asked, deal }: GridResultProps) {
-  const { answers, version } = gridRuns.use();
+function GridResult({ run, asked, of, deal }: GridResultProps) {
+  const { answers, version } = run;
   const limitText = useWorkbench((state) => state.base?.analysis['grid']?.['limit']) ?? '';
   const [measure, setMeasure] = useState(0);
   const [place, setPlace] = useState<HeatPlace>({ row: 0, column: 0 });
@@ -98,6 +118,7 @@ function GridResult({ asked, deal }: GridResultProps) {
     column: Math.min(place.column, matrix.columns - 1),
   };
   const problem = problemAt(asked, answers, chosen);
+  const trends = useMemo(() => trendWords(asked, matrix), [asked, matrix]);
   return (
     <>
       <div className="cell-actions">
@@ -130,7 +151,13 @@ function GridResult({ asked, deal }: GridResultProps) {
         <span className="caption">
           <code>&lt;= 0</code> or <code>&gt;= 3.4</code>: draws the line between pass and fail
         </span>
-        <CellActions settings={settingsAt(asked, chosen)} deal={deal} />
+        <CellActions
+          of={of}
+          settings={appliedAt(asked, chosen)}
+          name={settingsName(settingsAt(asked, chosen), deal, of.inputs)}
+          deal={deal}
+        />
+        {trends.length > 0 && <span className="caption">{trends.join(' · ')}</span>}
         {problem && (
           <span className="verdict warn">
             {problem.message} {problem.remedy}

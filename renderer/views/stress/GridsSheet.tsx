@@ -39,7 +39,7 @@ export function GridsSheet() {
       {view === 'grid' && <GridView deal={deal} />}
       {view === 'breakEven' && <BreakEvenView deal={deal} />}
       {view === 'solve' && <SolveView deal={deal} />}
-      {view === 'headroom' && <HeadroomView />}
+      {view === 'headroom' && <HeadroomView deal={deal} />}
     </section>
   );
 }

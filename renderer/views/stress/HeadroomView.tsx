@@ -1,19 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { HeadroomReport, TestHeadroom } from '../../../engine/analytics/headroom/types';
 import type { StressOffer } from '../../../engine/analytics/stress/stressOffer';
+import type { DealDescription } from '../../../engine/deal/description';
 import { DateChart } from '../../charts/DateChart';
 import { numberText } from '../../format/rates';
 import { SheetGrid, type SheetGridHandle } from '../../grids/SheetGrid';
 import { useSheetEvents } from '../../grids/useSheetEvents';
 import { useWorkbench } from '../../store/useWorkbench';
-import { useStaleness } from './batchRun';
+import { useRunOf, useStaleness } from './batchRun';
 import { flipRuns, type AskedFlips } from './flipRuns';
 import { flipColumns, headroomChart, headroomColumns, summaryOf, tightest } from './headroomModel';
 import { RunBar } from './RunBar';
 import { useHeadroom } from './useHeadroom';
 
 /** How far each test is from going the other way: by month, and by the change of each input that flips it. */
-export function HeadroomView() {
+export function HeadroomView({ deal }: { readonly deal: DealDescription }) {
   const headroom = useHeadroom();
   if (!headroom) return null;
   if (!headroom.ok) {
@@ -31,15 +32,16 @@ export function HeadroomView() {
   if (report.tests.length === 0) {
     return <p className="stress-empty">The deal has no yes-or-no term whose formula compares two amounts.</p>;
   }
-  return <Headroom report={report} inputs={inputs} />;
+  return <Headroom report={report} inputs={inputs} deal={deal} />;
 }
 
 interface HeadroomProps {
   readonly report: HeadroomReport;
   readonly inputs: readonly StressOffer[];
+  readonly deal: DealDescription;
 }
 
-function Headroom({ report, inputs }: HeadroomProps) {
+function Headroom({ report, inputs, deal }: HeadroomProps) {
   const [key, setKey] = useState('');
   const [isMap, setMap] = useState(false);
   const test = report.tests.find((each) => each.key === key) ?? report.tests[0]!;
@@ -79,7 +81,11 @@ function Headroom({ report, inputs }: HeadroomProps) {
           })}
         </ul>
       </div>
-      {isMap ? <FlipMap report={report} inputs={inputs} /> : <ByMonth key={test.key} report={report} test={test} />}
+      {isMap ? (
+        <FlipMap report={report} inputs={inputs} deal={deal} />
+      ) : (
+        <ByMonth key={test.key} report={report} test={test} />
+      )}
     </div>
   );
 }
@@ -108,8 +114,8 @@ function ByMonth({ report, test }: { readonly report: HeadroomReport; readonly t
   );
 }
 
-function FlipMap({ report, inputs }: HeadroomProps) {
-  const run = flipRuns.use();
+function FlipMap({ report, inputs, deal }: HeadroomProps) {
+  const run = useRunOf(flipRuns, deal);
   const stale = useStaleness(run);
   return (
     <div className="stress-work">

@@ -7,6 +7,8 @@ interface RunBarProps {
   readonly label: string;
   /** Why it cannot be asked; empty where it can. */
   readonly refused: readonly Problem[];
+  /** What is asked for is known: it is read by an engine, a moment after it was typed. */
+  readonly ready?: boolean;
   readonly run: BatchState<unknown, unknown>;
   /** `of older inputs of Base`; '' where what is shown is of what is in view. */
   readonly stale: string;
@@ -20,13 +22,13 @@ interface RunBarProps {
 
 /** Asks for a long piece of work, tells how far it has come, and stops it; what came so far stays. */
 export function RunBar(props: RunBarProps) {
-  const { label, refused, run, stale, changed, counted = (items) => items, onRun, onCancel } = props;
+  const { label, refused, ready = true, run, stale, changed, counted = (items) => items, onRun, onCancel } = props;
   const isRunning = run.status === 'running';
   const total = counted(run.answers.length);
   const through = counted(run.through);
   return (
     <div className="run-bar">
-      <button type="button" className="button primary" disabled={refused.length > 0} onClick={onRun}>
+      <button type="button" className="button primary" disabled={refused.length > 0 || !ready} onClick={onRun}>
         {isRunning ? 'Run again' : label}
       </button>
       {/* Stays in its place, so that the keyboard does. */}

@@ -13,15 +13,16 @@ import {
   stressOffer,
 } from '../../engine-client/stressValues';
 import { numberText } from '../../format/rates';
-import type { SolveReply } from '../../engine-client/stressCalls';
 import { useWorkbench } from '../../store/useWorkbench';
 import { AnalysisChoice, AnalysisField } from './AnalysisField';
 import { useStaleness } from './batchRun';
 import { CellActions } from './CellActions';
-import { inputsInView } from './inputsInView';
+import { settingsName } from './gridModel';
+import { isOfDeal, isOfInputs, type InputsInView } from './inputsInView';
+import { pricedBy } from './pricedBy';
 import { ResultSelect } from './ResultSelect';
 import { solveTold } from './solveTold';
-import { askedNow, startSolve, stopSolve, useSolve } from './solveRun';
+import { NO_TEXTS, startSolve, stopSolve, useSolve, type Solved } from './solveRun';
 import { useStress, type StressChoices } from './useStress';
 
 /** Goal seek: the value of any input at which any result is what is wanted. */
@@ -29,6 +30,8 @@ export function SolveView({ deal }: { readonly deal: DealDescription }) {
   const choices = useStress(deal);
   return choices && <Solve deal={deal} choices={choices} />;
 }
+
+type Texts = Readonly<Record<string, string>>;
 
 interface SolveProps {
   readonly deal: DealDescription;
@@ -38,9 +41,13 @@ interface SolveProps {
 function Solve({ deal, choices: { varied, measured } }: SolveProps) {
   const result = useWorkbench((state) => state.base?.analysis['solve']?.['result']) ?? '';
   const target = useWorkbench((state) => state.base?.analysis['solve']?.['target']) ?? '';
-  const asked = useWorkbench(() => askedNow());
+  const texts = useWorkbench((state) => state.base?.analysis['solve']) ?? NO_TEXTS;
+  const pricing = useWorkbench((state) => state.base?.analysis['pricing']) ?? NO_TEXTS;
   const solve = useSolve();
-  const stale = useStaleness(solve);
+  const project = useWorkbench((state) => state.project);
+  const solved = solve.solved && isOfDeal(solve.solved.of, project, deal.name) ? solve.solved : null;
+  const stale = useStaleness({ of: solved?.of ?? null });
+  const told = solve.tried === texts ? solve.problems : [];
   const isRunning = solve.status === 'running';
   const measure = readMeasure(result, deal);
   const checkTarget = (text: string) => {
@@ -72,6 +79,7 @@ function Solve({ deal, choices: { varied, measured } }: SolveProps) {
             usual=""
             check={() => null}
             hint="such as 0 to 60 step 0.01; empty: a sensible one"
+            told={told}
           />
         </fieldset>
         <fieldset>
@@ -94,6 +102,7 @@ function Solve({ deal, choices: { varied, measured } }: SolveProps) {
             label={measure.ok ? `is, ${measureOffer(measure.value, deal).unit}` : 'is'}
             usual=""
             check={checkTarget}
+            told={told}
           />
           <AnalysisField
             part="solve"
@@ -102,6 +111,7 @@ function Solve({ deal, choices: { varied, measured } }: SolveProps) {
             usual=""
             check={() => null}
             hint="empty: half of the last digit shown, a dollar for amounts"
+            told={told}
           />
         </fieldset>
       </div>
@@ -124,23 +134,23 @@ function Solve({ deal, choices: { varied, measured } }: SolveProps) {
               ? 'Running the deal at values of the range'
               : solve.status === 'stopped'
                 ? 'Stopped'
-                : solve.status === 'done' && solve.reply
-                  ? `${solve.reply.answer.runs} runs`
+                : solve.status === 'done' && solved
+                  ? `${solved.reply.answer.runs} runs`
                   : ''}
           </span>
-          {solve.reply && (stale !== '' || solve.asked !== asked) && (
+          {solved && (stale !== '' || isOther(solved, texts, pricing)) && (
             <span className="tag stale">{stale !== '' ? stale : 'of what was asked before'}</span>
           )}
           <ul className="run-problems">
-            {solve.problems.map((problem, i) => (
+            {told.map((problem, i) => (
               <li key={i} className="verdict fail">
                 {problem.message} {problem.remedy}
               </li>
             ))}
           </ul>
         </div>
-        {solve.reply ? (
-          <Answer reply={solve.reply} deal={deal} />
+        {solved ? (
+          <Answer solved={solved} deal={deal} />
         ) : (
           <p className="stress-empty">
             Choose an input to vary, a result, and what the result is to be. Every answer is a run that was made, shown
@@ -152,26 +162,39 @@ function Solve({ deal, choices: { varied, measured } }: SolveProps) {
   );
 }
 
-function Answer({ reply, deal }: { readonly reply: SolveReply; readonly deal: DealDescription }) {
+/** Whether something else is asked now; a price counts only where the result reads it. */
+function isOther({ reply, ...asked }: Solved, texts: Texts, pricing: Texts): boolean {
+  const { measure } = reply.request;
+  const isSame = JSON.stringify(asked.texts) === JSON.stringify(texts);
+  return !isSame || pricedBy([measure], asked.pricing) !== pricedBy([measure], pricing);
+}
+
+function Answer({ solved: { reply, of }, deal }: { readonly solved: Solved; readonly deal: DealDescription }) {
   const scenario = useWorkbench(
     (state) => state.base?.scenarios.find(({ id }) => id === state.scenario)?.name ?? 'Base',
   );
+  // On other inputs the value found would not bring the result: a multiple applied twice, most of all.
+  const isOfView = useWorkbench(({ project }) => isOfInputs(of, project));
   const { request, answer } = reply;
   const { unit } = measureOffer(request.measure, deal);
-  const inputs = inputsInView()?.inputs;
-  const offer = inputs && stressOffer(request.input, deal, inputs);
-  const inputUnit = offer?.ok ? offer.value.unit : '';
+  const offer = stressOffer(request.input, deal, of.inputs);
+  const inputUnit = offer.ok ? offer.value.unit : '';
   const value = (point: SolvePoint): string => printStressValue({ input: request.input, value: point.value }, deal);
   const result = (point: SolvePoint | null): string => (point ? fineText(point.achieved, unit) : 'end of the range');
   return (
     <>
       <div className="stress-told" role="status">
-        {solveTold(reply, deal, offer?.ok ? offer.value : null).map((line, i) => (
+        {solveTold(reply, deal, offer.ok ? offer.value : null).map((line, i) => (
           <p key={i} className={i === 0 ? 'answer' : undefined}>
             {line}
           </p>
         ))}
       </div>
+      {answer.roots.length > 0 && !isOfView && (
+        <p className="caption solve-why" id="solve-why">
+          Found for other inputs than those in view: solve again to apply it.
+        </p>
+      )}
       {answer.roots.length > 0 && (
         <div className="solve-table" role="region" aria-label="Values found" tabIndex={0}>
           <table>
@@ -204,11 +227,18 @@ function Answer({ reply, deal }: { readonly reply: SolveReply; readonly deal: De
                         <button
                           type="button"
                           className="button"
-                          onClick={() => apply(settings, deal, `Solve: ${solveName(reply, deal, value(root))}`)}
+                          disabled={!isOfView}
+                          {...(isOfView ? {} : { 'aria-describedby': 'solve-why' })}
+                          onClick={() => apply(of, settings, deal)}
                         >
                           Apply to {scenario}
                         </button>
-                        <CellActions settings={settings} deal={deal} />
+                        <CellActions
+                          of={of}
+                          settings={settings}
+                          name={settingsName(settings, deal, of.inputs)}
+                          deal={deal}
+                        />
                       </span>
                     </td>
                   </tr>
@@ -230,18 +260,10 @@ function fineText(achieved: number | null, unit: MeasureUnit): string {
   return numberText(exact, 6).replace(/(\.\d\d)(\d*?)0+$/, '$1$2');
 }
 
-function solveName({ request }: SolveReply, deal: DealDescription, value: string): string {
-  const inputs = inputsInView()?.inputs;
-  const offer = inputs && stressOffer(request.input, deal, inputs);
-  return offer?.ok ? `${offer.value.label} ${value}` : value;
-}
-
-/** One step of history on what is in view. */
-function apply(settings: readonly StressSetting[], deal: DealDescription, label: string): void {
+/** One step of history on what is in view, whose inputs the answer is of. */
+function apply(of: InputsInView, settings: readonly StressSetting[], deal: DealDescription): void {
   const { applyStress, notify } = useWorkbench.getState();
-  const now = inputsInView();
-  if (!now) return;
-  const stressed = stressedInputs(now.inputs, deal, settings);
-  if (stressed.ok) applyStress(label, stressed.value);
+  const stressed = stressedInputs(of.inputs, deal, settings);
+  if (stressed.ok) applyStress(`Solve: ${settingsName(settings, deal, of.inputs)}`, stressed.value);
   else notify({ kind: 'problem', text: 'Nothing was applied.', problems: stressed.problems });
 }

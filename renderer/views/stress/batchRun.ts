@@ -1,9 +1,10 @@
+import { useEffect } from 'react';
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { AnswerOf, BatchName, CommonOf, ItemOf } from '../../../engine/analytics/batchJobs';
 import type { BatchRun } from '../../../engine/analytics/batchPool';
 import type { Problem } from '../../../engine/core/problem';
 import { useWorkbench } from '../../store/useWorkbench';
-import { inputsInView, isOfInputs, type InputsInView } from './inputsInView';
+import { inputsInView, isOfDeal, isOfInputs, type InputsInView } from './inputsInView';
 import { stressPool } from './stressPool';
 
 /** A long piece of work of many items, as the screen sees it: what has come so far stays, whatever happens to the rest. */
@@ -30,18 +31,21 @@ export interface BatchStore<J extends BatchName, Request> {
 /** The screen hears of answers at this pace, however fast they come. */
 const TOLD_MS = 120;
 
+/** Before the first, and where what was asked is of another deal. */
+const NOTHING = {
+  request: null,
+  of: null,
+  status: 'none',
+  answers: [],
+  version: 0,
+  through: 0,
+  problems: [],
+} as const satisfies BatchState<unknown, unknown>;
+
 /** A store for the runs of one job. It outlives the sheet: work goes on while another sheet is looked at. */
 export function createBatchStore<J extends BatchName, Request>(job: J): BatchStore<J, Request> {
   type Answer = AnswerOf<J>;
-  const use = create<BatchState<Request, Answer>>(() => ({
-    request: null,
-    of: null,
-    status: 'none',
-    answers: [],
-    version: 0,
-    through: 0,
-    problems: [],
-  }));
+  const use = create<BatchState<Request, Answer>>(() => NOTHING);
   let run: BatchRun | null = null;
 
   return {
@@ -92,6 +96,20 @@ export function createBatchStore<J extends BatchName, Request>(job: J): BatchSto
       run?.cancel();
     },
   };
+}
+
+/** What a store has of the deal in view; work that goes on for another is given up. */
+export function useRunOf<J extends BatchName, Request>(
+  { use, cancel }: BatchStore<J, Request>,
+  deal: { readonly name: string },
+): BatchState<Request, AnswerOf<J>> {
+  const run = use();
+  const isOther = useWorkbench(({ project }) => run.of !== null && !isOfDeal(run.of, project, deal.name));
+  const isLost = isOther && run.status === 'running';
+  useEffect(() => {
+    if (isLost) cancel();
+  }, [isLost, cancel]);
+  return isOther ? NOTHING : run;
 }
 
 /** Whether what is shown is of the inputs as they are now, in words for the line above it; '' where it is. */

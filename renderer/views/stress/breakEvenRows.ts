@@ -26,12 +26,12 @@ export function answerOf(answers: Answers, { condition, item }: BreakEvenRow): B
   return answers[item]?.answers[condition];
 }
 
-/** `12.35`, `none up to 100`, `fails at 0`, `no run`. */
+/** `12.35`, `holds to 100`, `fails at once`, `no run`. */
 export function breakEvenText(answer: BreakEven | undefined): string {
   if (!answer) return '';
   if (answer.outcome === 'found') return plainNumber(answer.value!);
   if (answer.outcome === 'never') return `holds to ${plainNumber(answer.value!)}`;
-  if (answer.outcome === 'already') return 'fails at the start';
+  if (answer.outcome === 'already') return 'fails at once';
   return answer.value === null ? 'no run' : `${plainNumber(answer.value)}, no run above`;
 }
 
@@ -108,27 +108,21 @@ export function breakEvenColumns(
     value === null || value === undefined ? '' : `${numberText(value * 100, 2)}%`;
   const percent = (value: number | null | undefined): number | null =>
     value === null || value === undefined ? null : Number((value * 100).toPrecision(12));
+  // The whole answer is read in a narrow window, beside Explain: what must hold, the value, and what the tests save.
+  const valueWidth = unit.length > 4 ? 140 : 112;
+  // What is raised is in the column of the answer.
+  const ownSeverity = common.input.kind === 'severity' ? '' : 'as inputs';
   return [
-    words('until', 'Until', 236, (row) => plan.conditions[rows[row]!.condition]!.words, {
+    words('until', 'Until', 152, (row) => plan.conditions[rows[row]!.condition]!.words, {
       frozen: true,
       more: (row) => plan.conditions[rows[row]!.condition]!.definition,
     }),
-    number('severity', 'Severity', '%', 96, (row) => caseOf(row).severity, String),
-    number(
-      'shift',
-      'Rates',
-      'bp',
-      84,
-      (row) => caseOf(row).shift,
-      (value) => (value > 0 ? `+${value}` : String(value)),
-    ),
-    words('tests', 'Tests', 320, (row) => caseOf(row).label),
     {
       ...number(
         'value',
         'Break-even',
         unit,
-        Math.max(132, 92 + unit.length * 7),
+        valueWidth,
         (row) => answer(row)?.value ?? null,
         (value) => valueText(value, common),
       ),
@@ -147,13 +141,26 @@ export function breakEvenColumns(
         'saves',
         'Tests save',
         unit,
-        Math.max(124, 92 + unit.length * 7),
+        valueWidth,
         (row) => savedBy(plan, now(), rows[row]!),
         (value) => (value === 0 ? '–' : `${value > 0 ? '+' : '−'}${valueText(Math.abs(value), common)}`),
       ),
       about:
         'The break-even as modelled less this one. Forced to pass, a test never acts: what is lost by that is what it saves.',
     },
+    {
+      ...number('severity', 'Severity', '%', 92, (row) => caseOf(row).severity, String),
+      text: (row) => caseOf(row).severity?.toString() ?? ownSeverity,
+    },
+    number(
+      'shift',
+      'Rates',
+      'bp',
+      76,
+      (row) => caseOf(row).shift,
+      (value) => (value > 0 ? `+${value}` : String(value)),
+    ),
+    words('tests', 'Tests', 300, (row) => caseOf(row).label),
     number(
       'loss',
       'Cum. loss',

@@ -1,5 +1,5 @@
-import type { BreakEvenPlan } from '../../../engine/analytics/breakEven/breakEvenPlan';
+import type { AskedBreakEven } from '../../engine-client/stressCalls';
 import { createBatchStore } from './batchRun';
 
 /** The break-even table asked for last. */
-export const breakEvenRuns = createBatchStore<'breakEven', BreakEvenPlan>('breakEven');
+export const breakEvenRuns = createBatchStore<'breakEven', AskedBreakEven>('breakEven');

@@ -2,8 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { MeasureOffer } from '../../../engine/analytics/stress/measuresOf';
 import type { StressOffer } from '../../../engine/analytics/stress/stressOffer';
 import type { DealDescription } from '../../../engine/deal/description';
+import type { Project } from '../../../engine/document/project';
 import { axisText, splitAxis } from './axisText';
-import { figureOf, matrixOf, problemAt, readLimit, settingsAt, type AskedGrid } from './gridModel';
+import {
+  appliedAt,
+  figureOf,
+  matrixOf,
+  problemAt,
+  readLimit,
+  settingsAt,
+  trendWords,
+  type AskedGrid,
+} from './gridModel';
+import { isOfDeal, refusalToOpen, type InputsInView } from './inputsInView';
 import { solveTold } from './solveTold';
 
 const DEAL = {
@@ -39,8 +50,8 @@ const ASKED: AskedGrid = {
     measures: [LIFE.measure],
   },
   plan: {
-    common: { inputs: [DEFAULTS, SEVERITY], measures: [LIFE.measure], pricing: {} },
-    items: [],
+    common: { inputs: [SEVERITY, DEFAULTS], measures: [LIFE.measure], pricing: {} },
+    items: [1, 2, 3].flatMap((defaults) => [40, 60].map((severity) => [severity, defaults])),
     places: Int32Array.of(0, 3, 1, 4, 2, 5),
     columns: 3,
     rows: 2,
@@ -66,6 +77,37 @@ describe('a grid on screen', () => {
       { input: DEFAULTS, value: 3 },
       { input: SEVERITY, value: 60 },
     ]);
+    // The run of the cell took them in the order of its plan.
+    expect(appliedAt(ASKED, { row: 1, column: 2 })).toEqual([
+      { input: SEVERITY, value: 60 },
+      { input: DEFAULTS, value: 3 },
+    ]);
+  });
+
+  it('says how its figures go along each axis once all of them are there', () => {
+    const matrix = { columns: 3, rows: 2, values: [1, 2, 3, 2, 3, 2] };
+    expect(trendWords(ASKED, matrix)).toEqual([
+      'Along Defaults, CDR: ⚠ up and down',
+      'Along Severity, %: ⚠ up and down',
+    ]);
+    const rising = { ...matrix, values: [1, 2, 3, 2, 3, null] };
+    expect(trendWords(ASKED, rising)).toEqual([
+      'Along Defaults, CDR: nowhere falling',
+      'Along Severity, %: nowhere falling',
+    ]);
+    expect(trendWords(ASKED, { ...matrix, values: [1, 2, 3, 2, 3, undefined] })).toEqual([]);
+  });
+
+  it('is opened in the document whose deal and loans it ran on, and not shown beside another deal', () => {
+    const deal = { file: 'd.deal.yaml', text: 'deal: D', draft: null };
+    const tape = { count: 1 } as Project['tape'];
+    const base = { deal, tape } as Project;
+    const of = { inputs: { dealFile: deal.file, dealText: deal.text }, dealName: 'D', baseTape: tape } as InputsInView;
+    expect(refusalToOpen(of, base)).toBe('');
+    expect(refusalToOpen(of, { ...base, tape: { ...tape } })).toMatch(/loans have been edited/);
+    const edited = { ...base, deal: { ...deal, text: 'deal: D2' } };
+    expect(refusalToOpen(of, edited)).toMatch(/deal has been edited/);
+    expect([isOfDeal(of, edited, 'D'), isOfDeal(of, base, 'E'), isOfDeal(of, null, 'D')]).toEqual([true, false, false]);
   });
 
   it('reads a limit in the unit of the result, and what a cell without the result is then', () => {

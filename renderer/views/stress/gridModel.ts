@@ -10,6 +10,7 @@ import type { DealDescription } from '../../../engine/deal/description';
 import {
   exactMeasure,
   formatMeasure,
+  gridTrend,
   measureOffer,
   printStressValue,
   readMeasureValue,
@@ -68,11 +69,38 @@ export function problemAt(
   return answers[places.indexOf(row * columns + column)]?.problem ?? null;
 }
 
-/** The settings of a cell, to open it as a scenario. */
+/** The values of a cell in the order of the axes, to name it. */
 export function settingsAt({ request: { x, y } }: AskedGrid, { row, column }: HeatPlace): readonly StressSetting[] {
   const across = { input: x.input, value: x.values[column]! };
   return y ? [across, { input: y.input, value: y.values[row]! }] : [across];
 }
+
+/** The settings of a cell in the order in which its run applied them. */
+export function appliedAt({ plan }: AskedGrid, { row, column }: HeatPlace): readonly StressSetting[] {
+  const item = plan.items[plan.places.indexOf(row * plan.columns + column)]!;
+  return plan.common.inputs.map((input, i) => ({ input, value: item[i]! }));
+}
+
+/**
+ * How the figures go along each axis; none before every cell is there, and none along options, which have no order.
+ */
+export function trendWords({ request: { x, y }, across, down }: AskedGrid, matrix: GridMatrix): readonly string[] {
+  if (matrix.values.includes(undefined)) return [];
+  return [
+    { along: 'x' as const, axis: x, title: across.title },
+    { along: 'y' as const, axis: y, title: down.title },
+  ].flatMap(({ along, axis, title }) => {
+    if (!axis || axis.values.length < 2 || axis.input.kind === 'test' || axis.input.kind === 'choice') return [];
+    return [`Along ${title}: ${TREND_WORDS[gridTrend(matrix, along, axis.values)]}`];
+  });
+}
+
+const TREND_WORDS = {
+  rising: 'nowhere falling',
+  falling: 'nowhere rising',
+  level: 'level',
+  mixed: '⚠ up and down',
+} as const;
 
 /** `Severity 60 %, Defaults 12 CDR`: what the scenario of a cell is called. */
 export function settingsName(settings: readonly StressSetting[], deal: DealDescription, inputs: Inputs): string {

@@ -3,34 +3,39 @@ import type { SolveReply } from '../../engine-client/stressCalls';
 import type { Problem, Result } from '../../../engine/core/problem';
 import { makeEngine, useWorkbench } from '../../store/useWorkbench';
 import { inputsInView, type InputsInView } from './inputsInView';
+import { brokenProblem } from './orProblem';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** A goal seek that was made: of whose inputs, and for which texts. */
+export interface Solved {
+  readonly reply: SolveReply;
+  readonly of: InputsInView;
+  readonly texts: Texts;
+  readonly pricing: Texts;
+}
 
 interface SolveState {
   readonly status: 'none' | 'running' | 'done' | 'stopped' | 'failed';
-  readonly reply: SolveReply | null;
+  readonly solved: Solved | null;
   readonly problems: readonly Problem[];
-  /** Of whose inputs the reply is, and of which texts. */
-  readonly of: InputsInView | null;
-  readonly asked: string;
+  /** The texts that the problems are told of. */
+  readonly tried: Texts | null;
 }
 
 /** The last goal seek. It is made in an engine of its own, so that the window stays free and it can be stopped. */
-export const useSolve = create<SolveState>(() => ({ status: 'none', reply: null, problems: [], of: null, asked: '' }));
+export const useSolve = create<SolveState>(() => ({ status: 'none', solved: null, problems: [], tried: null }));
 
-/** What is asked now, to see whether an answer is of it. */
-export function askedNow(): string {
-  const { solve = {}, pricing = {} } = useWorkbench.getState().base?.analysis ?? {};
-  return JSON.stringify([solve, pricing]);
-}
+export const NO_TEXTS: Texts = {};
 
 let stop: (() => void) | null = null;
 
 export async function startSolve(): Promise<void> {
   const of = inputsInView();
-  const { solve: texts = {}, pricing = {} } = useWorkbench.getState().base?.analysis ?? {};
+  const { solve: texts = NO_TEXTS, pricing = NO_TEXTS } = useWorkbench.getState().base?.analysis ?? {};
   if (!of || stop) return;
-  const asked = askedNow();
   const apart = makeEngine();
-  useSolve.setState({ status: 'running', problems: [] });
+  useSolve.setState({ status: 'running', problems: [], tried: texts });
   try {
     const answer = await new Promise<Result<SolveReply> | null>((resolve, reject) => {
       stop = () => resolve(null);
@@ -39,11 +44,12 @@ export async function startSolve(): Promise<void> {
       apart.call('solve', { texts, pricing }).then(resolve, reject);
     });
     if (!answer) useSolve.setState({ status: 'stopped' });
-    else if (answer.ok)
-      useSolve.setState({ status: 'done', reply: answer.value, problems: answer.warnings, of, asked });
-    else useSolve.setState({ status: 'failed', problems: answer.problems });
+    else if (answer.ok) {
+      const solved = { reply: answer.value, of, texts, pricing };
+      useSolve.setState({ status: 'done', solved, problems: answer.warnings });
+    } else useSolve.setState({ status: 'failed', problems: answer.problems });
   } catch (error) {
-    useSolve.setState({ status: 'failed', problems: [brokenProblem(error)] });
+    useSolve.setState({ status: 'failed', problems: [brokenProblem('The calculation stopped', error)] });
   } finally {
     stop = null;
     apart.close();
@@ -52,13 +58,4 @@ export async function startSolve(): Promise<void> {
 
 export function stopSolve(): void {
   stop?.();
-}
-
-function brokenProblem(error: unknown): Problem {
-  return {
-    code: 'RUN/solve-broke',
-    severity: 'error',
-    message: `The calculation stopped: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: 'Try again; if it stops again, please report it with this project.',
-  };
 }

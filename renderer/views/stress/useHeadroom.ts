@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EngineCalls } from '../../engine-client/protocol';
 import { useWorkbench } from '../../store/useWorkbench';
+import { orProblem } from './orProblem';
 
 type Headroom = EngineCalls['headroom']['reply'];
 
@@ -10,10 +11,9 @@ export function useHeadroom(): Headroom | null {
   const runCount = useWorkbench((state) => state.runCount);
   useEffect(() => {
     let isWanted = true;
-    void useWorkbench
-      .getState()
-      .readHeadroom()
-      .then((next) => isWanted && setHeadroom(next));
+    void orProblem(useWorkbench.getState().readHeadroom(), 'The headroom was not worked out').then(
+      (next) => isWanted && setHeadroom(next),
+    );
     return () => {
       isWanted = false;
     };
