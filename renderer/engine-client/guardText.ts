@@ -1,2 +1,2 @@
 /** Text on its way to a spreadsheet by the clipboard, and back. */
-export { guardText, unguardText } from '../../engine/core/guardText';
+export { csvField, guardText, unguardText } from '../../engine/core/guardText';

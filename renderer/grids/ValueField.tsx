@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import type { Problem } from '../../engine/core/problem';
 import './ValueField.css';
 
@@ -8,6 +8,8 @@ export interface ValueFieldProps {
   /** The value as typed. */
   readonly value: string;
   readonly align?: 'left' | 'right';
+  /** Lines that are shown at once, of a value that is a list of them. Enter and the arrows are then the text's own. */
+  readonly rows?: number;
   /** Understands a text, and takes it when `accept` is true. Answers the problem when it means nothing. */
   read(text: string, accept: boolean): Problem | null;
   /** The typing is over: the next edit is another step. */
@@ -18,7 +20,7 @@ export interface ValueFieldProps {
  * A typed value in a settings sheet. A text that means something takes effect while it is typed; one that does not stays, with
  * the reason below it, and changes nothing. Escape gives the value back, Enter and the arrows go to the next field.
  */
-export function ValueField({ name, label, value, align = 'left', read, onDone }: ValueFieldProps) {
+export function ValueField({ name, label, value, align = 'left', rows, read, onDone }: ValueFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [before, setBefore] = useState(value);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -45,20 +47,41 @@ export function ValueField({ name, label, value, align = 'left', read, onDone }:
     onDone();
   };
 
-  return (
-    <div className="value-field">
+  /** True where the key was for the field. */
+  const isTaken = (event: KeyboardEvent): boolean => {
+    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+      // Undo is the document's, since typing takes effect at once; a text that means nothing is only taken back.
+      if (problem !== null) giveBack();
+      else {
+        finish();
+        return false;
+      }
+    } else if (event.key === 'Escape') giveBack();
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  const shared = {
+    'data-setting': name,
+    'aria-label': label,
+    'aria-invalid': problem !== null,
+    ...(problem ? { 'aria-describedby': reason } : {}),
+    spellCheck: false,
+    value: draft ?? value,
+    onBlur: finish,
+  };
+  const entered = () => {
+    if (draft === null) setBefore(value);
+  };
+  const field =
+    rows === undefined ? (
       <input
+        {...shared}
         className="value-input"
-        data-setting={name}
-        aria-label={label}
-        aria-invalid={problem !== null}
-        {...(problem ? { 'aria-describedby': reason } : {})}
         style={{ textAlign: align }}
-        spellCheck={false}
         autoComplete="off"
-        value={draft ?? value}
         onFocus={(event) => {
-          if (draft === null) setBefore(value);
+          entered();
           event.target.select();
         }}
         onChange={(event) => change(event.target.value)}
@@ -69,20 +92,28 @@ export function ValueField({ name, label, value, align = 'left', read, onDone }:
           event.preventDefault();
           change(text.split('\n').join('\t'));
         }}
-        onBlur={finish}
         onKeyDown={(event) => {
-          if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
-            // Undo is the document's, since typing takes effect at once; a text that means nothing is only taken back.
-            if (problem === null) return finish();
-            giveBack();
-          } else if (event.key === 'Escape') giveBack();
-          else if (event.key === 'Enter' || event.key === 'ArrowDown')
-            step(event.currentTarget, event.shiftKey ? -1 : 1);
+          if (isTaken(event)) return;
+          if (event.key === 'Enter' || event.key === 'ArrowDown') step(event.currentTarget, event.shiftKey ? -1 : 1);
           else if (event.key === 'ArrowUp') step(event.currentTarget, -1);
           else return;
           event.preventDefault();
         }}
       />
+    ) : (
+      <textarea
+        {...shared}
+        className="value-input value-lines"
+        rows={rows}
+        onFocus={entered}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => void isTaken(event)}
+      />
+    );
+
+  return (
+    <div className="value-field">
+      {field}
       {problem ? (
         <p id={reason} className="value-problem" role="alert">
           {problem.message} {problem.remedy}

@@ -8,6 +8,7 @@ import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { ResultSheet } from '../results/ResultSheet';
 import { AnalysisField } from '../stress/AnalysisField';
+import { useWaitsFor } from '../paths/useWaitsFor';
 import { TableGrid } from '../yields/TableGrid';
 import { orderOf, useWhy, type Why } from './useWhy';
 import { WhyChart } from './WhyChart';
@@ -47,7 +48,6 @@ export function WhyView({ base }: { readonly base: Project }) {
   const why = useWhy(base, from, to, order);
   if (base.scenarios.length === 0) return null;
   const nameOf = (id: string): string => base.scenarios.find((each) => each.id === id)?.name ?? 'Base';
-  const sides = { from: nameOf(from), to: nameOf(to) };
   const side = (label: string, value: string, onSide: (id: string) => void) => (
     <label>
       {label}
@@ -96,7 +96,7 @@ export function WhyView({ base }: { readonly base: Project }) {
           {problem.message} {problem.remedy}
         </p>
       ))}
-      {why.report && <Report report={why.report} sides={sides} />}
+      {why.report && why.sides && <Report report={why.report} sides={why.sides} />}
     </div>
   );
 }
@@ -104,13 +104,14 @@ export function WhyView({ base }: { readonly base: Project }) {
 function WhyProgress({ why }: { readonly why: Why }) {
   const { status, through, total } = why;
   const isRunning = status === 'running';
+  const waitsFor = useWaitsFor(isRunning && through === 0);
   return (
     <div className="why-progress">
       {isRunning && total > 0 && <progress max={total} value={through} aria-label="Runs" />}
       <span className="caption" role="status">
-        {toldOf(status, through, total)}
+        {waitsFor === '' ? toldOf(status, through, total) : waitsFor}
       </span>
-      {isRunning && total > 0 && (
+      {isRunning && (
         <button type="button" className="button small" onClick={why.cancel}>
           Cancel
         </button>
@@ -120,13 +121,13 @@ function WhyProgress({ why }: { readonly why: Why }) {
           Work it out
         </button>
       )}
-      {why.isStale && <span className="tag stale">of older inputs</span>}
+      {why.stale !== '' && <span className="tag stale">{why.stale}</span>}
     </div>
   );
 }
 
 function toldOf(status: Why['status'], through: number, total: number): string {
-  if (status === 'running') return total > 0 ? `${through} of ${total} runs` : 'Running';
+  if (status === 'running') return total > 0 ? `${through} of ${total} runs` : 'Seeing what differs';
   if (status === 'cancelled') return 'Stopped: some of the runs alone add up to nothing';
   return status === 'failed' ? 'Not worked out' : '';
 }

@@ -10,6 +10,18 @@ import { whyFoldOf } from '../../engine-client/whyValues';
 import { scenarioOf } from '../../store/scenarioView';
 import { useWorkbench } from '../../store/useWorkbench';
 import { stressPool } from '../stress/stressPool';
+import type { WhySides } from './whyTable';
+
+/** One of the two that are compared: '' is the base. */
+interface WhySide {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface WhyPair {
+  readonly from: WhySide;
+  readonly to: WhySide;
+}
 
 interface WhyWork {
   readonly status: 'none' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -20,6 +32,8 @@ interface WhyWork {
   readonly report: WhyReport | null;
   /** What the report is of, and what was asked last: parts of the inputs by identity. */
   readonly reported: readonly unknown[] | null;
+  /** The sides that the report is of, as they were called. */
+  readonly sides: WhyPair | null;
   readonly asked: readonly unknown[] | null;
 }
 
@@ -30,6 +44,7 @@ const useWork = create<WhyWork>(() => ({
   problems: [],
   report: null,
   reported: null,
+  sides: null,
   asked: null,
 }));
 
@@ -76,11 +91,24 @@ export function orderOf(text: string): readonly string[] {
   return text.split(/[,;\n]+/).flatMap((id) => id.trim() || []);
 }
 
+function sideOf(base: Project, id: string): WhySide {
+  return { id, name: base.scenarios.find((each) => each.id === id)?.name ?? 'Base' };
+}
+
+/** Ends what is under way, also before its runs are planned. */
+function cancel(): void {
+  const run = under?.run;
+  if (run) return run.cancel();
+  under = null;
+  useWork.setState({ status: 'cancelled' });
+}
+
 async function work(base: Project, from: string, to: string, order: string): Promise<void> {
   under?.run?.cancel();
   const mine: { run: BatchRun | null } = { run: null };
   under = mine;
   const asked = dependsOn(base, from, to, order);
+  const sides: WhyPair = { from: sideOf(base, from), to: sideOf(base, to) };
   useWork.setState({ status: 'running', through: 0, total: 0, problems: [], asked });
   const changes = (id: string): WhyCommon['from'] => {
     const scenario = scenarioOf(base, id === '' ? null : id);
@@ -95,6 +123,7 @@ async function work(base: Project, from: string, to: string, order: string): Pro
   }
   const plan = planned.value;
   const fold = whyFoldOf(plan);
+  useWork.setState({ total: plan.items.length });
   const refused: Problem[] = [];
   const pool = stressPool();
   pool.hold(baseInputs(base));
@@ -112,7 +141,7 @@ async function work(base: Project, from: string, to: string, order: string): Pro
   const problems = outcome.ok ? [...refused, ...outcome.warnings] : outcome.problems;
   if (!outcome.ok || problems.length > 0) useWork.setState({ status: 'failed', problems });
   else if (outcome.value === 'cancelled') useWork.setState({ status: 'cancelled' });
-  else useWork.setState({ status: 'done', report: fold.report(), reported: asked });
+  else useWork.setState({ status: 'done', report: fold.report(), reported: asked, sides });
 }
 
 export interface Why {
@@ -121,15 +150,23 @@ export interface Why {
   readonly total: number;
   readonly problems: readonly Problem[];
   readonly report: WhyReport | null;
-  /** The report is of older inputs, or of other sides. */
-  readonly isStale: boolean;
+  /** The sides of the report, which are not those asked for while theirs is worked out. */
+  readonly sides: WhySides | null;
+  /** What the report is of, where it is of other sides or of older inputs; '' where it is of what is asked. */
+  readonly stale: string;
   cancel(): void;
   again(): void;
 }
 
+/** As they are called now, or were when they were there. */
+function namesOf({ scenarios }: Project, { from, to }: WhyPair): WhySides {
+  const name = (side: WhySide): string => scenarios.find(({ id }) => id === side.id)?.name ?? side.name;
+  return { from: name(from), to: name(to) };
+}
+
 /** Why the two sides differ, run again whenever something they depend on changes while the view that asks is shown. */
 export function useWhy(base: Project, from: string, to: string, order: string): Why {
-  const { status, through, total, problems, report, reported, asked } = useWork();
+  const { status, through, total, problems, report: last, reported, sides: pair, asked } = useWork();
   const running = useWorkbench((state) => state.running);
   const wanted = useMemo(() => dependsOn(base, from, to, order), [base, from, to, order]);
   const isAsked = isSame(asked, wanted);
@@ -138,14 +175,15 @@ export function useWhy(base: Project, from: string, to: string, order: string): 
     const timer = setTimeout(() => void work(base, from, to, order), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [isAsked, running, base, from, to, order]);
+  // A report of another deal tells nothing of this one.
+  const report = reported?.[0] === wanted[0] ? last : null;
+  const sides = report && pair && namesOf(base, pair);
+  const isOther = pair?.from.id !== from || pair.to.id !== to;
+  const older = sides && isOther ? `of ${sides.from} → ${sides.to}` : 'of older inputs';
   return {
-    ...{ status, through, total, problems },
-    // A report of another deal tells nothing of this one.
-    report: reported?.[0] === wanted[0] ? report : null,
-    isStale: report !== null && !isSame(reported, wanted),
-    cancel: () => {
-      if (under?.run) under.run.cancel();
-    },
+    ...{ status, through, total, problems, report, sides },
+    stale: report === null || isSame(reported, wanted) ? '' : older,
+    cancel,
     again: () => void work(base, from, to, order),
   };
 }

@@ -19,6 +19,7 @@ import { PathsForm } from './PathsForm';
 import { cancelPaths, startPaths, usePathsReport, usePathsRun } from './pathsRun';
 import { PATHS_VIEWS, usePaths } from './pathsState';
 import { spreadTable } from './spreadTable';
+import { useWaitsFor } from './useWaitsFor';
 import './PathsSheet.css';
 
 /** What rates that nobody knows do to the deal: random paths of the index, what results spread over, and spreads that price them in. */
@@ -64,6 +65,7 @@ function Work({ read, dealText }: { readonly read: Result<PathsRequest>; readonl
   const older = useStaleness({ of });
   const stale = report ? older : '';
   const { view } = usePaths();
+  const waitsFor = useWaitsFor(run.status === 'running' && run.through === 0);
   const request = read.ok ? read.value : null;
   const changed = report !== null && JSON.stringify(reported) !== JSON.stringify(request);
   return (
@@ -94,7 +96,11 @@ function Work({ read, dealText }: { readonly read: Result<PathsRequest>; readonl
             </button>
           ))}
         </div>
-        {report && reported && <span className="caption paths-told">{toldOf(report, reported)}</span>}
+        {waitsFor !== '' ? (
+          <span className="caption paths-told">{waitsFor}.</span>
+        ) : (
+          report && reported && <span className="caption paths-told">{toldOf(report, reported)}</span>
+        )}
       </div>
       {report && reported ? (
         <Shown report={report} request={reported} />

@@ -44,7 +44,7 @@ export function InsurerPart({ views, parties }: InsurerPartProps) {
       </YieldsBar>
       <AnswerProblems problems={reply?.ok === false ? reply.problems : []} />
       <div className="yields-body" data-stale={isStale}>
-        {report ? <InsurerView report={report} /> : null}
+        {report ? <InsurerView report={report} isReady={!isStale} /> : null}
       </div>
     </>
   );

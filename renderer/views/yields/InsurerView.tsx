@@ -6,12 +6,20 @@ import { longMonthText } from '../../format/dates';
 import { useWorkbench } from '../../store/useWorkbench';
 import { DateGrid } from '../results/DateGrid';
 import { ResultSheet } from '../results/ResultSheet';
+import { InsurerActions } from './InsurerActions';
 import { supportCharts, supportColumns } from './insurerColumns';
+import { dateCells, gridCells } from './tableCells';
 import { TableGrid } from './TableGrid';
 import { wrappedColumns, wrappedRows } from './wrappedTable';
 
+interface InsurerViewProps {
+  readonly report: InsurerReport;
+  /** It is of the inputs as they are. */
+  readonly isReady: boolean;
+}
+
 /** A party that pays where the deal falls short: what it brought, what it got for it, and the classes with and without it. */
-export function InsurerView({ report }: { readonly report: InsurerReport }) {
+export function InsurerView({ report, isReady }: InsurerViewProps) {
   const { view, classes, problems } = report;
   const date = useWorkbench((state) => state.date);
   const showDate = useWorkbench((state) => state.showDate);
@@ -51,6 +59,12 @@ export function InsurerView({ report }: { readonly report: InsurerReport }) {
                 </button>
               </div>
               <span className="caption">{withoutWords(report)}</span>
+              <span className="spring" />
+              <InsurerActions
+                isReady={isReady}
+                title={`${view.label}, ${showsMonths ? 'by month' : 'classes with and without it'}`}
+                cells={() => (showsMonths ? dateCells(columns, view.months.length) : gridCells(compared, rows))}
+              />
             </div>
             {problems.map(({ message, remedy }, i) => (
               <p key={i} className="value-problem">

@@ -1,7 +1,7 @@
 import type { Side } from '../../../engine/analytics/pricing/types';
 import type { PlainTable, TableKind } from '../../../engine/analytics/tables/plainTable';
-import { toClipboardText } from '../../grids/clipboardText';
 import { useWorkbench } from '../../store/useWorkbench';
+import { copyCells } from './copyCells';
 
 interface TableActionsProps {
   readonly of: TableKind;
@@ -24,7 +24,7 @@ export function TableActions({ of, classes, to, isReady, tables, csv }: TableAct
   };
   return (
     <div className="sheet-actions">
-      <button type="button" className="button" disabled={!isReady} onClick={() => void copyTables(tables())}>
+      <button type="button" className="button" disabled={!isReady} onClick={() => copyTables(tables())}>
         Copy table
       </button>
       <button
@@ -63,13 +63,6 @@ export function tableCells(tables: readonly PlainTable[]): string[][] {
   ]);
 }
 
-async function copyTables(tables: readonly PlainTable[]): Promise<void> {
-  const { notify } = useWorkbench.getState();
-  try {
-    await navigator.clipboard.writeText(toClipboardText(tableCells(tables)));
-    const what = tables.length === 1 ? tables[0]!.heading : `${tables.length} tables`;
-    notify({ kind: 'info', text: `Copied ${what}.`, problems: [] });
-  } catch {
-    notify({ kind: 'problem', text: 'The clipboard may not be written from here.', problems: [] });
-  }
+function copyTables(tables: readonly PlainTable[]): void {
+  void copyCells(tables.length === 1 ? tables[0]!.heading : `${tables.length} tables`, tableCells(tables));
 }

@@ -1,4 +1,4 @@
-import type { ColDef, ColGroupDef } from 'ag-grid-community';
+import { ModuleRegistry, RowAutoHeightModule, type ColDef, type ColGroupDef } from 'ag-grid-community';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { SheetColumn } from '../../grids/sheetColumn';
 import '../../grids/SheetGrid.css';
@@ -25,9 +25,7 @@ interface Newest {
 }
 type Ref = { readonly current: Newest };
 
-const ROW_PX = 24;
-/** What another line of words takes. */
-const LINE_PX = 16;
+ModuleRegistry.registerModules([RowAutoHeightModule]);
 
 /** A table of an analysis as a grid: ranges, copy and sums as everywhere. It is made anew only when its columns are others. */
 export function TableGrid(props: TableGridProps) {
@@ -52,7 +50,7 @@ function StableGrid({ name, label, columns, rows }: TableGridProps) {
     };
     return { model, defs: columnDefs(name, columns, sheetColumns, newest) };
   }, []);
-  const shape = rows.map(({ id, lines = 1 }) => `${id} ${lines}`).join('\n');
+  const shape = rows.map(({ id }) => id).join('\n');
   // The ids say all that matters of the rows: what stands in them is read when it is painted.
   const gridRows = useMemo(() => rows.map((_, row): SheetRow => ({ row })), [shape]);
   const isTall = columns.some(({ header }) => header.length > 14);
@@ -63,7 +61,6 @@ function StableGrid({ name, label, columns, rows }: TableGridProps) {
     headerHeight: isTall ? 42 : 24,
     groupHeaderHeight: 24,
     tooltipShowDelay: 600,
-    getRowHeight: ({ data }) => ROW_PX + ((rowAt(newest, data)?.lines ?? 1) - 1) * LINE_PX,
     rowClassRules: {
       'head-row': ({ data }) => rowAt(newest, data)?.kind === 'head',
       'foot-row': ({ data }) => rowAt(newest, data)?.kind === 'foot',
@@ -137,7 +134,7 @@ function columnDef(name: string, column: SheetColumn, grows: boolean, newest: Re
     cellClass: [align],
     width: column.width,
     minWidth: 48,
-    ...(grows ? { flex: 1, minWidth: column.width } : {}),
+    ...(grows ? { flex: 1, minWidth: column.width, wrapText: true, autoHeight: true } : {}),
     sortable: false,
     resizable: true,
     wrapHeaderText: true,

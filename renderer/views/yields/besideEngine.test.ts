@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Inputs } from '../../../engine/api/types';
 import { DEFAULT_ASSUMPTIONS, EMPTY_REGISTER, emptyTape, NO_SETTINGS } from '../../engine-client/engineValues';
-import { changesTo, sameInputs } from './besideEngine';
+import { changesTo, sameDeal, sameInputs } from './besideEngine';
 
 const inputs = (): Inputs => ({
   dealFile: 'a.deal.yaml',
@@ -27,6 +27,12 @@ describe('an engine beside the live one', () => {
       { kind: 'rates', rates },
       { kind: 'settings', settings },
     ]);
+  });
+
+  it('keeps an answer for as long as the deal is the same, whatever else is typed', () => {
+    const first = inputs();
+    expect(sameDeal(first, { ...first, rates: {}, tape: emptyTape('other.csv') })).toBe(true);
+    expect(sameDeal(first, { ...first, dealText: 'deal: b' })).toBe(false);
   });
 
   it('misses no part: whatever differs is told', () => {

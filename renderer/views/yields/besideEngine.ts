@@ -18,6 +18,11 @@ export function sameInputs(a: Inputs, b: Inputs): boolean {
   return (Object.keys(a) as (keyof Inputs)[]).every((part) => a[part] === b[part]);
 }
 
+/** Inputs of one deal, whatever else differs: its classes and what is asked of them are the same. */
+export function sameDeal(a: Inputs, b: Inputs): boolean {
+  return a.dealText === b.dealText;
+}
+
 /** What turns inputs into others: only the parts that differ, for a tape of a million loans costs both threads. */
 export function changesTo(now: Inputs, told: Inputs | null): InputChange[] {
   if (!told) return [{ kind: 'all', inputs: now }];

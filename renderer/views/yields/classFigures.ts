@@ -2,9 +2,6 @@ import type { ClassYield, YieldReport } from '../../../engine/analytics/pricing/
 import type { TableCell, TableColumn, TableRow } from './tableModel';
 import { VALUE_COLUMNS, valueOf } from './valueColumns';
 
-/** Letters of a definition that fit a line of a window of usual width. */
-const LINE_LETTERS = 130;
-
 /** One class in full: its figures down, both runs beside each other, and what each figure is. */
 export function figureColumns(cls: string, hasCall: boolean): TableColumn[] {
   const right = { width: 132, align: 'right' } as const;
@@ -38,7 +35,6 @@ export function figureRows(each: ClassYield, { call }: YieldReport, ticks: boole
     return {
       id: column.id,
       kind: 'figure',
-      lines: Math.ceil(about.length / LINE_LETTERS),
       cells: new Map<string, TableCell>([
         ['figure', { text: column.header }],
         ...(call === null ? [] : ([['call', to]] as const)),

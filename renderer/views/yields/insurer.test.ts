@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WrappedClass, WrappedFigures } from '../../../engine/analytics/insurer/types';
+import { dateCells, gridCells } from './tableCells';
 import { wrappedColumns, wrappedRows } from './wrappedTable';
 
 const figures = (part: Partial<WrappedFigures>): WrappedFigures => ({
@@ -49,6 +50,28 @@ describe('classes with and without a guarantor', () => {
       tone: 'nothing',
     });
     expect(text(1, 'averageLife change')).toBe('–');
+  });
+
+  it('are copied whole under their two heads, in figures that a spreadsheet adds up', () => {
+    const [groups, heads, ...rows] = gridCells(wrappedColumns('The Insurer'), wrappedRows(CLASSES));
+    expect(groups!.slice(0, 5)).toEqual(['', 'Written down $', '', '', 'Principal $']);
+    expect(heads!.slice(0, 4)).toEqual(['Class', 'With', 'Without', 'Difference']);
+    expect(rows.map((row) => row.slice(0, 6))).toEqual([
+      ['A', '0', '20', '20', '100', '80'],
+      ['B', '0', '0', '0', '50', '50'],
+      ['All', '0', '20', '20', '150', '130'],
+    ]);
+    expect(rows.every((row) => row.length === heads!.length)).toBe(true);
+  });
+
+  it('are copied by month in the same way', () => {
+    const drawn = { type: 'Money', cell: null, group: null, total: 'sum', about: '' } as const;
+    const month = { ...drawn, id: 'month', header: 'Date', type: 'Month', values: [24060, 24061] } as const;
+    expect(dateCells([month, { ...drawn, id: 'drawn', header: 'Drawn', values: [0, 1_234_567] }], 2)).toEqual([
+      ['Date', 'Drawn'],
+      ['Jan-05', '0.00'],
+      ['Feb-05', '12345.67'],
+    ]);
   });
 
   it('have a column for every cell', () => {

@@ -7,7 +7,7 @@ export interface TableColumn {
   readonly width: number;
   readonly align: 'left' | 'right';
   readonly frozen?: boolean;
-  /** Takes the room that the others leave. */
+  /** Takes the room that the others leave; its words take as many lines as they need there. */
   readonly grows?: boolean;
   readonly group?: { readonly id: string; readonly header: string; readonly about?: string };
 }
@@ -27,7 +27,5 @@ export interface TableRow {
   readonly id: string;
   /** A heading over rows; a figure; a line of the foot. */
   readonly kind: 'head' | 'figure' | 'foot';
-  /** Lines that its words need; 1 where it is left out. */
-  readonly lines?: number;
   readonly cells: ReadonlyMap<string, TableCell>;
 }

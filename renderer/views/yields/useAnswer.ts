@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Inputs } from '../../../engine/api/types';
 import type { EngineCall, EngineCalls, Progress } from '../../engine-client/protocol';
 import { useWorkbench } from '../../store/useWorkbench';
-import { askBeside, closeBeside, inputsInView, sameInputs, Stopped } from './besideEngine';
+import { askBeside, closeBeside, inputsInView, sameDeal, sameInputs, Stopped } from './besideEngine';
 
 interface Held {
   readonly inputs: Inputs;
@@ -48,10 +48,13 @@ export function useAnswer<C extends EngineCall>(call: C, request: EngineCalls[C]
   const asked = request === null ? null : JSON.stringify(request);
   // Identity of the parts, whatever else of the document changes.
   const inputs = useMemo(() => inputsInView(), [project]);
-  const answer = held.get(call);
+  const last = held.get(call);
+  // An answer of another deal tells nothing of this one.
+  const answer = last && inputs && sameDeal(last.inputs, inputs) ? last : undefined;
   const isOf = (each: Held | undefined): boolean =>
     each !== undefined && inputs !== null && each.asked === asked && sameInputs(each.inputs, inputs);
   const isCurrent = isOf(answer);
+  const hasAnswer = answer !== undefined;
 
   const look = useCallback(async (): Promise<void> => {
     const now = inputsInView();
@@ -75,10 +78,9 @@ export function useAnswer<C extends EngineCall>(call: C, request: EngineCalls[C]
 
   useEffect(() => {
     if (isCurrent || running || busy !== null || stopped || asked === null) return undefined;
-    const first = !useAnswers.getState().held.has(call);
-    const timer = setTimeout(() => void look(), first ? 0 : PAUSE_MS);
+    const timer = setTimeout(() => void look(), hasAnswer ? PAUSE_MS : 0);
     return () => clearTimeout(timer);
-  }, [isCurrent, running, busy !== null, stopped, look, inputs, asked, call]);
+  }, [isCurrent, running, busy !== null, stopped, look, hasAnswer, inputs, asked, call]);
 
   // A change of what is asked is reason to ask again.
   useEffect(() => useAnswers.setState({ stopped: false, broken: null }), [inputs, asked, call]);
