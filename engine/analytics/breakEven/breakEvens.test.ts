@@ -229,6 +229,13 @@ describe('break-evens of First Horizon with few loans', () => {
     expect(savings.map(({ test, modelled }) => [test, modelled])).toEqual([['spread_squeeze_ok', draw!.value]]);
   });
 
+  it('hold the severity of the inputs beside others, called by that name', () => {
+    const texts = { severities: '60, as the  inputs', until: 'loss A-1', tests: 'modelled' };
+    const plan = breakEvenPlan(sessionOf(firstHorizon()), texts);
+    expect(plan.ok ? plan.value.cases.map(({ severity }) => severity) : plan.problems).toEqual([null, 60]);
+    expect(plan.ok ? plan.value.items[0]!.settings : []).toEqual([]);
+  });
+
   it('are refused to maturity where nothing turns the call off, and name an early end that stays', () => {
     const inputs = firstHorizon();
     const texts = { severities: '60', until: 'loss A-1', range: '0 to 1 step 0.4', to: 'maturity' };
