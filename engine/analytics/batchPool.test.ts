@@ -70,6 +70,21 @@ function asked(pool: ReturnType<typeof createBatchPool>, items = ITEMS.map(([i])
 }
 
 describe('a pool of threads', () => {
+  it('looks first at what was asked last; what was under way is finished after it', async () => {
+    const fakes = threads();
+    const pool = createBatchPool(fakes.makeThread, 1);
+    pool.hold(INPUTS);
+    const long = asked(pool);
+    await fakes.settle(2);
+    const short = asked(pool, [1, 2, 3]);
+    await fakes.settle(6);
+    expect(short.heard.size).toBe(3);
+    expect(long.heard.size).toBeLessThan(100);
+    await fakes.settle();
+    expect(long.heard.size).toBe(100);
+    pool.close();
+  });
+
   it('puts every answer in its place whichever thread has it and whenever it comes', async () => {
     for (const count of [1, 2, 3]) {
       const fakes = threads();

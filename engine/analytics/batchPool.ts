@@ -112,7 +112,8 @@ export function createBatchPool(makeThread: () => BatchThread, threads: number):
     for (let isDealt = true; isDealt;) {
       isDealt = false;
       for (const slot of slots) {
-        const work = queue.find(
+        // What was asked last is looked at now: a long run that is under way goes on after it.
+        const work = queue.findLast(
           ({ alone, returned, next, items }) => alone.length + returned.length > 0 || next < items.length,
         );
         if (!work) return;
