@@ -101,7 +101,7 @@ describe('a table of break-evens', () => {
       failed: 'Loss Test Jul-06',
     });
     expect(cells(2, 'typed')).toMatchObject({ value: '3.85', saves: '0.35', loss: '12.3' });
-    expect(cells(3, 'text')).toMatchObject({ value: 'holds to 100', wal: '2.50', month: '' });
+    expect(cells(3, 'text')).toMatchObject({ until: 'loss of B', value: 'holds to 100', wal: '2.50', month: '' });
   });
 });
 

@@ -113,8 +113,9 @@ export function breakEvenColumns(
   // What is raised is in the column of the answer.
   const ownSeverity = common.input.kind === 'severity' ? '' : 'as inputs';
   return [
-    words('until', 'Until', 152, (row) => plan.conditions[rows[row]!.condition]!.words, {
+    words('until', 'Until', 152, (row) => breaksText(plan.conditions[rows[row]!.condition]!.words), {
       frozen: true,
+      typed: (row) => plan.conditions[rows[row]!.condition]!.words,
       more: (row) => plan.conditions[rows[row]!.condition]!.definition,
     }),
     {
@@ -207,6 +208,11 @@ export function breakEvenColumns(
 /** `Spread Squeeze Test satisfied` → `Spread Squeeze Test`. */
 export function testName(label: string): string {
   return label.replace(/\s+(satisfied|met|passed)$/i, '');
+}
+
+/** `without principal loss of A-1` → `loss of A-1`, which is what it is raised until: classes are told apart in a narrow column. */
+function breaksText(words: string): string {
+  return words.replace(/^without (principal |a )?/, '');
 }
 
 function words(
