@@ -91,7 +91,7 @@ export function WhyView({ base }: { readonly base: Project }) {
         <span className="spring" />
         <WhyProgress why={why} />
       </div>
-      {why.problems.map((problem, i) => (
+      {[...why.problems, ...(why.report?.problems ?? [])].map((problem, i) => (
         <p key={i} className="compare-note verdict fail">
           {problem.message} {problem.remedy}
         </p>

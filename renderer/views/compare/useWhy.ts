@@ -130,6 +130,8 @@ async function work(base: Project, from: string, to: string, order: string): Pro
   mine.run = pool.run('why', common, plan.items, {
     onAnswer(index, answer) {
       if (answer.ok) fold.add(index, answer.figures);
+      // A mix that allows no run takes its figures with it; without a run of either side there is nothing to tell.
+      else if (index > 0 && index < plan.items.length - 1) fold.refuse(index, answer.problem);
       else if (refused.push(answer.problem) === 1) mine.run?.cancel();
     },
     onProgress(through, total) {

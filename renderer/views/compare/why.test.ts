@@ -41,6 +41,8 @@ const report: WhyReport = {
   ],
   interaction: rows([-5_000, 0, 0], [5_000, 5_000, 0], [0, 0, 0], [0, 0, 0]),
   measures: [],
+  error: null,
+  problems: [],
 };
 const sides = { from: 'Base', to: 'Fast' };
 const [all, a] = columnsOf(report, 'principal');
@@ -56,6 +58,13 @@ describe('why two scenarios differ, told by input', () => {
         );
       }
     }
+  });
+
+  it('has dashes where a mix of inputs allows no run', () => {
+    const none = report.average.map((of) => of.map((values) => values.map(() => NaN)));
+    const { rows: told } = whyTable({ ...report, average: none }, 'average', 'principal', 0, sides);
+    const text = (row: string) => told.find(({ id }) => id === row)!.cells.get('principal A')!.text;
+    expect(['part prepayment', 'sum', 'check', 'difference'].map(text)).toEqual(['–', '–', '–', '300.00']);
   });
 
   it('says so where it does not', () => {

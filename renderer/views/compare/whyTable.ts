@@ -1,5 +1,5 @@
 import type { WhyFigure, WhyReport } from '../../../engine/analytics/attribution/types';
-import { exactMoneyText, moneyText } from '../../format/money';
+import { DASH, exactMoneyText, moneyText } from '../../format/money';
 import { plainValue, type ResultColumnSpec } from '../results/resultColumn';
 import type { TableCell, TableColumn, TableRow } from '../yields/tableModel';
 import { added, columnsOf, partsInOrder, TOGETHER, type WhyColumn, type WhyHow } from './whyFigures';
@@ -68,6 +68,8 @@ export function whyTable(
       row('difference', 'foot', `${sides.to} less ${sides.from}`, '', sum(report.difference)),
       row('check', 'foot', 'Adds up', '', (of) => {
         const rest = shares(of) - added(report.difference, of.series, date);
+        // A mix of inputs that allows no run is told above the table.
+        if (Number.isNaN(rest)) return { text: DASH, plain: '', tone: 'nothing' };
         return rest === 0 ? { text: '✓ to the cent' } : { text: `✕ ${exactMoneyText(rest)}`, tone: 'fail' };
       }),
       row('to', 'head', sides.to, '', sum(report.to)),
@@ -129,6 +131,7 @@ export function changeText(from: string, to: string): string {
 }
 
 function moneyCell(cents: number): TableCell {
+  if (Number.isNaN(cents)) return { text: DASH, plain: '', tone: 'nothing' };
   return {
     text: moneyText(cents),
     plain: plainValue(cents, 'Money'),

@@ -22,7 +22,10 @@ export function PathsForm({ deal, inputs, offers }: PathsFormProps) {
     (name: PathsText) =>
     (text: string): Problem | null => {
       const read = readPaths({ [name]: text }, deal, inputs);
-      return read.ok ? null : (read.problems.find(({ at }) => at?.column === name) ?? null);
+      if (read.ok) return null;
+      const own = read.problems.find(({ at }) => at?.column === name);
+      // What has no place of its own is of this text where all the usual ones are understood.
+      return own ?? (readPaths({}, deal, inputs).ok ? read.problems[0]! : null);
     };
   const field = (name: PathsText, label: string, hint?: string) => (
     <AnalysisField
