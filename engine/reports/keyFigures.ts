@@ -3,6 +3,7 @@ import { parseDay, type Day } from '../core/date';
 import { yearsBetween } from '../core/dayCount';
 import type { DealDescription } from '../deal/description';
 import type { Results } from '../waterfall/results';
+import { total } from '../core/total';
 
 /** What one class was owed and paid, an entry a Distribution Date; whole cents. */
 export interface ClassFlows {
@@ -62,10 +63,6 @@ export function classFlows(results: Results, deal: DealDescription): readonly Cl
     flows.push({ name, label, opening, interest, principal, writeDown, closing });
   }
   return flows;
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /**

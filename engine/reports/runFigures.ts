@@ -3,6 +3,7 @@ import type { DealDescription } from '../deal/description';
 import type { Results } from '../waterfall/results';
 import { classFigures, classFlows } from './keyFigures';
 import { senseOf, type Sense } from './marks';
+import { total as sum } from '../core/total';
 
 /** What a run came to, small enough to keep of a thousand runs. Months as month indices, amounts in whole cents. */
 export interface RunFigures {
@@ -52,10 +53,6 @@ export function runFigures(results: Results, deal: DealDescription): RunFigures 
     tests: testFigures(results, deal),
     conservation,
   };
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function partyTotals({ columns, values }: Results, { lines, parties }: DealDescription): RunFigures['parties'] {

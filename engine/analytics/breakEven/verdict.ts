@@ -9,6 +9,7 @@ import { exactMeasure, formatMeasure, measureUnit } from '../stress/measureUnit'
 import { measureLabel } from '../stress/measuresOf';
 import { flagLine } from '../stress/settingOffers';
 import type { BreakEvenCondition, Than } from './types';
+import { total } from '../../core/total';
 
 /** Does a run pass, and if not, from which month and how. */
 export interface Verdict {
@@ -136,8 +137,4 @@ function measureVerdict(
 
 function monthText({ months }: Results, date: number): string {
   return formatMonth(months[date]! as Month);
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

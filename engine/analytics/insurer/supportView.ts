@@ -3,6 +3,7 @@ import type { ColumnKind, Results } from '../../waterfall/results';
 import { columnsTogether } from '../columnsTogether';
 import { supportRoles } from './supportRoles';
 import type { SupportCause, SupportTotals, SupportView } from './types';
+import { total as sum } from '../../core/total';
 
 /**
  * A party that brings money in, over one run: what it brought and for what, what it was paid, and what is still owed to it.
@@ -112,8 +113,4 @@ function addTo(total: Float64Array, values: Float64Array): void {
 function runningTotal(values: Float64Array): Float64Array {
   let total = 0;
   return values.map((value) => (total += value));
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -13,6 +13,7 @@ import {
 import type { ClassCash } from './classCash';
 import { floating30, floatingActual, flows30, flowsActual, type Position } from './position';
 import type { ClassTerms, ClassValue, Figure, PriceTarget } from './types';
+import { total } from '../../core/total';
 
 /** One class on the runs with rates shifted up and down by `width` basis points, or why there are none. */
 export type ShiftedPositions =
@@ -67,10 +68,6 @@ function paidFigures({ months }: Results, cash: ClassCash, from: number): Pick<C
     firstInterestShort: at(short.findIndex((amount) => amount > 0)),
     finalBalance: cash.closing.at(-1) ?? cash.original,
   };
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }
 
 type PricedName = Exclude<keyof ClassValue, PaidName>;

@@ -8,6 +8,7 @@ import { runFigures } from '../../reports/runFigures';
 import type { ResultColumn, Results } from '../../waterfall/results';
 import type { PricingTexts } from '../pricing/readPricing';
 import { interestShort, pricedMeasure } from './pricedMeasure';
+import { total } from '../../core/total';
 
 /**
  * A result of a run as one number, so that any result can be gridded, sought or compared. Money in whole cents, rates and shares as
@@ -162,8 +163,4 @@ function collateralMeasure(
   const pool = /\(.*\)$/.exec(column)?.[0] ?? '';
   const cutOff = valuesOf(`pool_begin${pool}`)?.[0] ?? 0;
   return cutOff > 0 ? total(values) / cutOff : null;
-}
-
-function total(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -13,6 +13,7 @@ import { poolFacts } from './poolFacts';
 import type { SpeedRun } from './speedRuns';
 import { fixed, NOTHING, priceText, quotedText, windowText } from './tableTexts';
 import type { PriceYieldTable, TableFooter } from './types';
+import { total } from '../../core/total';
 
 /** One class at one speed. */
 interface Column {
@@ -200,11 +201,11 @@ function footersOf(
       (column) => monthOf(column, 'last'),
       (value) => String(value),
     ),
-    line('written_down', 'Principal Writedown', ({ cash, from }) => sum(cash.writeDown.subarray(from)), money),
+    line('written_down', 'Principal Writedown', ({ cash, from }) => total(cash.writeDown.subarray(from)), money),
     line(
       'written_down_percent',
       'Principal Writedown %',
-      ({ cash, position, from }) => position && (sum(cash.writeDown.subarray(from)) / position.bought) * 100,
+      ({ cash, position, from }) => position && (total(cash.writeDown.subarray(from)) / position.bought) * 100,
       (value) => `${fixed(value, 2)}%`,
     ),
     line('collateral_loss', 'Total Collat Loss, whole run', ({ run }) => collateralLoss(run, false), money),
@@ -244,10 +245,6 @@ function windowOf(column: Column): string {
   return windowText(month('first'), month('last'));
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
 /** Losses of the collateral over the dates of the run, in cents or in percent of the first balance; null without a projection. */
 function collateralLoss({ reply, results }: PricedRun, inPercent: boolean): number | null {
   const table = reply.collateral;
@@ -256,7 +253,7 @@ function collateralLoss({ reply, results }: PricedRun, inPercent: boolean): numb
   const loss = column('loss');
   const first = column('pool_begin')?.[0];
   if (!loss || first === undefined) return null;
-  const lost = sum(loss.subarray(0, results.count));
+  const lost = total(loss.subarray(0, results.count));
   return inPercent ? (first > 0 ? (lost / first) * 100 : null) : lost;
 }
 
